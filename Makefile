@@ -1,0 +1,45 @@
+# Yimen (一门). The two commands are `make serve` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Checks and tests must not touch the data of a county that is served from this checkout.
+SCRATCH := build/scratch
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint bench lock clean runtime development
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: runtime  ## start everything on PORT (8000), keep data in YIMEN_HOME (./var)
+	@exec $(BIN)/python -m yimen.cli serve
+
+test: development  ## format, lint, types, floors, migrations, tests, browser journeys
+	@$(PYTHON) scripts/bootstrap.py chromium
+	@$(MAKE) --no-print-directory lint
+	@exec env YIMEN_HOME=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: development  ## the checks of `make test` that run no program
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	@mkdir -p $(SCRATCH)
+	YIMEN_HOME=$(SCRATCH) $(BIN)/mypy
+	YIMEN_HOME=$(SCRATCH) $(BIN)/lint-imports
+	YIMEN_HOME=$(SCRATCH) DJANGO_SETTINGS_MODULE=yimen.config.settings $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+
+bench: development  ## measure the speed
+	@exec $(BIN)/python -m yimen.cli bench
+
+lock: development  ## resolve requirements*.in into the locked files
+	$(BIN)/uv pip compile --python-version 3.11 --no-emit-index-url --generate-hashes requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --python-version 3.11 --no-emit-index-url --generate-hashes requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+clean:  ## remove what can be made again; the data in YIMEN_HOME stays
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+runtime:
+	@$(PYTHON) scripts/bootstrap.py requirements.txt
+
+development:
+	@$(PYTHON) scripts/bootstrap.py requirements-dev.txt

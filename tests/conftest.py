@@ -1,0 +1,40 @@
+"""What every test stands on: a folder and a PostgreSQL of the test run's own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+from yimen.foundation import postgres
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A test run that is told to end takes down what it started; none of it writes into a county's folder."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    folder = tempfile.TemporaryDirectory(prefix="yimen-test-home-")
+    os.environ["YIMEN_HOME"] = folder.name
+    config.add_cleanup(folder.cleanup)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """The database server of the tests: the one in DATABASE_URL, else one in a temporary folder, gone afterwards."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    from django.db import connections
+
+    from yimen.config.settings import database
+
+    with postgres.temporary_cluster() as url:
+        os.environ["DATABASE_URL"] = url
+        found = database(url)
+        connections["default"].settings_dict.update(
+            {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+        )
+        yield
+        del os.environ["DATABASE_URL"]

@@ -1,0 +1,52 @@
+"""What each act does to a case beyond state, dates, clocks and document, which the procedure table gives: a file an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from yimen.cases.acts import (
+    accept,
+    check_materials,
+    close,
+    correct_on_the_spot,
+    deem_accepted,
+    expire_correction,
+    give_opinion,
+    grant,
+    hand_over,
+    issue_certificate,
+    not_accept,
+    not_required,
+    receive,
+    refuse,
+    request_correction,
+    resubmit,
+    review,
+    terminate,
+    withdraw,
+)
+from yimen.cases.job import Job
+from yimen.law.procedure import Act
+
+EFFECTS: Mapping[Act, Callable[[Job], None]] = {
+    Act.receive: receive.effect,
+    Act.check_materials: check_materials.effect,
+    Act.correct_on_the_spot: correct_on_the_spot.effect,
+    Act.request_correction: request_correction.effect,
+    Act.resubmit: resubmit.effect,
+    Act.expire_correction: expire_correction.effect,
+    Act.not_accept: not_accept.effect,
+    Act.not_required: not_required.effect,
+    Act.accept: accept.effect,
+    Act.deem_accepted: deem_accepted.effect,
+    Act.review: review.effect,
+    Act.give_opinion: give_opinion.effect,
+    Act.grant: grant.effect,
+    Act.refuse: refuse.effect,
+    Act.issue_certificate: issue_certificate.effect,
+    Act.hand_over: hand_over.effect,
+    Act.withdraw: withdraw.effect,
+    Act.terminate: terminate.effect,
+    Act.close: close.effect,
+}
+"""Every act on an existing case; `submit` makes one (commands/submit.py)."""

@@ -1,0 +1,64 @@
+"""Look at masked data in clear: for those whose work needs it, with a reason, and never without a record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.cases.access import visible
+from yimen.cases.queries.file import Answer, answers
+from yimen.catalogue.queries import get_version
+from yimen.dossiers.case_materials import materials_of
+from yimen.dossiers.queries import UploadCard, read_upload
+from yimen.foundation import trail
+from yimen.foundation.instant import county_day
+from yimen.law.actors import Actor, Role
+from yimen.law.refusal import Refusal
+from yimen.law.visibility import is_applicant
+
+_MAY_REVEAL = frozenset({Role.clerk, Role.approver, Role.issuer})
+
+
+@transaction.atomic
+def reveal_answers(*, actor: Actor, number: str, reason: str, now: datetime) -> tuple[Answer, ...]:
+    """The answers of the form in clear. Writes who looked, when and why to the trail of the person looked at.
+
+    Raises Refusal `case_not_found`, `wrong_role` (supervisors see masked data only) or `required` (no reason).
+    """
+    case = visible(actor, number=number, on=county_day(now))
+    if not actor.roles & _MAY_REVEAL:
+        raise Refusal("wrong_role", "您的岗位不需要查看完整的个人信息。", article="个人信息保护法第六条")
+    if not reason.strip():
+        raise Refusal("required", "请写明查看原因，查看会留下记录。", field="reason")
+    _record(actor, case.applicant_id, "reveal_answers", number, reason.strip()[:200], now)
+    return answers(case, get_version(case.version_id), reveal=True)
+
+
+@transaction.atomic
+def open_material(*, actor: Actor, number: str, key: str, now: datetime) -> tuple[UploadCard, bytes]:
+    """The file of a material, for whoever may see the case; staff leave a record. Raises Refusal `case_not_found` or
+    `material_not_found`."""
+    case = visible(actor, number=number, on=county_day(now))
+    upload_id = next((material.upload_id for material in materials_of(case.id) if material.key == key), None)
+    if upload_id is None:
+        raise Refusal("material_not_found", "这份材料没有电子文件。")
+    own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
+    if not own:
+        if not actor.roles & _MAY_REVEAL:
+            raise Refusal("wrong_role", "您的岗位不需要查看申请材料原件。", article="个人信息保护法第六条")
+        _record(actor, case.applicant_id, "open_material", number, key, now)
+    return read_upload(upload_id)
+
+
+def _record(actor: Actor, party_id: UUID, act: str, number: str, why: str, now: datetime) -> None:
+    trail.record(
+        stream=party_id,
+        kind="access",
+        act=act,
+        at=now,
+        actor=actor.account_id,
+        role="staff",
+        details={"case": number, "why": why},
+    )

@@ -1,0 +1,64 @@
+"""From a decided act to its rows: what every act has in common, written in one statement."""
+
+from __future__ import annotations
+
+from yimen.cases import clocks, dates, papers
+from yimen.cases.job import Job
+from yimen.cases.models import Case
+from yimen.foundation import trail
+from yimen.law.procedure import Act
+from yimen.notices.commands import add_notice
+
+
+def write(job: Job) -> None:
+    """Dates, clocks, document, notice and trail entry of the act, then everything at once; `job.case` shows the result."""
+    case = job.case
+    dates.run(job)
+    clocks.run(job)
+    document_number = papers.issue(job)
+    if document_number:
+        job.details["document"] = document_number
+        if job.rule.act is Act.issue_certificate:
+            job.changes["certificate_number"] = document_number
+        _notify(job)
+    entry, head = trail.entry_row(
+        stream=case.id,
+        head=trail.Head(case.trail_sequence, bytes(case.trail_mac)),
+        kind="case",
+        act=job.rule.act.value,
+        at=job.now,
+        actor=job.actor.account_id,
+        role=acting_role(job),
+        details={"from": case.state or None, "to": job.rule.target.value, **job.details},
+    )
+    trail.add_entry(job.batch, entry)
+    job.changes.update(state=job.rule.target.value, trail_sequence=head.sequence, trail_mac=head.mac)
+    _store(job)
+
+
+def acting_role(job: Job) -> str:
+    """The role in which the actor acted: the first of the line's roles she holds."""
+    return next(role for role in job.rule.roles if role in job.actor.roles).value
+
+
+def _notify(job: Job) -> None:
+    add_notice(
+        job.batch,
+        account_id=job.case.owner_id,
+        party_id=job.case.applicant_id,
+        case_id=job.case.id,
+        kind=job.rule.act.value,
+        title=f"{job.version.name}：{job.rule.label}",
+        body=f"{job.rule.sentence}{job.rule.target.turn}",
+        at=job.now,
+    )
+
+
+def _store(job: Job) -> None:
+    for name, value in job.changes.items():
+        setattr(job.case, name, value)
+    if job.rule.sources:
+        job.batch.update(Case, where={"id": job.case.id}, values=job.changes)
+    else:
+        job.batch.insert(Case, {field.attname: getattr(job.case, field.attname) for field in Case._meta.concrete_fields})
+    job.batch.flush()

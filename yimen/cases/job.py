@@ -1,0 +1,73 @@
+"""One act on one case while it is being performed: what is known, and what will be written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from yimen.calendars.queries import working_calendar
+from yimen.cases.models import Case
+from yimen.catalogue.queries import PublishedVersion
+from yimen.dossiers.case_materials import CaseMaterial
+from yimen.foundation.batch import Batch
+from yimen.foundation.instant import county_day
+from yimen.law.actors import Actor
+from yimen.law.applicants import Applicant, applicant_of
+from yimen.law.calendar import WorkingCalendar
+from yimen.law.guards import Facts
+from yimen.law.procedure import Rule
+
+
+@dataclass
+class Job:
+    """Known: the locked case, its version, the line of the table, the checked input. To write: changes, details, batch.
+
+    An act's `effect` reads the first half and fills the second; the engine (commands/perform.py) writes it.
+    """
+
+    case: Case
+    version: PublishedVersion
+    rule: Rule
+    values: Mapping[str, Any]
+    actor: Actor
+    now: datetime
+    materials: tuple[CaseMaterial, ...]
+    changes: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
+    document_fields: dict[str, Any] = field(default_factory=dict)
+    batch: Batch = field(default_factory=Batch)
+
+    @property
+    def today(self) -> date:
+        """The county's day on which the act happens."""
+        return county_day(self.now)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The statutory calendar."""
+        return working_calendar()
+
+    @property
+    def applicant(self) -> Applicant:
+        """Who applies, from the form."""
+        return applicant_of(self.case.form)
+
+
+def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], today: date) -> Facts:
+    """What the procedure may ask about the case."""
+    return Facts(
+        item_id=case.item_id,
+        organ_id=case.organ_id,
+        applicant_id=case.applicant_id,
+        owner_id=case.owner_id,
+        on_the_spot=case.on_the_spot,
+        issues_certificate=version.content.issues_certificate,
+        acceptor_id=case.acceptor,
+        corrections=case.corrections,
+        answer_due=case.answer_due,
+        correction_due=case.correction_due,
+        today=today,
+        materials=tuple(material.state for material in materials),
+    )

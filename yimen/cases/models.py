@@ -1,0 +1,170 @@
+"""Cases: what was applied for, where it stands, its six dates and its clocks. History is in the trail."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+from yimen.foundation.fields import EncryptedJSONField, EncryptedTextField
+from yimen.foundation.ids import new_id
+from yimen.law.parties import PartyKind
+from yimen.law.states import Channel, State
+
+
+class Draft(models.Model):
+    """A form somebody saved and has not submitted; kept with the version it was begun under."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
+    values = EncryptedJSONField()
+    uploads = models.JSONField("material key -> upload id", default=dict)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "version"], name="one_draft_per_item_version")]
+
+
+class Case(models.Model):
+    """One application and everything decided about it (办件)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.CharField("办件编号", max_length=50, unique=True)
+    query_code = models.CharField("查询码", max_length=16, unique=True)
+    item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT)
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT)
+    state = models.CharField(max_length=20, choices=[(state.value, state.label) for state in State])
+    channel = models.CharField(max_length=10, choices=[(channel.value, channel.label) for channel in Channel])
+    on_the_spot = models.BooleanField("即办件")
+
+    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="cases")
+    applicant_kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in PartyKind])
+    applicant_name = models.CharField(max_length=100)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    form = EncryptedJSONField("what the applicant filled in")
+
+    # The six dates have different legal effects and are never one another's substitute (行政许可法第三十二、四十二、四十四条).
+    received_at = models.DateTimeField("收件日")
+    correction_at = models.DateTimeField("补正告知日", null=True)
+    accepted_at = models.DateTimeField("受理日", null=True)
+    deemed_accepted_at = models.DateTimeField("视为受理日", null=True)
+    decided_at = models.DateTimeField("决定日", null=True)
+    delivered_at = models.DateTimeField("送达日", null=True)
+
+    # From which day the present answer clock runs: receipt, or resubmission after a correction notice.
+    answer_from = models.DateField()
+    answer_due = models.DateField("应答复日", null=True)
+    # The day whose event starts the decision clock; day one is the day after.
+    decision_from = models.DateField("办理期限起算事件日", null=True)
+    correction_due = models.DateField("补正截止日", null=True)
+    statutory_due = models.DateField("法定办结日", null=True)
+    promised_due = models.DateField("承诺办结日", null=True)
+    delivery_due = models.DateField("送达截止日", null=True)
+    due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
+
+    corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)
+    handler = models.UUIDField("收件人员", null=True)
+    acceptor = models.UUIDField("受理人员", null=True)
+    reviewer = models.UUIDField("审查人员", null=True)
+    certificate_number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
+    ended_at = models.DateTimeField(null=True)
+
+    trail_sequence = models.PositiveIntegerField(default=0)
+    trail_mac = models.BinaryField(max_length=32)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organ", "state", "statutory_due"], name="case_review_inbox"),
+            models.Index(
+                fields=["state", "answer_due"],
+                name="case_awaiting_answer",
+                condition=models.Q(state__in=["submitted", "received"]),
+            ),
+            models.Index(
+                fields=["correction_due"],
+                name="case_awaiting_correction",
+                condition=models.Q(state="correction_required"),
+            ),
+            models.Index(fields=["applicant", "-received_at"], name="case_of_party"),
+            models.Index(fields=["owner", "-received_at"], name="case_of_account"),
+            models.Index(fields=["state", "-received_at"], name="case_by_state"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(corrections__lte=1), name="correction_notice_once_art_32"),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None) | models.Q(deemed_accepted_at=None),
+                name="accepted_or_deemed_accepted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_at=None)
+                | models.Q(accepted_at__isnull=False)
+                | models.Q(deemed_accepted_at__isnull=False),
+                name="decided_only_after_acceptance",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="cases_are_never_deleted", operation=pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Submission(models.Model):
+    """A request that made a case, by the caller's own key: the same request again finds the same case."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    key = models.CharField(max_length=100)
+    request_digest = models.CharField(max_length=64)
+    case = models.ForeignKey(Case, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "key"], name="one_case_per_request")]
+
+
+class Opinion(models.Model):
+    """What a reviewer wrote before the decision (审查意见)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="opinions")
+    author = models.UUIDField()
+    author_name = models.CharField(max_length=60)
+    text = EncryptedTextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="opinions_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class HandOver(models.Model):
+    """Who took the result, how, and on what proof (送达回证)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="hand_over")
+    method = models.CharField(max_length=20)
+    recipient_name = models.CharField(max_length=100)
+    relation = models.CharField(max_length=40)
+    recipient_id_number = EncryptedTextField(null=True)
+    identity_checked = models.BooleanField()
+    signature = models.CharField("how it was signed for", max_length=40)
+    postal_number = models.CharField(max_length=40, null=True)  # noqa: DJ001
+    issuer = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class Warning(models.Model):  # noqa: A001 - the field's word: 黄牌, 红牌
+    """A yellow or red warning, raised once for a due date (黄牌、红牌)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="warnings")
+    clock = models.CharField(max_length=20)
+    level = models.CharField(max_length=10)
+    due = models.DateField()
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "clock", "level", "due"], name="warned_once")]
+
+

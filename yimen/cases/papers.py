@@ -1,0 +1,155 @@
+"""Writing the document an act issues. Which one it is stands in the procedure table, its fields in law/documents.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from yimen.cases.job import Job
+from yimen.documents.commands import add_document
+from yimen.documents.queries import list_for_case
+from yimen.foundation import series
+from yimen.foundation.instant import COUNTY_TIME
+from yimen.law import case_limits
+from yimen.law.documents import DocumentKind, series_key
+from yimen.law.words import day_words, moment_words
+
+
+def issue(job: Job) -> str | None:
+    """Add the act's document to the batch; its number, or None when the act issues none.
+
+    Takes the number of its series, whose row stays locked until the commit: called as late as possible.
+    """
+    kind = job.rule.document
+    if kind is None:
+        return None
+    fields = _FIELDS[kind](job) | job.document_fields
+    key = series_key(job.case.organ_id, kind, job.today.year)
+    return add_document(
+        job.batch,
+        kind=kind,
+        case_id=job.case.id,
+        organ_id=job.case.organ_id,
+        serial=series.take([key])[key],
+        header=_header(job),
+        fields=fields,
+        issued_at=job.now,
+    )
+
+
+def _header(job: Job) -> dict[str, Any]:
+    """What every document begins with."""
+    return {
+        "organ_name": job.version.organ_name,
+        "organ_abbreviation": job.version.organ_abbreviation,
+        "applicant": job.applicant.name,
+        "applicant_masked": job.applicant.masked_name,
+        "applicant_id_masked": job.applicant.masked_id_number,
+        "item_name": job.version.name,
+        "item_code": job.version.code,
+        "item_type": job.version.content.item_type,
+        "item_basis": job.version.content.legal_basis,
+        "case_number": job.case.number,
+        "demonstration": job.version.demonstration,
+    }
+
+
+def _day(value: date | datetime | None) -> str | None:
+    if isinstance(value, datetime):
+        value = value.astimezone(COUNTY_TIME)
+    return None if value is None else day_words(value)
+
+
+def _moment(value: datetime) -> str:
+    return moment_words(value.astimezone(COUNTY_TIME))
+
+
+def _received(job: Job) -> dict[str, Any]:
+    return {"received_on": _day(job.case.received_at)}
+
+
+def _accepted(job: Job) -> dict[str, Any]:
+    return _received(job) | {"accepted_on": _day(job.case.accepted_at or job.case.deemed_accepted_at)}
+
+
+def _receipt_voucher(job: Job) -> dict[str, Any]:
+    return {
+        "received_at": _moment(job.now),
+        "answer_due": _day(job.changes["answer_due"]),
+        "query_code": job.case.query_code,
+        "contact": settings.YIMEN_HALL_PHONE,
+    }
+
+
+def _correction_notice(job: Job) -> dict[str, Any]:
+    due = job.changes["correction_due"]
+    return _received(job) | {
+        "deadline": _day(due) or "方便时尽早（本事项未规定补正期限）",
+        "clerk": job.actor.name,
+        "contact": settings.YIMEN_HALL_PHONE,
+    }
+
+
+def _acceptance_notice(job: Job) -> dict[str, Any]:
+    content = job.version.content
+    statutory = case_limits.statutory_limit(content.item_type, content.legal_limit)
+    return _received(job) | {
+        "accepted_on": _day(job.changes.get("accepted_at") or job.changes["deemed_accepted_at"]),
+        "legal_limit": statutory.text if statutory else None,
+        "promised_limit": content.promised_limit.text if content.promised_limit else None,
+        "due_on": _day(job.changes["promised_due"] or job.changes["statutory_due"]),
+        "handler": job.actor.name,
+        "query_code": job.case.query_code,
+        "complaint_phone": settings.YIMEN_COMPLAINT_PHONE,
+    }
+
+
+def _grant_decision(job: Job) -> dict[str, Any]:
+    content = job.version.content
+    return _accepted(job) | {"certificate_name": content.result_name if content.issues_certificate else None}
+
+
+def _certificate(job: Job) -> dict[str, Any]:
+    return {
+        "certificate_name": job.version.content.result_name or job.version.name,
+        "content": job.version.name,
+        "address": job.case.form.get("premises_address") or job.case.form.get("entity_address"),
+        "valid_from": _day(job.now),
+    }
+
+
+def _proof_of_delivery(job: Job) -> dict[str, Any]:
+    delivered = (DocumentKind.grant_decision, DocumentKind.refusal_decision, DocumentKind.certificate)
+    return {
+        "delivered": [
+            {"title": document.title, "number": document.number, "count": "1"}
+            for document in list_for_case(job.case.id)
+            if document.kind in delivered
+        ],
+        "recipient": job.applicant.name,
+        "delivered_at": _moment(job.now),
+        "deliverer": job.actor.name,
+    }
+
+
+def _withdrawal(job: Job) -> dict[str, Any]:
+    return _received(job) | {"withdrawn_on": _day(job.now)}
+
+
+_FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
+    DocumentKind.receipt_voucher: _receipt_voucher,
+    DocumentKind.correction_notice: _correction_notice,
+    DocumentKind.acceptance_notice: _acceptance_notice,
+    DocumentKind.non_acceptance_decision: _received,
+    DocumentKind.not_required_notice: _received,
+    DocumentKind.grant_decision: _grant_decision,
+    DocumentKind.refusal_decision: _accepted,
+    DocumentKind.certificate: _certificate,
+    DocumentKind.proof_of_delivery: _proof_of_delivery,
+    DocumentKind.withdrawal_confirmation: _withdrawal,
+    DocumentKind.termination_notice: _accepted,
+}
+"""The fields of each kind that follow from the case itself; an act adds what was entered (acts/)."""

@@ -1,0 +1,37 @@
+"""Drafts of an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yimen.cases.models import Draft
+from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.law.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A draft with the version it was begun under; `uploads` by material key."""
+
+    version: PublishedVersion
+    values: dict[str, str]
+    uploads: dict[str, UUID]
+    updated_at: datetime
+
+
+def _saved(draft: Draft) -> SavedDraft:
+    uploads = {key: UUID(value) for key, value in draft.uploads.items()}
+    return SavedDraft(get_version(draft.version_id), draft.values, uploads, draft.updated_at)
+
+
+def draft_of(actor: Actor, *, version_id: UUID) -> SavedDraft | None:
+    """The actor's draft for a version, if there is one."""
+    draft = Draft.objects.filter(owner_id=actor.account_id, version_id=version_id).first()
+    return None if draft is None else _saved(draft)
+
+
+def drafts_of(actor: Actor) -> tuple[SavedDraft, ...]:
+    """The actor's drafts, last changed first."""
+    return tuple(_saved(draft) for draft in Draft.objects.filter(owner_id=actor.account_id).order_by("-updated_at"))

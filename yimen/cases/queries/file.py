@@ -1,0 +1,132 @@
+"""A whole case: everything its page and the API show, for one viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.cases.access import visible
+from yimen.cases.cards import CaseCard, card
+from yimen.cases.job import facts_of
+from yimen.cases.models import Case, HandOver, Opinion
+from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
+from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.documents.queries import DocumentCard, list_for_case
+from yimen.dossiers.case_materials import CaseMaterial, materials_of
+from yimen.foundation.instant import county_day
+from yimen.law import forms, procedure
+from yimen.law.actors import Actor
+from yimen.law.applicants import Applicant, applicant_of
+from yimen.law.clock import Due
+from yimen.law.data_elements import DICTIONARY
+from yimen.law.form_masking import masked_answer
+from yimen.law.procedure import Rule
+from yimen.law.states import State
+from yimen.law.visibility import is_applicant
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of the form as this viewer may see it."""
+
+    key: str
+    label: str
+    value: str
+    masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionNote:
+    """A reviewer's opinion."""
+
+    author: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case for one viewer. `own` says that she is the applicant and sees her own data in clear."""
+
+    case_id: object
+    card: CaseCard
+    version: PublishedVersion
+    own: bool
+    turn: str
+    applicant: Applicant
+    answers: tuple[Answer, ...]
+    materials: tuple[CaseMaterial, ...]
+    documents: tuple[DocumentCard, ...]
+    events: tuple[Event, ...]
+    dates: dict[str, datetime | None]
+    decision_due: Due | None
+    provisional: bool
+    opinions: tuple[OpinionNote, ...]
+    hand_over: HandOver | None
+    acts: tuple[Rule, ...]
+
+
+def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
+    """Everything about case `number` that `actor` may see, and the acts open to her. Raises Refusal `case_not_found`."""
+    today = county_day(now)
+    case = visible(actor, number=number, on=today)
+    version = get_version(case.version_id)
+    materials = materials_of(case.id)
+    own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
+    return CaseFile(
+        case_id=case.id,
+        card=card(case, today),
+        version=version,
+        own=own,
+        turn=State(case.state).turn,
+        applicant=applicant_of(case.form),
+        answers=answers(case, version, reveal=own),
+        materials=materials,
+        documents=tuple(list_for_case(case.id)),
+        events=timeline(case, staff=actor.is_staff and not own),
+        dates=six_dates(case),
+        decision_due=decision_clock(case),
+        provisional=case.due_provisional,
+        opinions=() if own else _opinions(case),
+        hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
+        acts=open_acts(actor, case, version, materials, now),
+    )
+
+
+def open_acts(
+    actor: Actor, case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], now: datetime
+) -> tuple[Rule, ...]:
+    """The lines of the procedure table open to the actor now."""
+    facts = facts_of(case, version, materials, county_day(now))
+    return tuple(procedure.open_rules(State(case.state), facts, actor))
+
+
+def answers(case: Case, version: PublishedVersion, *, reveal: bool) -> tuple[Answer, ...]:
+    """The answers in the order of the form; identifying ones masked unless `reveal`."""
+    found = []
+    for section in forms.active_sections(version.form, case.form):
+        for field in section.fields:
+            value = case.form.get(field.element_key)
+            if not value:
+                continue
+            hide = DICTIONARY[field.element_key].identifying and not reveal
+            found.append(
+                Answer(
+                    key=field.element_key,
+                    label=field.label,
+                    value=masked_answer(field.element, value) if hide else _in_words(field, value),
+                    masked=hide,
+                )
+            )
+    return tuple(found)
+
+
+def _in_words(field: forms.FormField, value: str) -> str:
+    return dict(field.options or ()).get(value, value)
+
+
+def _opinions(case: Case) -> tuple[OpinionNote, ...]:
+    return tuple(
+        OpinionNote(opinion.author_name, opinion.text, opinion.at)
+        for opinion in Opinion.objects.filter(case_id=case.id).order_by("at")
+    )

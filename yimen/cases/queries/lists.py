@@ -1,0 +1,109 @@
+"""Lists of cases: of an applicant, of the counter, of a department, of the issuing counter, of the supervisors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Least
+
+from yimen.cases.cards import CaseCard, card
+from yimen.cases.models import Case
+from yimen.foundation import crypto
+from yimen.law.actors import Actor, Power
+from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
+
+PAGE_SIZE = 30
+_DUE = Least("promised_due", "statutory_due")
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A page of a list: `number` from 1; `has_next` tells whether to go on (lists are not counted, they may be long)."""
+
+    cards: tuple[CaseCard, ...]
+    number: int
+    has_next: bool
+
+
+def _page(cases: QuerySet[Case], today: date, number: int) -> CasePage:
+    first = (number - 1) * PAGE_SIZE
+    found = list(cases.defer("form")[first : first + PAGE_SIZE + 1])
+    return CasePage(tuple(card(case, today) for case in found[:PAGE_SIZE]), number, len(found) > PAGE_SIZE)
+
+
+def _own(actor: Actor) -> Q:
+    mine = Q(owner_id=actor.account_id)
+    return mine | Q(applicant_id=actor.party_id) if actor.party_id else mine
+
+
+def my_cases(actor: Actor, *, today: date, number: int = 1) -> CasePage:
+    """The actor's own cases, newest first."""
+    return _page(Case.objects.filter(_own(actor)).order_by("-received_at"), today, number)
+
+
+def waiting_for_me(actor: Actor, *, today: date) -> tuple[CaseCard, ...]:
+    """The actor's own cases in which it is her turn."""
+    cases = Case.objects.filter(_own(actor), state=State.correction_required).order_by("correction_due")
+    return tuple(card(case, today) for case in cases.defer("form")[:PAGE_SIZE])
+
+
+def _authorised(actor: Actor, power: Power, today: date) -> Q:
+    """The cases over which the actor holds `power` today; none without any grant."""
+    condition = Q(pk=None)
+    for grant in actor.grants:
+        if grant.power is not power or grant.valid_from > today or (grant.valid_until or today) < today:
+            continue
+        condition |= Q(organ_id=grant.organ_id) if grant.item_id is None else Q(item_id=grant.item_id)
+    return condition
+
+
+def counter_queue(
+    actor: Actor, *, today: date, states: Collection[State] = BEFORE_ACCEPTANCE, number: int = 1
+) -> CasePage:
+    """What the clerk may accept and nobody has answered yet, the most urgent first."""
+    wanted = [state.value for state in states if state in BEFORE_ACCEPTANCE]
+    cases = Case.objects.filter(_authorised(actor, Power.accept, today), state__in=wanted)
+    return _page(cases.order_by(F("answer_due").asc(nulls_last=True), "received_at"), today, number)
+
+
+def review_inbox(
+    actor: Actor, *, today: date, states: Collection[State] = UNDER_REVIEW, mine_only: bool = False, number: int = 1
+) -> CasePage:
+    """What the approver's department has to decide, by what is due."""
+    cases = Case.objects.filter(organ_id__in=actor.organ_ids, state__in=[state.value for state in states])
+    if mine_only:
+        cases = cases.filter(reviewer=actor.account_id)
+    return _page(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
+
+
+def next_to_review(actor: Actor, *, after: str) -> str | None:
+    """The number of the most urgent undecided case of the department other than `after`."""
+    cases = Case.objects.filter(organ_id__in=actor.organ_ids, state__in=[state.value for state in UNDER_REVIEW])
+    return (
+        cases.exclude(number=after).order_by(_DUE.asc(nulls_last=True), "received_at").values_list("number", flat=True)
+    ).first()
+
+
+def issuing_queue(*, today: date, states: Collection[State] = DECIDED, number: int = 1) -> CasePage:
+    """What is decided and has to be made or handed over."""
+    cases = Case.objects.filter(state__in=[state.value for state in states])
+    return _page(cases.order_by(F("delivery_due").asc(nulls_last=True), "decided_at"), today, number)
+
+
+def of_identity(actor: Actor, *, id_number: str, today: date) -> tuple[CaseCard, ...]:
+    """The cases of the person or entity standing at the counter that this clerk may see, newest first."""
+    index = crypto.blind_index(id_number, kind="id_number")
+    cases = Case.objects.filter(_authorised(actor, Power.accept, today), applicant__id_index=index)
+    return tuple(card(case, today) for case in cases.order_by("-received_at").defer("form")[:PAGE_SIZE])
+
+
+def open_cases(*, today: date, organ_name: str = "", number: int = 1) -> CasePage:
+    """All open cases, the most urgent first, for supervisors."""
+    cases = Case.objects.exclude(state__in=[state.value for state in ENDED])
+    if organ_name:
+        cases = cases.filter(organ__name=organ_name)
+    urgency = Least("answer_due", "correction_due", "promised_due", "statutory_due", "delivery_due")
+    return _page(cases.order_by(urgency.asc(nulls_last=True)), today, number)

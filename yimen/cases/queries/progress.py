@@ -1,0 +1,100 @@
+"""What has happened to a case and what comes next, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from yimen.calendars.queries import working_calendar
+from yimen.cases.cards import CaseCard, card
+from yimen.cases.dates import SIX_DATES
+from yimen.cases.models import Case
+from yimen.catalogue.queries import get_version
+from yimen.foundation import trail
+from yimen.law import case_limits, clock
+from yimen.law.clock import Due
+from yimen.law.identifiers import parse_query_code
+from yimen.law.procedure import TABLE, Act
+from yimen.law.refusal import Refusal
+from yimen.law.states import State
+
+_UNSEEN = frozenset({Act.check_materials, Act.give_opinion})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline. `role` says in what part somebody acted, never who."""
+
+    at: datetime
+    act: str
+    label: str
+    sentence: str
+    role: str
+    article: str
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProgress:
+    """What anybody with the query code sees: no identity, a masked name, states and dates."""
+
+    card: CaseCard
+    turn: str
+    events: tuple[Event, ...]
+    dates: dict[str, datetime | None]
+    decision_due: Due | None
+    provisional: bool
+
+
+def six_dates(case: Case) -> dict[str, datetime | None]:
+    """The six dates by name (收件、补正告知、受理、视为受理、决定、送达)."""
+    return {name: getattr(case, f"{name}_at") for name in SIX_DATES}
+
+
+def timeline(case: Case, *, staff: bool = False) -> tuple[Event, ...]:
+    """What happened, oldest first; what only concerns the inside of the house is left out unless `staff`."""
+    return tuple(
+        _event(entry.at, Act(entry.act), entry.role, entry.details)
+        for entry in trail.read(case.id)
+        if entry.act in set(Act) and (staff or entry.act not in _UNSEEN)
+    )
+
+
+def _event(at: datetime, act: Act, role: str, details: dict[str, Any]) -> Event:
+    rule = next(
+        rule for rule in TABLE if rule.act is act and rule.target == details["to"] and role in rule.roles
+    )
+    return Event(
+        at=at,
+        act=act.value,
+        label=rule.label,
+        sentence=rule.sentence,
+        role=role,
+        article=rule.article,
+        document=details.get("document"),
+    )
+
+
+def decision_clock(case: Case) -> Due | None:
+    """The decision clock with its day-by-day explanation: the promised limit where there is one, else the statutory."""
+    if case.decision_from is None:
+        return None
+    content = get_version(case.version_id).content
+    limit = content.promised_limit or case_limits.statutory_limit(content.item_type, content.legal_limit)
+    return None if limit is None else clock.due(working_calendar(), case.decision_from, limit)
+
+
+def public_progress(code: str, *, today: date) -> PublicProgress:
+    """The masked progress of the case with this query code. Raises Refusal `query_code_unknown` or of its form."""
+    case = Case.objects.defer("form").filter(query_code=parse_query_code(code)).first()
+    if case is None:
+        raise Refusal("query_code_unknown", "没有找到这个查询码，请对照收件凭证核对。", field="code")
+    return PublicProgress(
+        card=card(case, today),
+        turn=State(case.state).turn,
+        events=timeline(case),
+        dates=six_dates(case),
+        decision_due=decision_clock(case),
+        provisional=case.due_provisional,
+    )

@@ -1,0 +1,75 @@
+"""What search knows, written anew from the versions: after a publication, or for all when the rules changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from yimen.catalogue.models import ItemVersion, SearchEntry
+from yimen.catalogue.queries.versions import NO_TOPIC
+from yimen.catalogue.search_words import key_of, sort_key_of, vector
+from yimen.law.elements import content_from_json
+
+CHUNK = 500
+
+
+def write_search_entries(version_ids: Sequence[UUID]) -> None:
+    """Write the entries of these versions and of the versions of the same items, whose last day they may move."""
+    for start in range(0, len(version_ids), CHUNK):
+        chunk = version_ids[start : start + CHUNK]
+        rows = ItemVersion.objects.filter(item__in=_items_of(chunk)).select_related("item__organ")
+        entries = [_entry(row) for row in rows]
+        SearchEntry.objects.filter(version__in=[entry.version_id for entry in entries]).delete()
+        SearchEntry.objects.bulk_create(entries)
+
+
+def rebuild_search() -> int:
+    """Write all entries anew, as after a change of the synonyms' or life events' files; how many there are."""
+    ids = list(ItemVersion.objects.values_list("pk", flat=True))
+    with transaction.atomic():
+        write_search_entries(ids)
+    return len(ids)
+
+
+def _items_of(version_ids: Sequence[UUID]) -> QuerySet[ItemVersion, UUID]:
+    return ItemVersion.objects.filter(pk__in=version_ids).values_list("item_id", flat=True)
+
+
+def _entry(row: ItemVersion) -> SearchEntry:
+    content, organ = content_from_json(row.content), row.item.organ
+    organ_name, topic = content.organ_name or organ.name, content.category or NO_TOPIC
+    life_events = _life_events().get(row.name, [])
+    return SearchEntry(
+        version_id=row.pk,
+        name_key=key_of(row.name),
+        sort_key=sort_key_of(row.name),
+        words=vector(
+            name=row.name,
+            also=[content.result_name] if content.result_name else [],
+            around=[organ_name, organ.short_name, organ.abbreviation, *organ.everyday_names, topic, *life_events],
+        ),
+        topic=topic,
+        organ_name=organ_name,
+        audience=[one.value for one in content.audience],
+        life_events=life_events,
+        online=content.online,
+        valid_from=row.effective_from,
+        valid_until=row.effective_until,
+    )
+
+
+@lru_cache(maxsize=1)
+def _life_events() -> dict[str, list[str]]:
+    """The 一件事 scenes an item's name belongs to (yimen/data/life_events.json)."""
+    document = json.loads(resources.files("yimen").joinpath("data/life_events.json").read_text(encoding="utf-8"))
+    scenes: dict[str, list[str]] = {}
+    for scene, names in document["scenes"].items():
+        for name in names:
+            scenes.setdefault(name, []).append(scene)
+    return scenes

@@ -1,0 +1,162 @@
+"""Search and browsing over the versions in force: one statement, at most `COUNTED` candidates, ranked among them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from yimen.catalogue.models import SearchSynonym
+from yimen.catalogue.queries.versions import PublishedVersion, get_versions
+from yimen.catalogue.search_query import Query, parse_query
+from yimen.foundation import instant
+from yimen.law.elements import Audience
+
+COUNTED = 1000
+FRESH_SECONDS = 60.0
+LARGEST_OFFSET = 980
+_TRIGRAM_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search; None is no matter. `audience` "natural" or "legal"; `organ` a department's name."""
+
+    audience: str | None = None
+    topic: str | None = None
+    organ: str | None = None
+    life_event: str | None = None
+    online: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`count` is exact up to `COUNTED`; `more` says there are still others."""
+
+    count: int
+    more: bool
+    hits: list[PublishedVersion]
+
+    @property
+    def count_words(self) -> str:
+        """The count on the page: "37" or "1000+"."""
+        return f"{COUNTED}+" if self.more else str(self.count)
+
+
+def search(
+    q: str,
+    *,
+    audience: str | None = None,
+    topic: str | None = None,
+    organ: str | None = None,
+    life_event: str | None = None,
+    online: bool | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> SearchPage:
+    """The versions in force that fit `q`, the best first; all that pass the filters, by pinyin, when `q` is empty.
+
+    Exact name first, then words (all of them, or else some of them), pinyin and initials, last likeness by trigrams.
+    """
+    filters = Filters(audience, topic, organ, life_event, online)
+    page = (max(1, min(limit, 100)), max(0, min(offset, LARGEST_OFFSET)))
+    query = parse_query(q, synonyms())
+    for sql, parameters in _attempts(query, empty=not q.strip()):
+        rows = _run(sql, parameters, filters, page)
+        if rows:
+            total = int(rows[0][1])
+            hits = get_versions([row[0] for row in rows])
+            return SearchPage(count=min(total, COUNTED), more=total > COUNTED, hits=hits)
+    return SearchPage(count=0, more=False, hits=[])
+
+
+def synonyms() -> Mapping[str, Sequence[str]]:
+    """What each everyday term means; kept in the process for `FRESH_SECONDS`."""
+    if not connection.in_atomic_block and time.monotonic() < _held.fresh_until:
+        return _held.synonyms
+    table: dict[str, list[str]] = {}
+    for term, means in SearchSynonym.objects.values_list("term", "means"):
+        table.setdefault(term, []).append(means)
+    _held.synonyms, _held.fresh_until = table, time.monotonic() + FRESH_SECONDS
+    return table
+
+
+@dataclass
+class _Held:
+    synonyms: Mapping[str, Sequence[str]]
+    fresh_until: float = float("-inf")
+
+
+_held = _Held({})
+
+_BROWSE = """
+WITH hit AS MATERIALIZED (
+    SELECT version_id, sort_key FROM catalogue_searchentry WHERE {filters} ORDER BY sort_key, version_id LIMIT %(most)s
+)
+SELECT version_id, count(*) OVER () FROM hit ORDER BY sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
+"""
+# An exact name is looked up on its own, so that it is there however many others have the same words.
+_WORDS = """
+WITH hit AS MATERIALIZED (
+    (SELECT version_id, name_key, sort_key, words FROM catalogue_searchentry
+     WHERE name_key = %(key)s AND {filters} LIMIT 20)
+    UNION ALL
+    (SELECT version_id, name_key, sort_key, words FROM catalogue_searchentry
+     WHERE words @@ %(words)s::tsquery AND name_key <> %(key)s AND {filters} LIMIT %(most)s)
+)
+SELECT version_id, count(*) OVER () FROM hit
+ORDER BY name_key = %(key)s DESC, starts_with(name_key, %(key)s) DESC, position(%(key)s in name_key) > 0 DESC,
+         ts_rank('{{0, 0.1, 0.4, 1}}', words, %(words)s::tsquery) DESC, sort_key, version_id
+LIMIT %(limit)s OFFSET %(offset)s
+"""
+_LIKENESS = """
+WITH hit AS MATERIALIZED (
+    SELECT version_id, name_key, sort_key FROM catalogue_searchentry
+    WHERE %(key)s <%% name_key AND {filters} LIMIT %(most)s
+)
+SELECT version_id, count(*) OVER () FROM hit
+ORDER BY word_similarity(%(key)s, name_key) DESC, sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
+"""
+
+
+def _attempts(query: Query, *, empty: bool) -> list[tuple[str, dict[str, Any]]]:
+    """The statements to try, each only when those before it found nothing."""
+    if empty:
+        return [(_BROWSE, {})]
+    words = dict.fromkeys(one for one in (query.every, query.some) if one)
+    attempts = [(_WORDS, {"key": query.key, "words": one}) for one in words]
+    if len(query.key) >= _TRIGRAM_LENGTH:
+        attempts.append((_LIKENESS, {"key": query.key}))
+    return attempts
+
+
+def _run(sql: str, parameters: dict[str, Any], filters: Filters, page: tuple[int, int]) -> list[tuple[UUID, int]]:
+    conditions, values = _conditions(filters, instant.today())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql.format(filters=" AND ".join(conditions)),
+            {**values, **parameters, "most": COUNTED + 1, "limit": page[0], "offset": page[1]},
+        )
+        return cursor.fetchall()
+
+
+def _conditions(filters: Filters, day: date) -> tuple[list[str], dict[str, Any]]:
+    conditions = ["valid_from <= %(day)s", "(valid_until IS NULL OR valid_until > %(day)s)"]
+    values: dict[str, Any] = {"day": day}
+    if filters.audience == "natural":
+        conditions.append(f"'{Audience.natural_person.value}' = ANY(audience)")
+    if filters.audience == "legal":
+        conditions.append(f"audience <> ARRAY['{Audience.natural_person.value}']::varchar[]")
+    for column, value in (("topic", filters.topic), ("organ_name", filters.organ), ("online", filters.online)):
+        if value is not None:
+            conditions.append(f"{column} = %({column})s")
+            values[column] = value
+    if filters.life_event is not None:
+        conditions.append("life_events @> ARRAY[%(life_event)s]::varchar[]")
+        values["life_event"] = filters.life_event
+    return conditions, values

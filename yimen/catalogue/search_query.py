@@ -1,0 +1,75 @@
+"""From what somebody typed to a tsquery: a synonym or a word is a unit, and units are joined by AND or by OR."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from yimen.catalogue.search_words import key_of, pairs_of, quoted, tokens_of
+
+QUERY_LENGTH = 60
+_LATIN = re.compile(r"[a-z][a-z' ]*")
+# Words around a wish rather than in it; left out unless nothing else is there.
+_EMPTY_WORDS = frozenset(
+    "我 想 要 想要 我想 我要 怎么 怎样 如何 哪里 哪儿 什么 需要 的 了 吗 呢 在 去 到 能 可以 请问 请 一个 一下 个 办 办理 申请 材料 手续 流程".split()
+)
+
+Synonyms = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`key`: the name it would be exactly. `every`, `some`: tsquery of all units and of any unit; "" finds nothing."""
+
+    key: str
+    every: str
+    some: str
+
+
+def parse_query(text: str, synonyms: Synonyms) -> Query:
+    """What to look for when somebody typed `text` (cut to `QUERY_LENGTH` characters)."""
+    tidy = unicodedata.normalize("NFKC", text).replace("\x00", "").strip().lower()[:QUERY_LENGTH]
+    units = [_unit(unit, synonyms) for unit in _split(tidy, synonyms)]
+    units = [unit for unit in units if unit]
+    return Query(key=key_of(tidy), every=" & ".join(units), some=" | ".join(units))
+
+
+def _split(text: str, synonyms: Synonyms) -> list[str]:
+    """Known everyday terms first, the longest wins; what lies between them is cut into words."""
+    if _LATIN.fullmatch(text) and text not in synonyms:
+        return [re.sub(r"[' ]", "", text)]
+    terms = sorted((term for term in synonyms if term in text), key=len, reverse=True)
+    if terms:
+        pieces = re.split(f"({'|'.join(map(re.escape, terms))})", text)
+        words = list(chain.from_iterable([piece] if piece in synonyms else tokens_of(piece) for piece in pieces))
+    else:
+        words = tokens_of(text)
+    telling = [word for word in words if word in synonyms or (word not in _EMPTY_WORDS and not _lonely(word))]
+    return telling or words
+
+
+def _lonely(word: str) -> bool:
+    return len(word) == 1 and not word.isascii()
+
+
+def _unit(word: str, synonyms: Synonyms) -> str:
+    alternatives = [_plain(word), *(_plain(meaning) for meaning in synonyms.get(word, ()))]
+    return "(" + " | ".join(dict.fromkeys(one for one in alternatives if one)) + ")" if any(alternatives) else ""
+
+
+def _plain(word: str) -> str:
+    """One word: itself or all its pairs of characters; Latin letters also as the start of pinyin or initials."""
+    key = key_of(word)
+    if not key:
+        return ""
+    if key.isascii() and key.isalpha() and len(key) > 1:
+        return f"({quoted(key)} | {quoted('p' + key)}:* | {quoted('i' + key)}:*)"
+    pairs = pairs_of(key)
+    if len(key) == 1:
+        return f"{quoted(key)}:*"
+    if len(pairs) <= 1:
+        return quoted(key)
+    return f"({quoted(key)} | ({' & '.join(map(quoted, dict.fromkeys(pairs)))}))"

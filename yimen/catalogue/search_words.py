@@ -1,0 +1,73 @@
+"""What a name is found by: tokens, pairs of characters, pinyin and initials, as lexemes of a `simple` tsvector.
+
+PostgreSQL's trigrams find nothing for two Chinese characters, so every adjacent pair is a lexeme of its own. Pinyin
+is stored from each token on ("p" + shipinjingying…, "p" + jingying…), so that one prefix search finds any start.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import rjieba
+from pypinyin import Style, lazy_pinyin
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_CHINESE = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]+")
+_PINYIN_LENGTH = 40
+_SORT_LENGTH = 200
+
+
+def key_of(text: str) -> str:
+    """`text` as names are compared: half-width, lower case, without spaces and punctuation."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def sort_key_of(text: str) -> str:
+    """Pinyin with the text behind it: the order in which names are listed."""
+    key = key_of(text)
+    return f"{''.join(lazy_pinyin(key))} {key}"[:_SORT_LENGTH]
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words in `text` in order, without punctuation."""
+    cut: list[str] = rjieba.cut(unicodedata.normalize("NFKC", text).lower())
+    return [token for token in cut if not _NOT_WORD.fullmatch(token)]
+
+
+def pairs_of(text: str) -> list[str]:
+    """Every two adjacent Chinese characters."""
+    return [run[at : at + 2] for run in _CHINESE.findall(key_of(text)) for at in range(len(run) - 1)]
+
+
+def word_lexemes(text: str) -> set[str]:
+    """Tokens, the shorter tokens inside them, and pairs of characters."""
+    short: list[str] = rjieba.cut_for_search(unicodedata.normalize("NFKC", text).lower())
+    return {token for token in short if not _NOT_WORD.fullmatch(token)} | set(pairs_of(text))
+
+
+def sound_lexemes(text: str) -> set[str]:
+    """Pinyin and initials from each token to the end, marked "p" and "i" so that they never meet a Latin word."""
+    tokens = tokens_of(text)
+    tails = ("".join(tokens[at:]) for at in range(len(tokens)))
+    return {lexeme for tail in tails for lexeme in _sounds(tail)}
+
+
+def vector(*, name: str, also: Iterable[str], around: Iterable[str]) -> str:
+    """The text of a tsvector: `name` weighs A, other words for the thing (its result) B, its surroundings C."""
+    lexemes = dict.fromkeys(sound_lexemes(name), "A")
+    for weight, texts in (("C", around), ("B", also), ("A", (name,))):
+        lexemes.update((lexeme, weight) for text in texts for lexeme in word_lexemes(text))
+    return " ".join(f"{quoted(lexeme)}:1{weight}" for lexeme, weight in sorted(lexemes.items()))
+
+
+def quoted(lexeme: str) -> str:
+    """`lexeme` as tsvector and tsquery read it."""
+    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _sounds(text: str) -> Iterator[str]:
+    yield "p" + "".join(lazy_pinyin(text))[:_PINYIN_LENGTH]
+    yield "i" + "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))[:_PINYIN_LENGTH]

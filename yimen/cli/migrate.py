@@ -1,0 +1,26 @@
+"""yimen migrate"""
+
+from __future__ import annotations
+
+import argparse
+
+from yimen.cli.house import house
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Only a look ahead can be asked for."""
+    parser.add_argument("--plan", action="store_true", help="只显示将要做的改动 / only show what would be done")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Bring the tables up to date, check that the database is fit, import the calendar years that are missing."""
+    with house():
+        from django.core.management import call_command
+
+        from yimen.processes.prepare import load_calendar
+
+        call_command("migrate", interactive=False, plan=args.plan)
+        if not args.plan:
+            call_command("check", databases=["default"])
+            load_calendar()
+    return 0

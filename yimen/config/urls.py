@@ -1,0 +1,24 @@
+"""Every address of the house, by surface."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from yimen.surfaces.api.routes import api
+from yimen.surfaces.common.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", api.urls),
+    path("counter/", include("yimen.surfaces.counter.urls")),
+    path("review/", include("yimen.surfaces.review.urls")),
+    path("oversight/", include("yimen.surfaces.oversight.urls")),
+    path("", include("yimen.surfaces.common.urls")),
+    path("", include("yimen.surfaces.portal.guide_urls")),
+    path("", include("yimen.surfaces.portal.urls")),
+]
+
+handler400 = "yimen.surfaces.common.errors.bad_request"
+handler403 = "yimen.surfaces.common.errors.permission_denied"
+handler404 = "yimen.surfaces.common.errors.page_not_found"
+handler500 = "yimen.surfaces.common.errors.server_error"

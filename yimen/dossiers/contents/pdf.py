@@ -1,0 +1,64 @@
+"""PDF files: nothing that runs, opens or carries other files, nothing locked, nothing behind the end.
+
+Names are searched in the whole file and in whatever its streams inflate to, once escapes are undone. It is a search and
+not a parser, so it errs on the side of refusing: a page whose hidden text speaks of /JavaScript is refused too.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from yimen.dossiers.contents.refusals import damaged, refused
+
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|ImportData|SubmitForm|XFA)(?![0-9A-Za-z])")
+_LOCKED = re.compile(rb"/Encrypt(?![0-9A-Za-z])")
+_STREAM = re.compile(rb"stream\r?\n")
+_ARCHIVE_END = b"PK\x05\x06"  # a zip archive is found from its end, so it may hide behind any beginning
+_ARCHIVE_TAIL = 65_557
+_STREAM_MOST = 16 * 1024 * 1024
+_ALL_MOST = 256 * 1024 * 1024
+
+
+def judged(content: bytes) -> bytes:
+    """`content` unchanged. Raises Refusal `file_damaged`, `disguised_file`, `encrypted_file`, `active_content`, `archive_bomb`."""
+    if b"%%EOF" not in content[-2048:]:
+        raise damaged()
+    if _ARCHIVE_END in content[-_ARCHIVE_TAIL:]:
+        raise refused("disguised_file", "这个PDF后面还藏有别的文件，请用“打印为PDF”重新生成一份后上传。")
+    plain = _unescaped(content)
+    if _LOCKED.search(plain):
+        raise refused("encrypted_file", "这个PDF设有密码或限制，请取消密码后重新上传。")
+    _refuse_active(plain)
+    if b"/ObjStm" in plain:  # objects may be packed into streams; without such streams there is nothing to unpack
+        for inflated in _inflated(content):
+            _refuse_active(_unescaped(inflated))
+    return content
+
+
+def _unescaped(data: bytes) -> bytes:
+    """`data` with #4a written as J: a name may be spelt either way."""
+    return _ESCAPED.sub(lambda found: bytes((int(found[1], 16),)), data) if b"#" in data else data
+
+
+def _refuse_active(data: bytes) -> None:
+    if _ACTIVE.search(data):
+        message = "这个PDF带有脚本、自动操作或附件，请用“打印为PDF”重新生成一份后上传。"
+        raise refused("active_content", message)
+
+
+def _inflated(content: bytes) -> Iterator[bytes]:
+    """What every compressed stream inflates to; streams compressed otherwise are pictures or fonts and are passed by."""
+    left = _ALL_MOST
+    for found in _STREAM.finditer(content):
+        machine = zlib.decompressobj()
+        try:
+            inflated = machine.decompress(content[found.end() :], _STREAM_MOST)
+        except zlib.error:
+            continue
+        left -= len(inflated)
+        if left < 0:
+            raise refused("archive_bomb", "这个PDF解压后过大，请用“打印为PDF”重新生成一份后上传。")
+        yield inflated

@@ -1,0 +1,62 @@
+"""Questions about files people handed in. Who may see a file is the business of the door of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yimen.dossiers.models import Upload
+from yimen.foundation import storage
+from yimen.law.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class UploadCard:
+    """A file as pages show it; `size` in bytes."""
+
+    id: UUID
+    owner_id: UUID
+    name: str
+    media_type: str
+    size: int
+    created_at: datetime
+
+
+def card_of(upload: Upload) -> UploadCard:
+    """The card of a row; for this app's own commands."""
+    return UploadCard(
+        id=upload.id,
+        owner_id=upload.owner_id,
+        name=upload.name,
+        media_type=upload.media_type,
+        size=upload.size,
+        created_at=upload.created_at,
+    )
+
+
+def upload_for(owner_id: UUID, upload_ids: Collection[UUID]) -> dict[UUID, UploadCard]:
+    """Those of `upload_ids` that `owner_id` handed in; a stranger's or an unknown one is left out. One query."""
+    if not upload_ids:
+        return {}
+    rows = Upload.objects.filter(owner_id=owner_id, id__in=upload_ids)
+    return {row.id: card_of(row) for row in rows}
+
+
+def upload_cards(upload_ids: Collection[UUID]) -> dict[UUID, UploadCard]:
+    """The files of `upload_ids`, whoever handed them in; the caller has checked the right. One query."""
+    if not upload_ids:
+        return {}
+    return {row.id: card_of(row) for row in Upload.objects.filter(id__in=upload_ids)}
+
+
+def read_upload(upload_id: UUID) -> tuple[UploadCard, bytes]:
+    """A file and its bytes; the caller has checked the right.
+
+    Raises Refusal `unknown_upload`; storage.FileMissing or crypto.SealBroken when the store was tampered with.
+    """
+    upload = Upload.objects.filter(id=upload_id).first()
+    if upload is None:
+        raise Refusal("unknown_upload", "没有找到这个文件，请刷新页面后再试。")
+    return card_of(upload), storage.get(upload.digest)

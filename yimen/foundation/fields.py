@@ -1,0 +1,69 @@
+"""Model fields whose value is encrypted in the database (SM4-GCM), bound to table and column."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core.exceptions import FieldError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from yimen.foundation import crypto
+
+
+class EncryptedField(models.BinaryField[Any, Any]):
+    """Common ground: bytes in the database, a Python value outside; equality search is by a blind index column."""
+
+    @property
+    def _context(self) -> bytes:
+        return f"{self.model._meta.db_table}.{self.column}".encode()
+
+    def _to_bytes(self, value: Any) -> bytes:
+        raise NotImplementedError
+
+    def _from_bytes(self, plain: bytes) -> Any:
+        raise NotImplementedError
+
+    def seal(self, value: Any) -> bytes | None:
+        """The database value of `value`; for rows written without the ORM's own insert."""
+        return None if value is None else crypto.seal(self._to_bytes(value), context=self._context)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return self.seal(value)
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        sealed = value if prepared else self.get_prep_value(value)
+        return None if sealed is None else connection.Database.Binary(sealed)
+
+    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
+        return None if value is None else self._from_bytes(crypto.unseal(bytes(value), context=self._context))
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.name} is encrypted: search by its blind index column")
+        return super().get_lookup(lookup_name)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        raise FieldError(f"{self.name} is encrypted and is not serialised")
+
+
+class EncryptedTextField(EncryptedField):
+    """Encrypted text."""
+
+    def _to_bytes(self, value: Any) -> bytes:
+        return str(value).encode()
+
+    def _from_bytes(self, plain: bytes) -> str:
+        return plain.decode()
+
+
+class EncryptedJSONField(EncryptedField):
+    """Encrypted JSON value."""
+
+    def _to_bytes(self, value: Any) -> bytes:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder).encode()
+
+    def _from_bytes(self, plain: bytes) -> Any:
+        return json.loads(plain)

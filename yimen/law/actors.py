@@ -1,0 +1,97 @@
+"""Who acts: roles, powers, and what an actor may do. A role is a kind of post; a power needs an authorisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """The parts people play in a case. `system` is the county's own clockwork, which acts where nobody did."""
+
+    applicant = "applicant"
+    clerk = "clerk"
+    approver = "approver"
+    issuer = "issuer"
+    supervisor = "supervisor"
+    admin = "admin"
+    system = "system"
+
+    @property
+    def label(self) -> str:
+        """The word on the page."""
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    Role.applicant: "申请人",
+    Role.clerk: "综合窗口人员",
+    Role.approver: "审批人员",
+    Role.issuer: "出件窗口人员",
+    Role.supervisor: "效能监督人员",
+    Role.admin: "系统管理员",
+    Role.system: "系统",
+}
+
+
+class Power(StrEnum):
+    """What a department can hand to a counter (进驻大厅、审批授权到位)."""
+
+    accept = "accept"
+    decide_on_the_spot = "decide_on_the_spot"
+
+    @property
+    def label(self) -> str:
+        """The word on the page."""
+        return {Power.accept: "受理", Power.decide_on_the_spot: "即办件当场决定"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A power over one item, or over all items of an organ when `item_id` is None."""
+
+    power: Power
+    organ_id: UUID
+    item_id: UUID | None
+    valid_from: date
+    valid_until: date | None
+
+    def covers(self, *, power: Power, organ_id: UUID, item_id: UUID, on: date) -> bool:
+        """Whether this grant allows `power` over the item on the day."""
+        return (
+            self.power is power
+            and self.organ_id == organ_id
+            and self.item_id in {None, item_id}
+            and self.valid_from <= on
+            and (self.valid_until is None or on <= self.valid_until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks for an act: an account with its party (as applicant) and its posts (as staff).
+
+    `organ_ids` are the organs in whose name the account reviews or issues; `grants` its powers at the counter.
+    """
+
+    account_id: UUID | None
+    name: str
+    roles: frozenset[Role]
+    party_id: UUID | None = None
+    organ_ids: frozenset[UUID] = frozenset()
+    hall_id: UUID | None = None
+    grants: tuple[Grant, ...] = field(default=())
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the account holds any post."""
+        return bool(self.roles - {Role.applicant, Role.system})
+
+    def has_power(self, power: Power, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
+        """Whether a department has handed the power over the item to this account, on the day."""
+        return any(grant.covers(power=power, organ_id=organ_id, item_id=item_id, on=on) for grant in self.grants)
+
+
+SYSTEM = Actor(account_id=None, name="系统", roles=frozenset({Role.system}))

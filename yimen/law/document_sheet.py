@@ -1,0 +1,214 @@
+"""The words of one document: from its rule and its values to what stands on the paper, without any typesetting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from yimen.law import masking
+from yimen.law.document_parts import (
+    UNPUBLISHED,
+    DocumentField,
+    DocumentKind,
+    DocumentRule,
+    Lines,
+    Nature,
+    Paragraph,
+)
+from yimen.law.parties import PartyKind
+from yimen.law.verify_code import format_verify_code
+
+# The county's clock (docs: foundation.instant); China has had no summer time since 1991.
+_COUNTY_TIME = timezone(timedelta(hours=8))
+
+Row = Mapping[str, str]
+FieldValue = str | None | Sequence[Row]
+RawCell = str | int | date | None
+RawValue = RawCell | Sequence[Mapping[str, RawCell]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHeader:
+    """What stands on every document. `item_type` is a code of element_codes.ITEM_TYPE; None is shown as 未公布.
+
+    The identity number of a person is masked on the paper whatever is given here; the name is not: the paper is hers.
+    """
+
+    organ_name: str
+    applicant_name: str
+    applicant_kind: PartyKind
+    applicant_id_number: str | None
+    item_name: str
+    item_code: str | None
+    item_type: str | None
+    item_basis: str | None
+    case_number: str
+    review_body: str | None
+    litigation_court: str | None
+    demonstration: bool
+
+    @property
+    def shown_id_number(self) -> str:
+        """The identity number as it may be shown: of a person masked (masking twice changes nothing)."""
+        if not self.applicant_id_number:
+            return UNPUBLISHED
+        if self.applicant_kind is PartyKind.legal:
+            return self.applicant_id_number
+        return masking.mask_id_number(self.applicant_id_number)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPayload:
+    """One document's values. `fields` are texts and rows of texts, as `as_text` makes them."""
+
+    kind: DocumentKind
+    number: str
+    verify_code: str
+    verify_address: str
+    issued_at: datetime
+    header: DocumentHeader
+    fields: Mapping[str, FieldValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the body: a paragraph (`text`), lines of label and value (`rows`), or a table (`columns`, `rows`) with
+    its caption (`text`)."""
+
+    text: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything printed on the paper, in words."""
+
+    kind: str
+    organ: str
+    title: str
+    number: str
+    facts: tuple[tuple[str, str], ...]
+    salutation: str
+    blocks: tuple[Block, ...]
+    remedies: str
+    day: str
+    seal_text: str
+    verify_code: str
+    verify_address: str
+    demonstration: bool
+
+
+def as_text(value: RawCell) -> str:
+    """A value as it is kept and printed: days as 2026年11月23日, moments to the minute in the county's time."""
+    if isinstance(value, datetime):
+        local = value.astimezone(_COUNTY_TIME)
+        return f"{as_text(local.date())} {local:%H:%M}"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return "" if value is None else str(value)
+
+
+def as_field(value: RawValue) -> FieldValue:
+    """A field's value as it is kept: a text, rows of texts, or None when there is nothing to say."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [{key: as_text(cell) for key, cell in row.items()} for row in value]
+    return as_text(value) or None
+
+
+def compose(rule: DocumentRule, payload: DocumentPayload) -> Sheet:
+    """The words on the paper of `payload`."""
+    header = payload.header
+    title = rule.title_for(header.item_type)
+    is_certificate = rule.kind is DocumentKind.certificate
+    return Sheet(
+        kind=rule.kind.value,
+        organ=header.organ_name,
+        title=str(payload.fields["certificate_name"]) if is_certificate else title,
+        number=payload.number,
+        facts=_facts(header, "持证人" if is_certificate else "申请人"),
+        salutation=f"{header.applicant_name}：",
+        blocks=tuple(_blocks(rule, payload)),
+        remedies=_remedies(title, header) if rule.remedies else "",
+        day=as_text(payload.issued_at.astimezone(_COUNTY_TIME).date()),
+        seal_text=rule.seal_text,
+        verify_code=format_verify_code(payload.verify_code),
+        verify_address=payload.verify_address,
+        demonstration=header.demonstration,
+    )
+
+
+def _facts(header: DocumentHeader, party: str) -> tuple[tuple[str, str], ...]:
+    legal = header.applicant_kind is PartyKind.legal
+    return (
+        (party, header.applicant_name),
+        ("统一社会信用代码" if legal else "证件号码", header.shown_id_number),
+        ("事项名称", header.item_name),
+        ("实施编码", header.item_code or UNPUBLISHED),
+        ("办件编号", header.case_number),
+    )
+
+
+def _words(payload: DocumentPayload) -> dict[str, str]:
+    """What the `{…}` of a paragraph stand for."""
+    header = payload.header
+    under = "依照" if Nature.of(header.item_type) is Nature.licence else "参照"
+    own = {key: value for key, value in payload.fields.items() if isinstance(value, str)}
+    return own | {
+        "you": "贵单位" if header.applicant_kind is PartyKind.legal else "您",
+        "item_name": header.item_name,
+        "item_basis": header.item_basis or "",
+        "under_32": f"{under}《中华人民共和国行政许可法》第三十二条第一款",
+    }
+
+
+def _blocks(rule: DocumentRule, payload: DocumentPayload) -> Iterator[Block]:
+    nature = Nature.of(payload.header.item_type)
+    words = _words(payload)
+    for part in rule.body:
+        if isinstance(part, Paragraph):
+            if _is_printed(part, nature, words):
+                yield Block(text=part.text.format_map(words))
+        elif isinstance(part, Lines):
+            yield Block(rows=tuple(_lines(rule, part, words)))
+        else:
+            yield from _table(rule.field(part.key), payload.fields.get(part.key))
+
+
+def _is_printed(paragraph: Paragraph, nature: Nature, words: Mapping[str, str]) -> bool:
+    wanted = not paragraph.when or bool(words.get(paragraph.when))
+    unwanted = bool(paragraph.unless and words.get(paragraph.unless))
+    return nature in paragraph.natures and wanted and not unwanted
+
+
+def _lines(rule: DocumentRule, lines: Lines, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for key in lines.keys:
+        field = rule.field(key)
+        if value := words.get(key) or field.missing:
+            yield field.label, value
+
+
+def _table(field: DocumentField, rows: FieldValue) -> Iterator[Block]:
+    """The table of `field`, rows numbered; one that need not be there is introduced by its label."""
+    if rows and not isinstance(rows, str):
+        cells = tuple(
+            (str(place), *(row.get(key, "") for key, _ in field.columns)) for place, row in enumerate(rows, start=1)
+        )
+        caption = "" if field.required else f"{field.label}："
+        yield Block(text=caption, columns=("序号", *(label for _, label in field.columns)), rows=cells)
+
+
+def _remedies(title: str, header: DocumentHeader) -> str:
+    """Where and until when the decision can be contested (行政复议法第二十条, 行政诉讼法第四十六条)."""
+    you = "贵单位" if header.applicant_kind is PartyKind.legal else "您"
+    body = header.review_body or f"依法有管辖权的行政复议机关（名称{UNPUBLISHED}）"
+    court = header.litigation_court or f"依法有管辖权的人民法院（名称{UNPUBLISHED}）"
+    paper = title[-3:]  # 决定书, 告知书, 通知书
+    condition = f"{you}如不服本{paper}，"
+    if Nature.of(header.item_type) is Nature.service:
+        condition = f"{you}对本{paper}有异议的，可以向本机关咨询、投诉；属于行政行为的，"
+    return (
+        f"{condition}可以自收到之日起六十日内，依照《中华人民共和国行政复议法》向{body}申请行政复议；"
+        f"也可以自收到之日起六个月内，依照《中华人民共和国行政诉讼法》向{court}提起行政诉讼。法律另有规定的，依照其规定。"
+    )

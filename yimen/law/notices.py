@@ -1,0 +1,82 @@
+"""What the applicant is told outside the page, and in which words.
+
+Every act that issues a document is told, because the applicant has a right to that document (行政许可法第三十二、三十八、
+四十四条). The words hold no personal data beyond the name of the item: a text message is read on locked screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yimen.law.procedure import Act, Rule
+from yimen.law.words import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """One notice: `kind` is the act's name, `title` one line, `body` a whole message that stands alone."""
+
+    kind: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    happened: str
+    then: str
+    then_until: str = ""  # used instead of `then` when the day is known
+
+
+_LONGEST_NAME = 40  # a text message has 70 characters; the catalogue has names of some hundred
+_FETCH = "请到出件窗口领取结果，或等待寄送。"
+
+_WORDS: Mapping[Act, _Words] = {
+    Act.submit: _Words("材料已收到", "窗口将在5个工作日内答复您。"),
+    Act.resubmit: _Words("补正材料已收到", "窗口将在5个工作日内答复您。"),
+    Act.request_correction: _Words(
+        "需要补正材料", "请按补正告知书一次补齐材料。", "请在{until}（含当日）以前按补正告知书一次补齐材料。"
+    ),
+    Act.expire_correction: _Words("已按撤回处理", "补正期限已过，您可以重新申请。"),
+    Act.not_accept: _Words("不予受理", "理由和救济途径见不予受理决定书。"),
+    Act.not_required: _Words("不需要办理", "此事依法不需要取得许可，说明见告知书。"),
+    Act.accept: _Words("已受理", "等待审批部门审查，您现在不需要做什么。", "最迟{until}办结，您现在不需要做什么。"),
+    Act.deem_accepted: _Words(
+        "已视为受理", "等待审批部门审查，您现在不需要做什么。", "最迟{until}办结，您现在不需要做什么。"
+    ),
+    Act.grant: _Words("已准予", _FETCH),
+    Act.refuse: _Words("未获准予", "理由和救济途径见决定书。" + _FETCH),
+    Act.issue_certificate: _Words("的证照已制作完成", _FETCH),
+    Act.hand_over: _Words("的结果已送达", "欢迎您评价这次服务。"),
+    Act.withdraw: _Words("已撤回", "需要时可以重新申请。"),
+    Act.terminate: _Words("已终止办理", "理由见终止办理通知书。"),
+}
+_CERTIFICATE_FOLLOWS = "证照制作完成后会再通知您。"
+
+
+def is_told(rule: Rule) -> bool:
+    """Whether the applicant gets a notice of an act done by `rule`: whenever it issues a document."""
+    return rule.document is not None
+
+
+def case_notice(
+    rule: Rule, *, item_name: str, case_number: str, progress_address: str,
+    issues_certificate: bool = False, until: date | None = None,
+) -> NoticeText:  # fmt: skip
+    """The notice of an act done by `rule`.
+
+    `progress_address` is the short address of the masked progress page. `until` is the day that now counts: the last day
+    to correct, or the day by which the case is decided. Without a certificate to come, a grant can be fetched at once.
+    """
+    words = _WORDS[rule.act]
+    name = item_name if len(item_name) <= _LONGEST_NAME else f"{item_name[: _LONGEST_NAME - 1]}…"
+    title = f"您的“{name}”申请{words.happened}"
+    then = words.then
+    if rule.act is Act.grant and issues_certificate:
+        then = _CERTIFICATE_FOLLOWS
+    elif until and words.then_until:
+        then = words.then_until.format(until=day_words(until))
+    body = f"{title}（办件编号{case_number}）。{then}进度：{progress_address}"
+    return NoticeText(kind=rule.act.value, title=title, body=body)

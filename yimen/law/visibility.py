@@ -1,0 +1,31 @@
+"""Who may see a case. Every road to a case leads through `may_see`; whoever may not is told that it does not exist."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from yimen.law.actors import Actor, Power, Role
+from yimen.law.states import DECIDED, State
+
+_AT_THE_ISSUING_COUNTER = DECIDED | {State.delivered, State.closed}
+
+
+def is_applicant(actor: Actor, *, applicant_id: UUID, owner_id: UUID | None) -> bool:
+    """Whether the case is the actor's own: filed by her account, or for her party."""
+    by_account = actor.account_id is not None and actor.account_id == owner_id
+    return by_account or (actor.party_id is not None and actor.party_id == applicant_id)
+
+
+def may_see(
+    actor: Actor, *, applicant_id: UUID, owner_id: UUID | None, organ_id: UUID, item_id: UUID, state: State, on: date
+) -> bool:
+    """Applicants see their own cases; approvers their department's; clerks those they are authorised to accept;
+    the issuing counter what is decided; supervisors all, masked."""
+    if is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id) or Role.supervisor in actor.roles:
+        return True
+    if Role.approver in actor.roles and organ_id in actor.organ_ids:
+        return True
+    if Role.issuer in actor.roles and state in _AT_THE_ISSUING_COUNTER:
+        return True
+    return Role.clerk in actor.roles and actor.has_power(Power.accept, organ_id=organ_id, item_id=item_id, on=on)

@@ -1,0 +1,74 @@
+"""Knowing a person or an organisation again by the identity number, and keeping how to reach them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from yimen.foundation.fields import EncryptedField
+from yimen.foundation.ids import new_id
+from yimen.foundation.instant import county_day
+from yimen.law.identifiers import parse_id_card, parse_uscc
+from yimen.law.parties import PartyKind
+from yimen.people import indexes
+from yimen.people.models import Party
+
+# A name comes from a document and stays; how to reach somebody changes. Values that are not given stay.
+_UPSERT = """
+INSERT INTO people_party AS party
+  (id, kind, name, id_number, id_index, phone, phone_index, address, email, representative, created_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (id_index) DO UPDATE SET
+  phone = coalesce(excluded.phone, party.phone), phone_index = coalesce(excluded.phone_index, party.phone_index),
+  address = coalesce(excluded.address, party.address), email = coalesce(excluded.email, party.email),
+  representative = coalesce(excluded.representative, party.representative)
+WHERE %s OR party.verified_at IS NULL
+RETURNING id
+"""
+
+
+def ensure_party(
+    *, kind: PartyKind, name: str, id_number: str, phone: str | None = None, address: str | None = None,
+    email: str | None = None, representative: str | None = None, identity_checked: bool = False, now: datetime,
+) -> UUID:  # fmt: skip
+    """The party with this identity number (natural person) or USCC (legal entity), made when there is none.
+
+    Phone, address, e-mail and representative replace what was known where they are given, except that those of a
+    party with a verified identity are only replaced when `identity_checked` says that the giver is that party (her own
+    account, or her document at the counter): a stranger who knows a number must not redirect somebody's notices.
+
+    Usually the party is known and nothing is new: then this is one SELECT that locks nothing, so that many
+    applications of one company do not queue behind its row. Raises Refusal of the identifiers.
+    """
+    number = (
+        parse_id_card(id_number, today=county_day(now), field="id_number")
+        if kind is PartyKind.natural
+        else parse_uscc(id_number, field="uscc")
+    )
+    index = indexes.identity(kind, number)
+    given = {"phone": phone, "address": address, "email": email, "representative": representative}
+    known = Party.objects.filter(id_index=index).first()
+    if known is not None and (_nothing_new(known, given) or (known.verified_at and not identity_checked)):
+        return known.id
+    row = [
+        new_id(), kind.value, name, _sealed("id_number", number), index, _sealed("phone", phone),
+        indexes.phone(phone) if phone else None, _sealed("address", address), _sealed("email", email), representative,
+        now, identity_checked,
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_UPSERT, row)
+        written = cursor.fetchone()
+    # No row: it was verified since we looked, so it stays as it is.
+    return UUID(str(written[0])) if written else Party.objects.values_list("id", flat=True).get(id_index=index)
+
+
+def _nothing_new(known: Party, given: dict[str, str | None]) -> bool:
+    return all(value is None or value == getattr(known, name) for name, value in given.items())
+
+
+def _sealed(name: str, value: str | None) -> bytes | None:
+    field = Party._meta.get_field(name)
+    assert isinstance(field, EncryptedField)
+    return field.seal(value)

@@ -1,0 +1,50 @@
+"""Bearer tokens of the API: shown once when they are made; the database keeps the SM3 digest only."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from yimen.foundation import crypto, trail
+from yimen.law.refusal import Refusal
+from yimen.people.models import Account, ApiToken
+from yimen.people.queries import forget_token
+
+PREFIX = "ymn_"  # so that a token left in a log or a repository is recognised by scanners
+_LONGEST = 365
+
+
+def issue_token(*, username: str, days: int = 90, now: datetime) -> str:
+    """A new token of `username` for `days` (1 to 365). Raises Refusal `account_unknown`, `token_days`."""
+    if not 1 <= days <= _LONGEST:
+        raise Refusal("token_days", f"令牌有效期应为1至{_LONGEST}天。", field="days")
+    account = Account.objects.filter(username=username, is_active=True).first()
+    if account is None:
+        raise Refusal("account_unknown", "没有这个用户名，或账号已停用，请核对用户名。", field="username")
+    token = PREFIX + secrets.token_urlsafe(32)
+    with transaction.atomic():
+        ApiToken.objects.create(
+            account=account, digest=crypto.digest(token.encode()), created_at=now, expires_at=now + timedelta(days=days)
+        )
+        trail.record(
+            stream=account.id, kind="people", act="issue_token", at=now, actor=account.id, role="account",
+            details={"days": days},
+        )  # fmt: skip
+    return token
+
+
+def revoke_token(*, token: str, now: datetime) -> bool:
+    """End `token`; whether there was one. Other processes may honour it for up to queries.TOKEN_REMEMBERED more."""
+    digest = crypto.digest(token.encode())
+    with transaction.atomic():
+        found = ApiToken.objects.select_for_update().filter(digest=digest).first()
+        if found is None:
+            return False
+        found.delete()
+        trail.record(
+            stream=found.account_id, kind="people", act="revoke_token", at=now, actor=found.account_id, role="account"
+        )
+    forget_token(digest)
+    return True

@@ -1,0 +1,233 @@
+"""The live process: one LISTEN connection to the database, fanned out to open pages as server-sent events.
+
+A raw ASGI application, because one long-lived response would hold one thread of the web process. It knows no rights and
+no data: a page brings a signed token for the topic it may follow and is told only that something there has changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import psycopg
+import structlog
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
+
+from django.conf import settings
+
+from yimen.foundation import direct, heartbeats, instant, live
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+PING_SECONDS = 15  # keeps proxies from closing a silent stream
+RECONNECT_SECONDS = 1
+QUEUE = 32  # events a slow page may lag behind before it is told to look at everything again
+MOST_SUBSCRIBERS = 2000
+MOST_TOPICS = 8  # that one page may follow
+
+_log = structlog.get_logger(component="live")
+
+
+class Hub:
+    """Who follows what. Every event has a number; a page that meets another number than it expected asks again."""
+
+    def __init__(self) -> None:
+        self._followers: dict[str, set[asyncio.Queue[bytes]]] = defaultdict(set)
+        self._house = os.urandom(4).hex()  # numbers start anew with the process, so they carry its name
+        self._sequence = 0
+        self.size = 0
+
+    def follow(self, topics: Iterable[str]) -> asyncio.Queue[bytes]:
+        """A queue of the events of `topics`, which begins with where the numbering stands."""
+        queue: asyncio.Queue[bytes] = asyncio.Queue(QUEUE)
+        for topic in topics:
+            self._followers[topic].add(queue)
+        self.size += 1
+        queue.put_nowait(b"retry: 3000\n" + self._event("snapshot", {}))
+        return queue
+
+    def leave(self, topics: Iterable[str], queue: asyncio.Queue[bytes]) -> None:
+        """Forget a queue."""
+        for topic in topics:
+            self._followers[topic].discard(queue)
+            if not self._followers[topic]:
+                del self._followers[topic]
+        self.size -= 1
+
+    def tell(self, topic: str, kind: str) -> None:
+        """Pass an event to those who follow `topic`."""
+        self._sequence += 1
+        event = self._event("change", {"topic": topic, "kind": kind})
+        for queue in self._followers.get(topic, ()):
+            if queue.full():
+                self._start_over(queue)
+            else:
+                queue.put_nowait(event)
+
+    def tell_all_to_start_over(self) -> None:
+        """Events may have been missed: every page looks at everything again."""
+        self._sequence += 1
+        for queue in set().union(*self._followers.values()):
+            self._start_over(queue)
+
+    def _start_over(self, queue: asyncio.Queue[bytes]) -> None:
+        while not queue.empty():
+            queue.get_nowait()
+        queue.put_nowait(self._event("resync", {}))
+
+    def _event(self, name: str, data: dict[str, str]) -> bytes:
+        number = f"{self._house}-{self._sequence}"
+        return f"event: {name}\nid: {number}\ndata: {json.dumps(data | {'sequence': number})}\n\n".encode()
+
+
+async def listen(hub: Hub) -> None:
+    """Hear the database's notices and beat for this process, for ever; come back when the connection is lost."""
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(**direct.parameters(), autocommit=True) as connection:
+                await connection.execute(f"LISTEN {live.CHANNEL}")
+                hub.tell_all_to_start_over()
+                while True:
+                    await _beat(connection)
+                    async for notice in connection.notifies(timeout=heartbeats.EVERY.total_seconds()):
+                        _pass_on(hub, notice.payload)
+        except psycopg.Error as error:
+            _log.warning("database connection lost", error=type(error).__name__)
+            await asyncio.sleep(RECONNECT_SECONDS)
+
+
+async def _beat(connection: psycopg.AsyncConnection[Any]) -> None:
+    await connection.execute(heartbeats.BEAT_SQL, {"process": "live", "at": instant.now(), "detail": ""})
+
+
+def _pass_on(hub: Hub, payload: str) -> None:
+    try:
+        message = json.loads(payload)
+        hub.tell(str(message["topic"]), str(message["kind"]))
+    except (ValueError, KeyError, TypeError):
+        _log.warning("notice of the wrong shape")
+
+
+class Application:
+    """GET /healthz and GET /events?topic=<token>[&topic=<token>]."""
+
+    def __init__(self) -> None:
+        self.hub = Hub()
+        self._listening: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "http":
+            await self._http(scope, receive, send)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] != "lifespan.shutdown":
+            if message["type"] == "lifespan.startup":
+                self._listening = asyncio.create_task(listen(self.hub))
+                await send({"type": "lifespan.startup.complete"})
+        if self._listening:
+            self._listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._listening
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _cors(scope)
+        if scope["method"] != "GET":
+            await _answer(send, 405, {"error": "method_not_allowed"}, [*headers, (b"allow", b"GET")])
+        elif scope["path"] == "/healthz":
+            await _answer(send, 200, {"live": "ok"}, headers)
+        elif scope["path"] != "/events":
+            await _answer(send, 404, {"error": "not_found"}, headers)
+        elif (topics := _topics(scope)) is None:
+            await _answer(send, 403, {"error": "topic_refused"}, headers)
+        elif self.hub.size >= MOST_SUBSCRIBERS:
+            await _answer(send, 503, {"error": "too_many_subscribers"}, headers)
+        else:
+            await self._stream(topics, headers, receive, send)
+
+    async def _stream(self, topics: set[str], headers: list[tuple[bytes, bytes]], receive: Receive, send: Send) -> None:
+        kind = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": 200, "headers": [*headers, *kind]})
+        queue = self.hub.follow(topics)
+        sending = asyncio.create_task(_send_events(queue, send))
+        try:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        finally:
+            self.hub.leave(topics, queue)
+            sending.cancel()
+            with suppress(asyncio.CancelledError):
+                await sending
+
+
+async def _send_events(queue: asyncio.Queue[bytes], send: Send) -> None:
+    while True:
+        try:
+            event = await asyncio.wait_for(queue.get(), PING_SECONDS)
+        except TimeoutError:
+            event = b": ping\n\n"
+        await send({"type": "http.response.body", "body": event, "more_body": True})
+
+
+async def _answer(send: Send, status: int, body: dict[str, str], headers: list[tuple[bytes, bytes]]) -> None:
+    kind = (b"content-type", b"application/json")
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, kind]})
+    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+
+
+def _topics(scope: Scope) -> set[str] | None:
+    """The topics whose tokens the request brings; None when one is refused or none is there."""
+    tokens = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])
+    if not 0 < len(tokens) <= MOST_TOPICS:
+        return None
+    try:
+        return {live.read_token(token) for token in tokens}
+    except live.TopicRefused:
+        return None
+
+
+def _cors(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """Pages of this county may read: of its published address, or of the host name this request itself was sent to."""
+    sent = dict(scope["headers"])
+    origin = sent.get(b"origin", b"").decode("latin-1")
+    host = urlsplit(f"//{sent.get(b'host', b'').decode('latin-1')}").hostname
+    if origin and (origin == settings.YIMEN_BASE_URL or urlsplit(origin).hostname == host):
+        return [(b"access-control-allow-origin", origin.encode("latin-1")), (b"vary", b"Origin")]
+    return [(b"vary", b"Origin")]
+
+
+application = Application()
+
+
+def main() -> None:
+    """Entry of the process."""
+    from granian.constants import Interfaces  # noqa: PLC0415 - the workers that granian starts need only the application
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    Server(
+        "yimen.processes.live:application",
+        address=settings.YIMEN_BIND,
+        port=settings.LIVE_PORT,
+        interface=Interfaces.ASGI,
+        respawn_failed_workers=True,
+        workers_kill_timeout=2,  # open streams never end by themselves
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()

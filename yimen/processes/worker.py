@@ -1,0 +1,78 @@
+"""The worker: does what is due, again and again. It owns no rule; every duty is a command of an app.
+
+A duty is safe to repeat and to cut short: each act it performs is its own transaction, done exactly once however often
+the worker runs or dies. Deadlines are data, so a worker that was away catches up by looking.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import import_module
+
+import django
+import structlog
+from django.db import close_old_connections
+
+from yimen.foundation import heartbeats, instant
+
+_STOP = {signal.SIGTERM, signal.SIGINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to look after: `command` is `module.function` taking `now` and returning how many things it did."""
+
+    name: str
+    command: str
+    every: timedelta
+
+    def resolve(self) -> Callable[[datetime], int]:
+        """The function. Raises ImportError or AttributeError: a duty is never left out in silence."""
+        module, _, function = self.command.rpartition(".")
+        found: Callable[[datetime], int] = getattr(import_module(module), function)
+        return found
+
+
+DUTIES: tuple[Duty, ...] = (Duty("heartbeat", "yimen.processes.worker.heartbeat", heartbeats.EVERY),)
+
+
+def heartbeat(now: datetime) -> int:
+    """Say that this worker is alive. In the same loop as the rest on purpose: a worker that hangs must look down."""
+    heartbeats.beat("worker", now=now)
+    return 1
+
+
+def run(duties: Sequence[Duty]) -> None:
+    """Do each duty when it is due, until SIGTERM or SIGINT; a duty that has begun is finished first."""
+    log = structlog.get_logger(component="worker")
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)  # taken between duties, by sigtimedwait
+    commands = {duty: duty.resolve() for duty in duties}
+    due = dict.fromkeys(duties, time.monotonic())
+    log.info("worker started", duties=[duty.name for duty in duties])
+    while not signal.sigtimedwait(_STOP, max(0.0, min(due.values()) - time.monotonic())):
+        duty = min(due, key=due.__getitem__)
+        try:
+            done = commands[duty](instant.now())
+            if done and duty.name != "heartbeat":
+                log.info("duty done", duty=duty.name, count=done)
+        except Exception:
+            log.exception("duty failed", duty=duty.name)
+        close_old_connections()
+        due[duty] = time.monotonic() + duty.every.total_seconds()
+    log.info("worker stopped")
+
+
+def main() -> None:
+    """Entry of the process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
+    django.setup()
+    run(DUTIES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""What every page's frame shows: `site` in every template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from yimen.law.actors import Actor, Role
+from yimen.surfaces.common import elder
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `here` where the reader already is in it."""
+
+    label: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    label: str
+    view: str
+    roles: frozenset[Role] = frozenset()
+
+
+_PORTAL = (
+    _Place("首页", "portal:home"),
+    _Place("办事指南", "portal:items"),
+    _Place("我的办件", "portal:cases"),
+    _Place("查进度", "portal:progress"),
+)
+_SURFACES = (
+    _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),
+    _Place("审批", "review:home", frozenset({Role.approver})),
+    _Place("效能监察", "oversight:home", frozenset({Role.supervisor, Role.admin})),
+)
+
+
+class Site:
+    """The frame around a page. `account` is read only when a template asks for it.
+
+    `bare`: for the page that says something went wrong inside; it asks nothing of the database.
+    """
+
+    def __init__(self, request: HttpRequest, *, bare: bool = False) -> None:
+        self._request = request
+        self._bare = bare
+        self.county: str = settings.YIMEN_COUNTY_NAME
+        self.demonstration: bool = settings.YIMEN_DEMONSTRATION
+        self.complaint_phone: str | None = settings.YIMEN_COMPLAINT_PHONE
+        self.hall_phone: str | None = settings.YIMEN_HALL_PHONE
+        self.sign_in: str = settings.LOGIN_URL
+        self.elder = elder.is_on(request)
+
+    @property
+    def elder_on(self) -> str:
+        """Where large type is switched on."""
+        return elder.address(self._request, on=True)
+
+    @property
+    def elder_off(self) -> str:
+        """Where large type is switched off."""
+        return elder.address(self._request, on=False)
+
+    @property
+    def here(self) -> str:
+        """The address of this page, to return to after signing in."""
+        return self._request.get_full_path()
+
+    @property
+    def sign_out(self) -> str:
+        """Where the sign-out form posts, "" while nobody built it."""
+        return _address("sign_out")
+
+    @cached_property
+    def account(self) -> str:
+        """The name of who is signed in, or ""."""
+        user = None if self._bare else getattr(self._request, "user", None)
+        return user.display_name if user is not None and user.is_authenticated else ""
+
+    @cached_property
+    def actor(self) -> Actor | None:
+        """The posts and powers of who is signed in, where the view has asked for them."""
+        return getattr(self._request, "actor", None)
+
+    @property
+    def roles(self) -> str:
+        """The posts of who is signed in, in words."""
+        roles = self.actor.roles if self.actor else ()
+        return "、".join(role.label for role in Role if role in roles and role is not Role.applicant)
+
+    @property
+    def nav(self) -> list[Link]:
+        """The portal's main places; a place appears once its page exists."""
+        return [link for place in _PORTAL if (link := self._link(place))]
+
+    @property
+    def surfaces(self) -> list[Link]:
+        """The staff surfaces open to this account."""
+        roles = self.actor.roles if self.actor else frozenset()
+        return [link for place in _SURFACES if roles & place.roles and (link := self._link(place))]
+
+    def _link(self, place: _Place) -> Link | None:
+        href = _address(place.view)
+        path = self._request.path
+        here = path == href or (href != "/" and path.startswith(f"{href.rstrip('/')}/"))
+        return Link(place.label, href, here) if href else None
+
+
+def _address(view: str) -> str:
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return ""
+
+
+def page(request: HttpRequest) -> dict[str, Site]:
+    """The context processor."""
+    return {"site": Site(request)}

@@ -1,0 +1,32 @@
+"""A rule's refusal that no page has shown beside a field becomes a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yimen.law.refusal import Refusal
+
+CONFLICT = 409
+
+
+class RefusalMiddleware:
+    """Turns a Refusal that leaves a view into the page of what the rule said."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """None for anything that is not a refusal."""
+        return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refused(request: HttpRequest, refusal: Refusal, *, back: str = "", status: int = CONFLICT) -> HttpResponse:
+    """The page that says what the rule said, which article it is, and leads back to `back`."""
+    context = {"refusal": refusal, "back": back}
+    return render(request, "common/errors/refused.html", context, status=status)

@@ -1,0 +1,96 @@
+"""What leads through a page: headings, ways back and on, buttons, search, and the QR code that leads to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import segno
+from django.core.paginator import Page
+from django.template.context import Context
+from django.utils.safestring import SafeString
+
+from yimen.law.refusal import Refusal
+from yimen.surfaces.common.ui.fields import field_id
+
+
+def crumbs(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Where the page stands: pairs of (label, address) from the home page down, without the page itself."""
+    return {"trail": trail}
+
+
+def button(
+    label: str,
+    kind: str = "secondary",
+    *,
+    href: str = "",
+    name: str = "",
+    value: str = "",
+    key: str = "",
+    icon_name: str = "",
+    form: str = "",
+    formaction: str = "",
+) -> dict[str, Any]:
+    """A button, or with `href` a link that looks like one.
+
+    `kind`: main (one a page), secondary, danger, quiet. `key` presses it ("a", "Ctrl+Enter") and is printed on it.
+    """
+    return {
+        "label": label, "kind": kind, "href": href, "name": name, "value": value, "key": key, "icon_name": icon_name,
+        "form": form, "formaction": formaction,
+    }  # fmt: skip
+
+
+def error_summary(errors: Mapping[str, Refusal | str], title: str = "") -> dict[str, Any]:
+    """What has to be changed, on top of the page and focused, each line leading to its field; "" is the whole form."""
+    lines = [
+        (field_id(key) if key else "", error if isinstance(error, str) else error.message)
+        for key, error in errors.items()
+    ]
+    return {"lines": lines, "title": title or f"有{len(lines)}处需要您改一下"}
+
+
+def search_box(
+    action: str,
+    value: str = "",
+    *,
+    label: str = "搜索办事事项",
+    placeholder: str = "",
+    large: bool = False,
+    name: str = "q",
+    id: str = "q",  # noqa: A002 - it is the id attribute
+    suggestions: Iterable[str] = (),
+    key: str = "",
+) -> dict[str, Any]:
+    """A search by GET; `suggestions` fill a native datalist."""
+    return {
+        "action": action, "value": value, "label": label, "placeholder": placeholder, "large": large, "name": name,
+        "id": id, "suggestions": list(suggestions), "key": key,
+    }  # fmt: skip
+
+
+def filters(groups: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Ways to narrow a list, each a link. Group: label, options of (label, href, current, count or None)."""
+    return {"groups": groups}
+
+
+def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
+    """Previous and next page of a list (see paging.page_of), keeping the other parameters of the address."""
+    return {"page": page, "request": context["request"]}
+
+
+def qr(text: str, caption: str) -> dict[str, Any]:
+    """A QR code of an address, dark on white in every mode, with words below."""
+    code = segno.make(text, error="m", micro=False)
+    drawing = code.svg_inline(border=2, dark="#000", light="#fff", omitsize=True, svgclass="qr-code", lineclass=None)
+    return {"drawing": SafeString(drawing), "caption": caption}
+
+
+def print_head(title: str, number: str = "", on: str = "") -> dict[str, Any]:
+    """The heading on paper: what it is, its number, the day. Not seen on the screen."""
+    return {"title": title, "number": number, "on": on}
+
+
+def live(address: str) -> dict[str, Any]:
+    """Shows 有新变化，点此刷新 when the event stream at `address` says something. A comfort that needs JavaScript."""
+    return {"address": address}
