@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -38,15 +39,23 @@ class Mailbox:
         return "250 OK"
 
 
+def _free_port() -> int:
+    # aiosmtpd connects to itself at the start, by the number it was given, so 0 will not do.
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        assert isinstance(port, int)
+        return port
+
+
 @contextmanager
 def running(refusals: list[str] | None = None) -> Iterator[Mailbox]:
     """A mail server, stopped afterwards."""
     mailbox = Mailbox(refusals)
-    controller = Controller(mailbox, hostname="127.0.0.1", port=0)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=_free_port())
     controller.start()
     try:
-        assert controller.server is not None
-        mailbox.port = controller.server.sockets[0].getsockname()[1]
+        mailbox.port = controller.port
         yield mailbox
     finally:
         controller.stop()

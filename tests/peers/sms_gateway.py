@@ -2,7 +2,9 @@
 
     python -m tests.peers.sms_gateway --port 9010 --token secret --fail 3
 
-prints every message it takes. Then start the county with YIMEN_SMS_GATEWAY=http://127.0.0.1:9010/send YIMEN_SMS_TOKEN=secret.
+prints every message it takes. Then start the county with these two settings:
+
+    YIMEN_SMS_GATEWAY=http://127.0.0.1:9010/send YIMEN_SMS_TOKEN=secret
 """
 
 from __future__ import annotations
@@ -14,11 +16,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 
 class SmsGateway(ThreadingHTTPServer):
-    """`requests` is everything asked, `messages` what was taken, each id once. `failures` are statuses to answer first."""
+    """`requests` is everything asked, `messages` what was taken, an id once; `failures` are the first answers."""
 
     daemon_threads = True
 
@@ -50,7 +51,7 @@ class SmsGateway(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: SmsGateway
 
-    def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", 0))
         message = json.loads(self.rfile.read(length))
         status = self.server.take(self.headers.get("Authorization", ""), message)
@@ -61,7 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in http.server
         """Requests are counted, not printed."""
 
 

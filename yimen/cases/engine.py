@@ -11,7 +11,9 @@ from yimen.notices.commands import add_notice
 
 
 def write(job: Job) -> None:
-    """Dates, clocks, document, notice and trail entry of the act, then everything at once; `job.case` shows the result."""
+    """Dates, clocks, document, notice and trail entry of the act, then everything at once; `job.case` shows the
+    result.
+    """
     case = job.case
     dates.run(job)
     clocks.run(job)
@@ -60,5 +62,7 @@ def _store(job: Job) -> None:
     if job.rule.sources:
         job.batch.update(Case, where={"id": job.case.id}, values=job.changes)
     else:
-        job.batch.insert(Case, {field.attname: getattr(job.case, field.attname) for field in Case._meta.concrete_fields})
+        job.batch.insert(
+            Case, {field.attname: getattr(job.case, field.attname) for field in Case._meta.concrete_fields}
+        )
     job.batch.flush()

@@ -46,7 +46,8 @@ class Case(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     form = EncryptedJSONField("what the applicant filled in")
 
-    # The six dates have different legal effects and are never one another's substitute (行政许可法第三十二、四十二、四十四条).
+    # The six dates have different legal effects and are never one another's substitute
+    # (行政许可法第三十二、四十二、四十四条).
     received_at = models.DateTimeField("收件日")
     correction_at = models.DateTimeField("补正告知日", null=True)
     accepted_at = models.DateTimeField("受理日", null=True)
@@ -117,7 +118,7 @@ class Submission(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     key = models.CharField(max_length=100)
-    request_digest = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
     case = models.ForeignKey(Case, models.PROTECT)
 
     class Meta:
@@ -154,7 +155,7 @@ class HandOver(models.Model):
     at = models.DateTimeField()
 
 
-class Warning(models.Model):  # noqa: A001 - the field's word: 黄牌, 红牌
+class CaseWarning(models.Model):
     """A yellow or red warning, raised once for a due date (黄牌、红牌)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -166,5 +167,3 @@ class Warning(models.Model):  # noqa: A001 - the field's word: 黄牌, 红牌
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "clock", "level", "due"], name="warned_once")]
-
-

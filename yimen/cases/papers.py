@@ -14,6 +14,8 @@ from yimen.documents.queries import list_for_case
 from yimen.foundation import series
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law import case_limits
+from yimen.law.document_sheet import DocumentHeader
+from yimen.law.document_sheet import DocumentHeader
 from yimen.law.documents import DocumentKind, series_key
 from yimen.law.words import day_words, moment_words
 
@@ -40,21 +42,24 @@ def issue(job: Job) -> str | None:
     )
 
 
-def _header(job: Job) -> dict[str, Any]:
+def _header(job: Job) -> DocumentHeader:
     """What every document begins with."""
-    return {
-        "organ_name": job.version.organ_name,
-        "organ_abbreviation": job.version.organ_abbreviation,
-        "applicant": job.applicant.name,
-        "applicant_masked": job.applicant.masked_name,
-        "applicant_id_masked": job.applicant.masked_id_number,
-        "item_name": job.version.name,
-        "item_code": job.version.code,
-        "item_type": job.version.content.item_type,
-        "item_basis": job.version.content.legal_basis,
-        "case_number": job.case.number,
-        "demonstration": job.version.demonstration,
-    }
+    content = job.version.content
+    return DocumentHeader(
+        organ_name=job.version.organ_name,
+        organ_abbreviation=job.version.organ_abbreviation,
+        applicant_name=job.applicant.name,
+        applicant_kind=job.applicant.kind,
+        applicant_id_number=job.applicant.masked_id_number,
+        item_name=job.version.name,
+        item_code=job.version.code,
+        item_type=content.item_type,
+        item_basis=content.legal_basis,
+        case_number=job.case.number,
+        review_body=content.elements.get("review_body"),
+        litigation_court=content.elements.get("litigation_court"),
+        demonstration=job.version.demonstration,
+    )
 
 
 def _day(value: date | datetime | None) -> str | None:
@@ -87,7 +92,7 @@ def _receipt_voucher(job: Job) -> dict[str, Any]:
 def _correction_notice(job: Job) -> dict[str, Any]:
     due = job.changes["correction_due"]
     return _received(job) | {
-        "deadline": _day(due) or "方便时尽早（本事项未规定补正期限）",
+        "deadline": _day(due),
         "clerk": job.actor.name,
         "contact": settings.YIMEN_HALL_PHONE,
     }

@@ -48,10 +48,13 @@ def word_lexemes(text: str) -> set[str]:
 
 
 def sound_lexemes(text: str) -> set[str]:
-    """Pinyin and initials from each token to the end, marked "p" and "i" so that they never meet a Latin word."""
-    tokens = tokens_of(text)
-    tails = ("".join(tokens[at:]) for at in range(len(tokens)))
-    return {lexeme for tail in tails for lexeme in _sounds(tail)}
+    """Pinyin and initials from each token to the end, marked "p" and "i" so that they never meet a Latin word.
+
+    Tokens inside tokens count too: 居民身份证 is found by sfz as well as by jmsfz.
+    """
+    tidy = unicodedata.normalize("NFKC", text).lower()
+    starts: set[int] = {start for _, start, _ in rjieba.tokenize(tidy, mode="search")}
+    return {lexeme for start in starts if (tail := key_of(tidy[start:])) for lexeme in _sounds(tail)}
 
 
 def vector(*, name: str, also: Iterable[str], around: Iterable[str]) -> str:

@@ -22,11 +22,13 @@ def run(args: argparse.Namespace) -> int:
         versions = [current_version(args.code)] if args.code else published_versions()
     counts = dict.fromkeys(Severity, 0)
     for version in versions:
-        found = [one for one in check_guide(version.content) if not args.errors_only or one.rule.severity == "error"]
-        if found:
-            print(f"{version.name}（{version.code}）")
+        found = list(check_guide(version.content))
         for one in found:
             counts[one.rule.severity] += 1
+        shown = [one for one in found if one.rule.severity is Severity.error or not args.errors_only]
+        if shown:
+            print(f"{version.name}（{version.code}）")
+        for one in shown:
             print(f"  {one.rule.severity.label} [{one.rule.code}] {one.finding.message}（{one.rule.basis}）")
     print(f"检查{len(versions)}项：错误{counts[Severity.error]}处，缺项{counts[Severity.gap]}处。")
     return 1 if counts[Severity.error] else 0

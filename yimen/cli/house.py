@@ -20,7 +20,9 @@ def house() -> Iterator[None]:
     """Within the block Django is set up. Without DATABASE_URL the embedded PostgreSQL is used: the one that runs, or
     one that is started for the time of the block."""
     with ExitStack() as stack:
-        if not environment.text("DATABASE_URL"):
+        if given := environment.text("DATABASE_URL"):
+            postgres.refuse_unreachable(given)
+        else:
             os.environ["DATABASE_URL"] = stack.enter_context(postgres.available(environment.home(), note))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
         import django

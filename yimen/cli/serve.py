@@ -26,10 +26,10 @@ def _say(line: str) -> None:
 
 
 def _welcome() -> None:
-    from yimen.config import settings
+    from yimen.config import addresses
 
-    _say(f"\n一门已就绪 Yimen is ready: {settings.YIMEN_BASE_URL}")
-    if settings.YIMEN_DEMONSTRATION:
+    _say(f"\n一门已就绪 Yimen is ready: {addresses.YIMEN_BASE_URL}")
+    if addresses.YIMEN_DEMONSTRATION:
         _show_accounts()
     _say("按 Ctrl-C 停止 Press Ctrl-C to stop.\n")
 

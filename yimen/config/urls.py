@@ -19,6 +19,6 @@ urlpatterns = [
 ]
 
 handler400 = "yimen.surfaces.common.errors.bad_request"
-handler403 = "yimen.surfaces.common.errors.permission_denied"
-handler404 = "yimen.surfaces.common.errors.page_not_found"
+handler403 = "yimen.surfaces.common.errors.forbidden"
+handler404 = "yimen.surfaces.common.errors.not_found"
 handler500 = "yimen.surfaces.common.errors.server_error"

@@ -61,9 +61,7 @@ def printable(text: str) -> bool:
 
 def _compile(source: bytes, inputs: dict[str, str], timestamp: int) -> bytes:
     with _one_at_a_time:
-        made = _compiler().compile(
-            source, format="pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=timestamp
-        )
+        made = _compiler().compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=timestamp)
     assert isinstance(made, bytes)
     return made
 

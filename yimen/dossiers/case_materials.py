@@ -83,14 +83,18 @@ def qualify_unchecked(batch: Batch, case_id: UUID, *, checked_by: UUID | None, n
     )
 
 
-def replace(batch: Batch, material_id: UUID, *, upload_id: UUID | None) -> None:
-    """Put a corrected material (a file, or paper at the counter) in the place of the faulty one; it is to be checked anew."""
+def replace(batch: Batch, faulty: CaseMaterial, *, upload_id: UUID | None) -> None:
+    """Put a corrected material (a file, or paper at the counter) in the place of `faulty`; it is to be checked anew.
+
+    The faulty file stays with the case: it is what the correction notice was about.
+    """
     batch.update(
         SubmittedMaterial,
-        where={"id": material_id},
+        where={"id": faulty.id},
         values={
             "form": (SubmissionForm.upload if upload_id else SubmissionForm.paper).value,
             "upload_id": upload_id,
+            "replaced_upload_id": faulty.upload_id,
             "check_result": CheckResult.unchecked.value,
             "check_reason": "",
         },

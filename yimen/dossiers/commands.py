@@ -62,7 +62,10 @@ def accept_upload(*, owner_id: UUID, name: str, content: bytes, now: datetime) -
 
 
 def purge_orphans(now: datetime) -> int:
-    """Delete uploads older than UNUSED_KEPT that no draft and no case uses, and their files; how many. For the worker."""
+    """Delete uploads older than UNUSED_KEPT that no draft and no case uses, and their files; how many.
+
+    Called by the worker; at most a thousand a call.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ORPHANS, [now - UNUSED_KEPT])
         orphans = cursor.fetchall()
@@ -70,7 +73,7 @@ def purge_orphans(now: datetime) -> int:
         with transaction.atomic():
             _lock_file(digest)
             Upload.objects.filter(id=upload_id).delete()
-            # Removed before the commit and under the lock: whoever hands in the same bytes meanwhile waits and keeps them anew.
+            # Under the lock: whoever hands in the same bytes meanwhile waits for the commit and keeps them anew.
             if not Upload.objects.filter(digest=digest).exists():
                 storage.remove(digest)
     return len(orphans)

@@ -19,7 +19,7 @@ def extension_of(name: str) -> str:
 
 
 def safe_name(name: str, media_type: str) -> str:
-    """`name` without folders, control and direction characters, at most LONGEST, ending in the extension of its type."""
+    """`name` without folders, control and direction characters, at most LONGEST, with the extension of its type."""
     cleaned = _cleaned(name)
     extension = extension_of(name) or EXTENSION_OF[media_type]
     stem = _EXTENSION.sub("", cleaned).strip(" .") or "未命名"

@@ -58,7 +58,7 @@ class Batch:
             return
         named = ", ".join(f"part{number} AS ({part})" for number, part in enumerate(parts))
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH {named} SELECT 1", parameters)  # noqa: S608 - identifiers come from the models
+            cursor.execute(f"WITH {named} SELECT 1", parameters)
         self._inserts.clear()
         self._updates.clear()
 

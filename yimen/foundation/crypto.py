@@ -1,7 +1,8 @@
 """SM4-GCM for secrecy, HMAC-SM3 for search and for chains (GB/T 32907, GB/T 32905), through OpenSSL.
 
-A sealed value is `version(1) key_id(1) nonce(12) tag(16) ciphertext`: the algorithm is written in every value, so that
-it can change later (密码法, GB/T 39786). The context (table, field, row) is authenticated: a value moved elsewhere does not open.
+A sealed value is `version(1) key_id(1) nonce(12) tag(16) ciphertext`: the algorithm is written in every value,
+so that it can change later (密码法, GB/T 39786). The context (table, field, row) is authenticated: a value
+moved elsewhere does not open.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def mac(data: bytes, *, purpose: str) -> bytes:
 
 
 def blind_index(value: str, *, kind: str) -> bytes:
-    """A keyed fingerprint for exact search of an encrypted value; `kind` keeps equal values of different fields apart."""
+    """A keyed fingerprint for exact search of an encrypted value; `kind` keeps equal values of different fields
+    apart.
+    """
     return mac(f"{kind}\x00{value}".encode(), purpose="index")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,7 +13,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from yimen.foundation import crypto
 
 
-class EncryptedField(models.BinaryField[Any, Any]):
+# What may be asked of cipher text: whether there is any, and (in a trigger) whether the row's value was exchanged.
+_ON_CIPHER_TEXT = frozenset({"isnull", "df", "ndf"})
+
+
+if TYPE_CHECKING:
+    _BinaryField = models.BinaryField[Any, Any]
+else:
+    _BinaryField = models.BinaryField
+
+
+class EncryptedField(_BinaryField):
     """Common ground: bytes in the database, a Python value outside; equality search is by a blind index column."""
 
     @property
@@ -41,11 +51,11 @@ class EncryptedField(models.BinaryField[Any, Any]):
         return None if value is None else self._from_bytes(crypto.unseal(bytes(value), context=self._context))
 
     def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name != "isnull":
+        if lookup_name not in _ON_CIPHER_TEXT:
             raise FieldError(f"{self.name} is encrypted: search by its blind index column")
         return super().get_lookup(lookup_name)
 
-    def value_to_string(self, obj: models.Model) -> str:
+    def value_to_string(self, obj: models.Model) -> str:  # noqa: ARG002 - the signature is Django's
         raise FieldError(f"{self.name} is encrypted and is not serialised")
 
 

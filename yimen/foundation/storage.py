@@ -1,7 +1,7 @@
 """Files of the house: content-addressed, encrypted, outside the web root. The same bytes are kept once.
 
-A file is named by SM3 of its plain content and written once, atomically; it is never changed. The name is bound into the
-cipher text, so that two files exchanged on disk do not open.
+A file is named by SM3 of its plain content and written once, atomically; it is never changed. The name is bound
+into the cipher text, so that two files exchanged on disk do not open.
 """
 
 from __future__ import annotations

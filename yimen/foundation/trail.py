@@ -1,9 +1,10 @@
 """The append-only record of what happened, chained by HMAC-SM3.
 
-Every stream (a case, a person's data that was looked at, the catalogue) is a chain: an entry's code covers its content and the
-code before it, so a changed entry or a gap shows. The head of a case's chain is kept in its row and its lock orders the
-chain. Every few minutes the worker seals all entries written since: a count and a code over their codes, chained to the last
-seal, so that a stream cut short or removed as a whole shows as well. A database trigger refuses update and delete.
+Every stream (a case, a person's data that was looked at, the catalogue) is a chain: an entry's code covers its
+content and the code before it, so a changed entry or a gap shows. The head of a case's chain is kept in its row
+and its lock orders the chain. Every few minutes the worker seals all entries written since: a count and a code
+over their codes, chained to the last seal, so that a stream cut short or removed as a whole shows as well. A
+database trigger refuses update and delete.
 """
 
 from __future__ import annotations
@@ -85,9 +86,7 @@ def record(
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(stream)])
         last = TrailEntry.objects.filter(stream=stream).order_by("-sequence").first()
         head = Head(last.sequence, bytes(last.mac)) if last else Head()
-        row, _ = entry_row(
-            stream=stream, head=head, kind=kind, act=act, at=at, actor=actor, role=role, details=details
-        )
+        row, _ = entry_row(stream=stream, head=head, kind=kind, act=act, at=at, actor=actor, role=role, details=details)
         TrailEntry.objects.create(**row)
 
 

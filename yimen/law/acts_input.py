@@ -6,14 +6,16 @@ from yimen.law.act_fields import ActField, FieldKind
 
 _REASON = ActField("reason", "理由", FieldKind.text, hint="写明事实和依据，会印在文书上。", max_length=1000)
 
-CHECK_MATERIALS = (
-    ActField("checks", "材料核验", FieldKind.checks, hint="逐项：合格、需补正（写明怎么补）或缺。"),
-)
+CHECK_MATERIALS = (ActField("checks", "材料核验", FieldKind.checks, hint="逐项：合格、需补正（写明怎么补）或缺。"),)
 CORRECT_ON_THE_SPOT = (
-    ActField("corrected", "更正了什么", FieldKind.text, hint="例如：申请表日期写错，已由申请人当场更正。", max_length=300),
+    ActField(
+        "corrected", "更正了什么", FieldKind.text, hint="例如：申请表日期写错，已由申请人当场更正。", max_length=300
+    ),
 )
 RESUBMIT = (
-    ActField("materials", "补正的材料", FieldKind.materials, hint="材料编号对应已上传的文件；窗口收取纸质材料写 paper。"),
+    ActField(
+        "materials", "补正的材料", FieldKind.materials, hint="材料编号对应已上传的文件；窗口收取纸质材料写 paper。"
+    ),
 )
 NOT_ACCEPT = (
     _REASON,
@@ -22,7 +24,9 @@ NOT_ACCEPT = (
 NOT_REQUIRED = (_REASON,)
 GIVE_OPINION = (ActField("opinion", "审查意见", FieldKind.text, max_length=1000),)
 GRANT = (
-    ActField("content", "决定内容", FieldKind.text, required=False, hint="留空时为“准予所申请的事项”。", max_length=500),
+    ActField(
+        "content", "决定内容", FieldKind.text, required=False, hint="留空时为“准予所申请的事项”。", max_length=500
+    ),
     ActField("conditions", "附带条件或有效期", FieldKind.text, required=False, max_length=300),
 )
 REFUSE = (

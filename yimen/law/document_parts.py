@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -128,6 +129,11 @@ class DocumentRule:
         other = self.other_title or self.title
         titles = {Nature.administrative: other, Nature.service: self.service_title or other}
         return titles.get(Nature.of(item_type), self.title)
+
+    def title_on_paper(self, item_type: str | None, fields: Mapping[str, object]) -> str:
+        """The title of one document; a certificate bears its own name."""
+        own_name = fields.get("certificate_name") if self.kind is DocumentKind.certificate else None
+        return str(own_name or self.title_for(item_type))
 
     def field(self, key: str) -> DocumentField:
         """The own field `key`."""

@@ -18,13 +18,14 @@ from yimen.law.document_parts import (
 )
 from yimen.law.parties import PartyKind
 from yimen.law.verify_code import format_verify_code
+from yimen.law.words import day_words, moment_words
 
 # The county's clock (docs: foundation.instant); China has had no summer time since 1991.
 _COUNTY_TIME = timezone(timedelta(hours=8))
 
 Row = Mapping[str, str]
 FieldValue = str | None | Sequence[Row]
-RawCell = str | int | date | None
+RawCell = str | int | bool | date | None
 RawValue = RawCell | Sequence[Mapping[str, RawCell]]
 
 
@@ -33,9 +34,11 @@ class DocumentHeader:
     """What stands on every document. `item_type` is a code of element_codes.ITEM_TYPE; None is shown as 未公布.
 
     The identity number of a person is masked on the paper whatever is given here; the name is not: the paper is hers.
+    `organ_abbreviation` (文号简称) begins the number.
     """
 
     organ_name: str
+    organ_abbreviation: str
     applicant_name: str
     applicant_kind: PartyKind
     applicant_id_number: str | None
@@ -47,6 +50,11 @@ class DocumentHeader:
     review_body: str | None
     litigation_court: str | None
     demonstration: bool
+
+    @property
+    def masked_applicant(self) -> str:
+        """The applicant as everybody may see her (a legal entity in full)."""
+        return masking.mask_party_name(self.applicant_name, self.applicant_kind)
 
     @property
     def shown_id_number(self) -> str:
@@ -101,12 +109,14 @@ class Sheet:
 
 
 def as_text(value: RawCell) -> str:
-    """A value as it is kept and printed: days as 2026年11月23日, moments to the minute in the county's time."""
+    """A value as it is kept and printed: days as 2026年11月23日, moments to the minute, yes as 是."""
+    if isinstance(value, bool):
+        return "是" if value else ""
     if isinstance(value, datetime):
         local = value.astimezone(_COUNTY_TIME)
-        return f"{as_text(local.date())} {local:%H:%M}"
+        return moment_words(local)
     if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return day_words(value)
     return "" if value is None else str(value)
 
 
@@ -120,14 +130,14 @@ def as_field(value: RawValue) -> FieldValue:
 def compose(rule: DocumentRule, payload: DocumentPayload) -> Sheet:
     """The words on the paper of `payload`."""
     header = payload.header
-    title = rule.title_for(header.item_type)
-    is_certificate = rule.kind is DocumentKind.certificate
+    title = rule.title_on_paper(header.item_type, payload.fields)
+    party = "持证人" if rule.kind is DocumentKind.certificate else "申请人"
     return Sheet(
         kind=rule.kind.value,
         organ=header.organ_name,
-        title=str(payload.fields["certificate_name"]) if is_certificate else title,
+        title=title,
         number=payload.number,
-        facts=_facts(header, "持证人" if is_certificate else "申请人"),
+        facts=_facts(header, party),
         salutation=f"{header.applicant_name}：",
         blocks=tuple(_blocks(rule, payload)),
         remedies=_remedies(title, header) if rule.remedies else "",
@@ -166,9 +176,10 @@ def _words(payload: DocumentPayload) -> dict[str, str]:
 def _blocks(rule: DocumentRule, payload: DocumentPayload) -> Iterator[Block]:
     nature = Nature.of(payload.header.item_type)
     words = _words(payload)
+    given = {key for key, value in (words | dict(payload.fields)).items() if value}
     for part in rule.body:
         if isinstance(part, Paragraph):
-            if _is_printed(part, nature, words):
+            if _is_printed(part, nature, given):
                 yield Block(text=part.text.format_map(words))
         elif isinstance(part, Lines):
             yield Block(rows=tuple(_lines(rule, part, words)))
@@ -176,10 +187,9 @@ def _blocks(rule: DocumentRule, payload: DocumentPayload) -> Iterator[Block]:
             yield from _table(rule.field(part.key), payload.fields.get(part.key))
 
 
-def _is_printed(paragraph: Paragraph, nature: Nature, words: Mapping[str, str]) -> bool:
-    wanted = not paragraph.when or bool(words.get(paragraph.when))
-    unwanted = bool(paragraph.unless and words.get(paragraph.unless))
-    return nature in paragraph.natures and wanted and not unwanted
+def _is_printed(paragraph: Paragraph, nature: Nature, given: set[str]) -> bool:
+    wanted = not paragraph.when or paragraph.when in given
+    return nature in paragraph.natures and wanted and paragraph.unless not in given
 
 
 def _lines(rule: DocumentRule, lines: Lines, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

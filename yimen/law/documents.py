@@ -47,11 +47,12 @@ RULES: tuple[DocumentRule, ...] = (
             _F("answer_due", "答复期限"),
             _F("query_code", "查询码"),
             _F("receiver", "收件人", required=False),
-            _F("materials", "材料清单", columns=_MATERIAL_COLUMNS),
+            _F("materials", "材料清单", required=False, columns=_MATERIAL_COLUMNS),
             _CONTACT,
         ),
         body=(
-            Paragraph("{you}提交的“{item_name}”申请材料，本机关已经收到。材料清单如下："),
+            Paragraph("{you}提交的“{item_name}”申请材料，本机关已经收到。材料清单如下：", when="materials"),
+            Paragraph("{you}提交的“{item_name}”申请，本机关已经收到。本次申请没有附交材料。", unless="materials"),
             Table("materials"),
             Lines(("received_at", "receiver", "answer_due", "query_code", "contact")),
             Paragraph("本机关将在答复期限届满前（自收到材料之日起五个工作日内）告知{you}是否受理，或者一次告知需要补正的全部内容。"
@@ -65,8 +66,7 @@ RULES: tuple[DocumentRule, ...] = (
             _RECEIVED_ON,
             _F("problems", "需要补正的材料",
                columns=(("name", "材料名称"), ("problem", "存在的问题"), ("remedy", "怎样补正"))),
-            _F("deadline", "补正期限"),
-            _F("consequence", "逾期后果", required=False),
+            _F("deadline", "补正期限", required=False),
             _F("clerk", "经办人"),
             _CONTACT,
         ),
@@ -74,9 +74,10 @@ RULES: tuple[DocumentRule, ...] = (
             Paragraph("{you}于{received_on}提交的“{item_name}”申请材料不齐全或者不符合法定形式。"
                       "{under_32}第四项，现将需要补正的全部内容一次告知如下："),
             Table("problems"),
-            Paragraph("请在{deadline}前，将上述材料一次补齐。可以在网上提交，也可以到综合窗口提交。"),
-            Paragraph("{consequence}", when="consequence"),
-            Paragraph("逾期未补正的，按撤回申请处理，{you}可以重新提出申请。", unless="consequence"),
+            Paragraph("请在{deadline}前（含当日）将上述材料一次补齐，可以在网上提交，也可以到综合窗口提交。"
+                      "逾期未补正的，按撤回申请处理，{you}可以重新提出申请。", when="deadline"),
+            Paragraph("请尽早将上述材料一次补齐，可以在网上提交，也可以到综合窗口提交。本事项没有规定补正期限。",
+                      unless="deadline"),
             Paragraph("以上是本次申请需要补正的全部内容。{you}按要求补正后，本机关依法受理。"),
             Lines(("clerk", "contact")),
         ),
@@ -176,7 +177,7 @@ RULES: tuple[DocumentRule, ...] = (
         _K.certificate, "行政许可证件", "证", "行政许可法第三十九条", other_title="办理结果证照",
         fields=(
             _F("certificate_name", "证照名称"),
-            _F("content", "许可内容", required=False),
+            _F("content", "核准内容", required=False),
             _F("address", "地址", required=False),
             _F("conditions", "附带条件", required=False),
             _F("valid_from", "生效日期"),

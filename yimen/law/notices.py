@@ -1,7 +1,7 @@
 """What the applicant is told outside the page, and in which words.
 
-Every act that issues a document is told, because the applicant has a right to that document (行政许可法第三十二、三十八、
-四十四条). The words hold no personal data beyond the name of the item: a text message is read on locked screens.
+Every act that issues a document is told, because the applicant has a right to that document (行政许可法第三十二条、
+第三十八条、第四十四条). The words name the item and nobody: a text message is read on locked screens.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ def case_notice(
 ) -> NoticeText:  # fmt: skip
     """The notice of an act done by `rule`.
 
-    `progress_address` is the short address of the masked progress page. `until` is the day that now counts: the last day
-    to correct, or the day by which the case is decided. Without a certificate to come, a grant can be fetched at once.
+    `progress_address` is the short address of the masked progress page. `until` is the day that now counts: the last
+    to correct, or the one by which the case is decided. Without a certificate to come a grant can be fetched at once.
     """
     words = _WORDS[rule.act]
     name = item_name if len(item_name) <= _LONGEST_NAME else f"{item_name[: _LONGEST_NAME - 1]}…"

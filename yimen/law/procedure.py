@@ -57,8 +57,9 @@ class Clock(StrEnum):
 class Rule:
     """One line of the table.
 
-    `sources` are the states the act may start from (empty: it makes the case); `target` is the next state. `date` names the one
-    of the six dates the act sets. `starts` and `stops` say what it does to the clocks. `sentence` tells the applicant what happened.
+    `sources` are the states the act may start from (empty: it makes the case); `target` is the next state.
+    `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks.
+    `sentence` tells the applicant what happened.
     """
 
     act: Act
@@ -221,9 +222,7 @@ TABLE: tuple[Rule, ...] = (
 
 def rules_for(act: Act, state: State | None) -> tuple[Rule, ...]:
     """The lines of the table for `act` in `state` (None: there is no case yet)."""
-    return tuple(
-        rule for rule in TABLE if rule.act is act and (state in rule.sources if state else not rule.sources)
-    )
+    return tuple(rule for rule in TABLE if rule.act is act and (state in rule.sources if state else not rule.sources))
 
 
 def decide(act: Act, state: State, facts: Facts, actor: Actor) -> Rule:
@@ -253,7 +252,9 @@ def decide(act: Act, state: State, facts: Facts, actor: Actor) -> Rule:
 
 
 def open_rules(state: State, facts: Facts, actor: Actor) -> Iterator[Rule]:
-    """The lines open to `actor` now; from these come buttons and the API's `acts`. `system` acts are nobody's button."""
+    """The lines open to `actor` now; from these come buttons and the API's `acts`. `system` acts are nobody's
+    button.
+    """
     for act in Act:
         try:
             rule = decide(act, state, facts, actor)

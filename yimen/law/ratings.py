@@ -1,8 +1,8 @@
 """好差评: the five grades and their tags, what may be rated when, and what counts as good.
 
-Sources: 国办发〔2019〕51号 (voluntary, true, the rater protected from whom she rates), GB/T 39734-2020 (grades, tags, one rating
-an occasion, no indicator added or left out locally). The numbers of its clauses 7.1 and 7.2 were not readable, so no period
-is set within which a stage must be rated.
+Sources: 国办发〔2019〕51号 (voluntary, true, the rater protected from whom she rates) and GB/T 39734-2020 (grades, tags,
+one rating an occasion, no indicator added or left out locally). The figures of the standard's clauses 7.1 and 7.2 are not
+known to us, so no period is set within which a stage must be rated.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Ratio:
 
 
 def read_scale(content: Mapping[str, Any]) -> Scale:
-    """The scale from the parsed file of grades and tags. Raises ValueError unless it is the five grades with unique tags."""
+    """The scale from the parsed file of grades and tags. ValueError unless it is the five grades with unique tags."""
     grades = tuple(
         Grade(row["score"], row["name"], tuple(Tag(tag["code"], tag["text"]) for tag in row["tags"]))
         for row in content["grades"]
@@ -127,7 +127,10 @@ def check_stage(stage: Stage, *, state: State, accepted: bool) -> None:
         raise Refusal("rating_too_early", "窗口答复是否受理之后，您可以评价受理阶段。", article=_SOURCE, field="stage")
     if stage is Stage.conclusion and state in _ENDED_UNACCEPTED:
         raise Refusal(
-            "rating_other_stage", "办件没有进入审批，请评价受理阶段。", article="GB/T 39734-2020 一事一评", field="stage"
+            "rating_other_stage",
+            "办件没有进入审批，请评价受理阶段。",
+            article="GB/T 39734-2020 一事一评",
+            field="stage",
         )
     if stage is Stage.conclusion and state not in _CONCLUDED:
         raise Refusal("rating_too_early", "结果送达之后，您可以评价办结阶段。", article=_SOURCE, field="stage")
@@ -140,14 +143,20 @@ def check_answer(scale: Scale, *, grade: int | None, tags: Sequence[str], commen
     """
     if grade is None:
         raise Refusal(
-            "rating_without_grade", "请选择一个评价等级；不选择就不评价，不影响您的办件。", article=_SOURCE, field="grade"
+            "rating_without_grade",
+            "请选择一个评价等级；不选择就不评价，不影响您的办件。",
+            article=_SOURCE,
+            field="grade",
         )
     chosen = scale.grade(grade)
     if chosen is None:
         raise Refusal("rating_unknown_grade", "评价等级只有非常满意至非常不满意五级，请重新选择。", field="grade")
     if not set(tags) <= {tag.code for tag in chosen.tags}:
         raise Refusal(
-            "rating_foreign_tag", f"有的评价选项不属于“{chosen.name}”，请重新选择。", article="GB/T 39734-2020", field="tags"
+            "rating_foreign_tag",
+            f"有的评价选项不属于“{chosen.name}”，请重新选择。",
+            article="GB/T 39734-2020",
+            field="tags",
         )
     if len(comment) > LONGEST_COMMENT:
         raise Refusal(

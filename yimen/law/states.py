@@ -7,7 +7,9 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a case stands. Refusal, non-acceptance, not required, withdrawal and termination are five different ends."""
+    """Where a case stands. Refusal, non-acceptance, not required, withdrawal and termination are five different
+    ends.
+    """
 
     submitted = "submitted"
     received = "received"

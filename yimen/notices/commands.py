@@ -17,7 +17,7 @@ from yimen.notices.models import Delivery, Notice
 from yimen.notices.queries import addressed_to
 from yimen.notices.sending import send_due, send_now
 
-_CODE_IS_USEFUL_FOR = timedelta(minutes=10)
+_CODE_IS_USEFUL_FOR = timedelta(minutes=5)
 
 
 def add_notice(
@@ -26,7 +26,7 @@ def add_notice(
 ) -> None:  # fmt: skip
     """Write a notice with the rows of the act it tells of: it exists if the act does, and goes out after the commit.
 
-    `account_id` is whoever filed, `party_id` the applicant; one of them is needed. `kind` is stable and machine-readable.
+    `account_id` is whoever filed, `party_id` the applicant; one of them is needed. `kind` is stable, for machines.
     """
     if account_id is None and party_id is None:
         raise ValueError("a notice is for an account or a party")
@@ -42,8 +42,8 @@ def add_notice(
 def queue_sms(*, phone: str, text: str, now: datetime, sensitive: bool = True) -> UUID:
     """Queue a text message that is no notice, in the caller's transaction; the id of its delivery.
 
-    `phone` is the 11 digits. A `sensitive` text is a one-time code: worthless after ten minutes, so it is not sent later,
-    and forgotten once sent. In the demonstration it goes out as soon as the transaction commits.
+    `phone` is the 11 digits. A `sensitive` text is a one-time code: worthless after five minutes, so it is not sent
+    later, and forgotten once sent. In the demonstration it goes out as soon as the transaction commits.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a message is queued inside the transaction it belongs to")
@@ -66,7 +66,7 @@ def deliver_due(now: datetime) -> int:
 
 
 def mark_read(*, account_id: UUID, notice_ids: Collection[UUID] | None = None, now: datetime) -> int:
-    """Mark the account's notices as read, all of them or those named; how many were new. Others' notices stay untouched."""
+    """Mark the account's own notices as read, all of them or those named; how many were new."""
     unread = addressed_to(account_id).filter(read_at=None)
     if notice_ids is not None:
         unread = unread.filter(pk__in=notice_ids)

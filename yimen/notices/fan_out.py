@@ -55,11 +55,13 @@ def _fan_out_one(notice_id: UUID, now: datetime) -> bool:
 
 def _addresses(notice: Notice) -> Iterator[tuple[Channel, str]]:
     """Whoever filed the case is told first; the party's own address serves when there is no account."""
-    account, party = notice.account, notice.party or (notice.account and notice.account.party)
-    phone = _mobile(account and account.phone) or _mobile(party and party.phone)
+    account = notice.account
+    parties = [party for party in (account.party if account else None, notice.party) if party]
+    phones = [account.phone if account else None, *(party.phone for party in parties)]
+    phone = next(filter(None, map(_mobile, phones)), None)
     if phone:
         yield Channel.sms, phone  # waits for a gateway when there is none: a notice is never lost
-    mail = (account and account.party and account.party.email) or (party and party.email)
+    mail = next((party.email for party in parties if party.email), None)
     if mail and not channels.off_reason(Channel.email):
         yield Channel.email, mail
 

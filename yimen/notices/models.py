@@ -42,7 +42,7 @@ class Notice(models.Model):
 
 
 class Delivery(models.Model):
-    """One message on one channel. Its id goes with it as the idempotency key, so a repeated sending can be told apart."""
+    """One message on one channel. Its id goes with it as the idempotency key, so that a peer can drop a repetition."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="deliveries")

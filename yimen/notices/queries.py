@@ -125,13 +125,11 @@ def channel_states() -> tuple[ChannelState, ...]:
         waiting=Count("pk", filter=waiting), since=Min("created_at", filter=waiting), failed=Count("pk", filter=failed)
     )  # fmt: skip
     found = {row["channel"]: row for row in counted}
-    nothing = {"waiting": 0, "since": None, "failed": 0}
     states = []
     for channel in Channel:
-        row = found.get(channel.value, nothing)
-        states.append(
-            ChannelState(channel, channels.off_reason(channel), row["waiting"], row["since"], row["failed"])
-        )
+        row = found.get(channel.value)
+        standing = (row["waiting"], row["since"], row["failed"]) if row else (0, None, 0)
+        states.append(ChannelState(channel, channels.off_reason(channel), *standing))
     return tuple(states)
 
 

@@ -12,4 +12,4 @@ def wait_after(attempts: int) -> timedelta | None:
     """How long to wait after the `attempts`-th failure (1 is the first); None when it is time to give up."""
     if attempts >= MOST_ATTEMPTS:
         return None
-    return min(_FIRST * 2 ** (attempts - 1), _LONGEST)
+    return min(_FIRST * (1 << (attempts - 1)), _LONGEST)

@@ -107,8 +107,8 @@ def authorise(
 ) -> UUID:  # fmt: skip
     """Let `account_id` use `powers` in the organ's name, on one item or (None) on all of its items.
 
-    Replaces what it was authorised for there before. `number` is that of the signed paper (授权书文号). Raises `no_power`,
-    `authorisation_ends_before_it_begins`, `not_administrator`.
+    Replaces what it was authorised for there before. `number` is that of the signed paper (授权书文号). Raises Refusal
+    `no_power`, `authorisation_ends_before_it_begins`, `not_administrator`.
     """
     _administrators_only(actor)
     if not powers:

@@ -1,0 +1,7 @@
+"""The processes of a county. Each starts by itself (`python -m yimen.processes.web`) or all by `yimen serve`."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")

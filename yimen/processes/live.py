@@ -17,9 +17,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import structlog
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
-
 from django.conf import settings
 
 from yimen.foundation import direct, heartbeats, instant, live

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from yimen.foundation import environment, postgres
-from yimen.foundation.postgres.cluster import stop
 from yimen.processes.supervisor import Program, Supervisor
 
 _START_PATIENCE = 60  # s from the start of the processes until /healthz says that all is well
@@ -34,18 +33,21 @@ def serve(say: Callable[[str], None], welcome: Callable[[], None]) -> None:
     """
     with _stoppable():
         try:
-            from yimen.config import settings  # noqa: PLC0415 - a wrong setting is refused here, not at import
+            from yimen.config import addresses  # noqa: PLC0415 - a wrong setting is refused here, not at import
 
-            for port in (settings.PORT, settings.LIVE_PORT):
-                _refuse_busy(settings.YIMEN_BIND, port)
-            _run_house(settings.YIMEN_BIND, settings.PORT, say, welcome)
+            for port in (addresses.PORT, addresses.LIVE_PORT):
+                _refuse_busy(addresses.YIMEN_BIND, port)
+            _run_house(addresses.YIMEN_BIND, addresses.PORT, say, welcome)
         except KeyboardInterrupt:
             say("已停止。Stopped.")
 
 
 def _run_house(bind: str, port: int, say: Callable[[str], None], welcome: Callable[[], None]) -> None:
     programs = [Program(name, _python(f"yimen.processes.{name}")) for name in ("worker", "live", "web")]
-    cluster = None if environment.text("DATABASE_URL") else _free_cluster(say)
+    given = environment.text("DATABASE_URL")
+    if given:
+        postgres.refuse_unreachable(given)
+    cluster = None if given else _free_cluster(say)
     database = cluster.start() if cluster else None
     if cluster and database:
         os.environ["DATABASE_URL"] = cluster.url
@@ -62,7 +64,7 @@ def _run_house(bind: str, port: int, say: Callable[[str], None], welcome: Callab
         _ignore_further_signals()
         supervisor.stop()
         if database:
-            stop(database)  # when the supervisor had not yet taken it over
+            postgres.stop(database)  # when the supervisor had not yet taken it over
 
 
 def _free_cluster(say: Callable[[str], None]) -> postgres.Cluster:

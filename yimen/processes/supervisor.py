@@ -88,7 +88,7 @@ class Supervisor:
         running.crashes.append(now)
         if len(running.crashes) == _CRASHES and now - running.crashes[0] < _WINDOW:
             raise GaveUp(
-                f"进程 {running.program.name} 一分钟内退出了 {_CRASHES} 次（{_reason(code)}），已全部停止；原因见上方日志。"
+                f"进程 {running.program.name} 一分钟内退出了 {_CRASHES} 次（{_reason(code)}），已全部停止，原因见上。"
             )
         recent = sum(now - crash < _WINDOW for crash in running.crashes)
         running.start_at = now + recent - 1

@@ -8,7 +8,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 WORKERS = 2
-THREADS = 8  # a worker; the database pool (settings: max_size) is larger, so a thread never queues for a connection
+THREADS = 4  # a worker; the database pool (settings: max_size) is larger, so a thread never queues for a connection
 WAITING = 256  # requests a worker takes in before it lets the next one wait in the kernel
 
 

@@ -6,7 +6,6 @@ the worker runs or dies. Deadlines are data, so a worker that was away catches u
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -69,7 +68,6 @@ def run(duties: Sequence[Duty]) -> None:
 
 def main() -> None:
     """Entry of the process."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
     django.setup()
     run(DUTIES)
 

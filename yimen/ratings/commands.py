@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from yimen.foundation import trail
 from yimen.foundation.ids import new_id
+from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor, Role
 from yimen.law.ratings import RatingChannel, Stage, check_answer, check_stage
 from yimen.law.refusal import Refusal
@@ -24,10 +25,10 @@ def rate(
 ) -> UUID:  # fmt: skip
     """Rate a stage of the actor's own case, once; the id of the rating.
 
-    The case needs no lock: what opens a stage for rating is never undone, and the database holds "one per case and stage".
+    The case needs no lock: what opens a stage is never undone, and the database holds "one per case and stage".
     Raises Refusal: those of access.own_case, law.ratings.check_stage and check_answer, and `already_rated`.
     """
-    facts = own_case(actor, number=number)
+    facts = own_case(actor, number=number, on=county_day(now))
     check_stage(stage, state=facts.state, accepted=facts.accepted)
     comment = comment.strip()
     chosen = check_answer(scale(), grade=grade, tags=tags, comment=comment)
@@ -53,5 +54,8 @@ def _insert(rating: Rating) -> None:
         if "rated_once_per_stage" not in str(error):
             raise
         raise Refusal(
-            "already_rated", "这一阶段您已经评价过，每个阶段评价一次。", article="GB/T 39734-2020 一事一评", field="stage"
+            "already_rated",
+            "这一阶段您已经评价过，每个阶段评价一次。",
+            article="GB/T 39734-2020 一事一评",
+            field="stage",
         ) from error

@@ -14,7 +14,7 @@ from yimen.law.ratings import RatingChannel, Stage
 
 
 class Rating(models.Model):
-    """What one applicant thinks of one stage of her case. `rater` is for the rater's own pages and leaves this app nowhere."""
+    """What one applicant thinks of one stage of her case. `rater` never leaves this app."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")

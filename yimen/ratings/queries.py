@@ -1,4 +1,4 @@
-"""The questions to the ratings. Who rated leaves this module only towards the rater herself.
+"""The questions to the ratings. Who rated never leaves this module.
 
 Handlers and the public see figures of an item or an organ, from five ratings on; supervisors see single ratings without
 case and person. The case number is left out on purpose: whoever has it finds the applicant.
@@ -57,7 +57,7 @@ class OwnRating:
 
 @dataclass(frozen=True, slots=True)
 class StageStanding:
-    """One stage for the applicant: `rating` when she has given one; else `closed` says why not now, empty when she can."""
+    """One stage for the applicant: `rating` if she gave one; else `closed` says why not now, empty when she can."""
 
     stage: Stage
     rating: OwnRating | None
@@ -66,7 +66,7 @@ class StageStanding:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Figures of an item, an organ or the county. `counts` (by score, 5 to 1) and `good` are None below five ratings."""
+    """Figures of an item, an organ or the county; below five ratings `counts` (by score) and `good` are None."""
 
     ratings: int
     counts: Mapping[int, int] | None
@@ -88,9 +88,9 @@ class NegativeRating:
     rated_on: date
 
 
-def stages_of(*, actor: Actor, number: str) -> tuple[StageStanding, ...]:
+def stages_of(*, actor: Actor, number: str, on: date) -> tuple[StageStanding, ...]:
     """Both stages of the actor's own case, for the page that asks for a rating. Raises Refusal like access.own_case."""
-    facts = own_case(actor, number=number)
+    facts = own_case(actor, number=number, on=on)
     given = {Stage(rating.stage): _own(rating) for rating in Rating.objects.filter(case_id=facts.case_id)}
     return tuple(
         StageStanding(stage, given.get(stage), "" if stage in given else _why_closed(stage, facts)) for stage in Stage
@@ -113,9 +113,7 @@ def _own(rating: Rating) -> OwnRating:
 
 
 def _grade_name(score: int) -> str:
-    grade = scale().grade(score)
-    assert grade is not None  # the table's check constraint
-    return grade.name
+    return next(grade.name for grade in scale().grades if grade.score == score)
 
 
 def summary(*, item_id: UUID | None = None, organ_id: UUID | None = None) -> Summary:

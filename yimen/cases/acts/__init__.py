@@ -1,4 +1,6 @@
-"""What each act does to a case beyond state, dates, clocks and document, which the procedure table gives: a file an act."""
+"""What each act does to a case beyond state, dates, clocks and document, which the procedure table gives: a
+file an act.
+"""
 
 from __future__ import annotations
 

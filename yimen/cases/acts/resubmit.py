@@ -25,7 +25,7 @@ def effect(job: Job) -> None:
         raise Refusal("correction_incomplete", f"还缺：{'、'.join(absent)}。请一次补齐后提交。", field="materials")
     _check_uploads(job, [upload for upload in given.values() if upload])
     for key, upload in given.items():
-        case_materials.replace(job.batch, faulty[key].id, upload_id=upload)
+        case_materials.replace(job.batch, faulty[key], upload_id=upload)
     job.details["materials"] = sorted(given)
     job.document_fields["materials"] = [
         {"name": faulty[key].name, "form": "电子" if upload else "纸质", "count": "1"} for key, upload in given.items()

@@ -1,4 +1,6 @@
-"""Drafts: what somebody saved and has not submitted. One a person and version; nothing in it is validated as complete."""
+"""Drafts: what somebody saved and has not submitted. One a person and version; nothing in it is validated as
+complete.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Perform an act on a case: the one road every act after submission takes, whoever asks and through whatever surface."""
+"""Perform an act on a case: the one road every act after submission takes, whoever asks and through whatever
+surface.
+"""
 
 from __future__ import annotations
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from yimen.cases.access import visible
+from yimen.cases.models import Case
 from yimen.cases.queries.file import Answer, answers
 from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import materials_of
@@ -32,7 +32,7 @@ def reveal_answers(*, actor: Actor, number: str, reason: str, now: datetime) -> 
         raise Refusal("wrong_role", "您的岗位不需要查看完整的个人信息。", article="个人信息保护法第六条")
     if not reason.strip():
         raise Refusal("required", "请写明查看原因，查看会留下记录。", field="reason")
-    _record(actor, case.applicant_id, "reveal_answers", number, reason.strip()[:200], now)
+    _record(actor, case, act="reveal_answers", why=reason.strip()[:200], now=now)
     return answers(case, get_version(case.version_id), reveal=True)
 
 
@@ -48,17 +48,17 @@ def open_material(*, actor: Actor, number: str, key: str, now: datetime) -> tupl
     if not own:
         if not actor.roles & _MAY_REVEAL:
             raise Refusal("wrong_role", "您的岗位不需要查看申请材料原件。", article="个人信息保护法第六条")
-        _record(actor, case.applicant_id, "open_material", number, key, now)
+        _record(actor, case, act="open_material", why=key, now=now)
     return read_upload(upload_id)
 
 
-def _record(actor: Actor, party_id: UUID, act: str, number: str, why: str, now: datetime) -> None:
+def _record(actor: Actor, case: Case, *, act: str, why: str, now: datetime) -> None:
     trail.record(
-        stream=party_id,
+        stream=case.applicant_id,
         kind="access",
         act=act,
         at=now,
         actor=actor.account_id,
         role="staff",
-        details={"case": number, "why": why},
+        details={"case": case.number, "why": why},
     )

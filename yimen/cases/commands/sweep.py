@@ -1,7 +1,7 @@
 """The sweeper: what happens because time passed. Each thing once, however often it runs, stops or dies.
 
-A due thing is data in the case's row, the sweeper only looks. Each case is its own transaction that locks the row and asks
-the procedure again, so two sweepers, or a sweeper and a clerk, cannot both act.
+A due thing is data in the case's row, the sweeper only looks. Each case is its own transaction that locks the
+row and asks the procedure again, so two sweepers, or a sweeper and a clerk, cannot both act.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases.cards import due_mark
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.commands.recompute import recompute_provisional
-from yimen.cases.models import Case, Warning
+from yimen.cases.models import Case, CaseWarning
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.logs import logger
@@ -89,21 +89,23 @@ def _amber_horizon(today: date) -> date:
     return working_calendar().add_working_days(today, settings.YIMEN_AMBER_WORKING_DAYS) + timedelta(days=1)
 
 
-def _warning(case: Case, today: date, now: datetime) -> Warning | None:
+def _warning(case: Case, today: date, now: datetime) -> CaseWarning | None:
     mark = due_mark(case, today)
     if mark is None or mark.day is None or mark.level is WarningLevel.none:
         return None
-    return Warning(
+    return CaseWarning(
         id=new_id(), case_id=case.id, clock=mark.clock.value, level=mark.level.value, due=mark.day, raised_at=now
     )
 
 
 @transaction.atomic
-def _insert_new(rows: list[Warning]) -> int:
+def _insert_new(rows: list[CaseWarning]) -> int:
     known = set(
-        Warning.objects.filter(case_id__in=[row.case_id for row in rows]).values_list("case_id", "clock", "level", "due")
+        CaseWarning.objects.filter(case_id__in=[row.case_id for row in rows]).values_list(
+            "case_id", "clock", "level", "due"
+        )
     )
     fresh = {(row.case_id, row.clock, row.level, row.due): row for row in rows}
     new = [row for key, row in fresh.items() if key not in known]
-    Warning.objects.bulk_create(new, ignore_conflicts=True)
+    CaseWarning.objects.bulk_create(new, ignore_conflicts=True)
     return len(new)

@@ -17,13 +17,13 @@ from yimen.cases.queries.lists import (
     waiting_for_me,
 )
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
-from yimen.cases.queries.ratings import RatingFacts, rating_facts
+from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
 from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ
 
 __all__ = [
     "Answer", "CaseCard", "CaseFile", "CasePage", "DueMark", "Event", "OpinionNote", "OrganLoad", "PublicProgress",
     "RatingFacts", "SavedDraft", "Today", "card", "case_file", "counter_queue", "day_in_numbers", "decision_clock",
     "draft_of", "drafts_of", "due_mark", "issuing_queue", "load_by_organ", "my_cases", "next_to_review",
-    "of_identity", "open_acts", "open_cases", "public_progress", "rating_facts", "review_inbox", "six_dates",
-    "waiting_for_me",
+    "of_identity", "open_acts", "open_cases", "public_progress", "rateable_count", "rating_facts", "review_inbox",
+    "six_dates", "waiting_for_me",
 ]  # fmt: skip

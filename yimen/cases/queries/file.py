@@ -67,7 +67,9 @@ class CaseFile:
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
-    """Everything about case `number` that `actor` may see, and the acts open to her. Raises Refusal `case_not_found`."""
+    """Everything about case `number` that `actor` may see, and the acts open to her. Raises Refusal
+    `case_not_found`.
+    """
     today = county_day(now)
     case = visible(actor, number=number, on=today)
     version = get_version(case.version_id)

@@ -11,9 +11,9 @@ from django.db.models.functions import Least
 
 from yimen.cases.cards import CaseCard, card
 from yimen.cases.models import Case
-from yimen.foundation import crypto
 from yimen.law.actors import Actor, Power
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
+from yimen.people.queries import find_party_by_id_number
 
 PAGE_SIZE = 30
 _DUE = Least("promised_due", "statutory_due")
@@ -21,7 +21,9 @@ _DUE = Least("promised_due", "statutory_due")
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A page of a list: `number` from 1; `has_next` tells whether to go on (lists are not counted, they may be long)."""
+    """A page of a list: `number` from 1; `has_next` tells whether to go on (lists are not counted, they may be
+    long).
+    """
 
     cards: tuple[CaseCard, ...]
     number: int
@@ -95,8 +97,8 @@ def issuing_queue(*, today: date, states: Collection[State] = DECIDED, number: i
 
 def of_identity(actor: Actor, *, id_number: str, today: date) -> tuple[CaseCard, ...]:
     """The cases of the person or entity standing at the counter that this clerk may see, newest first."""
-    index = crypto.blind_index(id_number, kind="id_number")
-    cases = Case.objects.filter(_authorised(actor, Power.accept, today), applicant__id_index=index)
+    party_id = find_party_by_id_number(id_number)
+    cases = Case.objects.filter(_authorised(actor, Power.accept, today), applicant_id=party_id)
     return tuple(card(case, today) for case in cases.order_by("-received_at").defer("form")[:PAGE_SIZE])
 
 

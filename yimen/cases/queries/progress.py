@@ -62,9 +62,7 @@ def timeline(case: Case, *, staff: bool = False) -> tuple[Event, ...]:
 
 
 def _event(at: datetime, act: Act, role: str, details: dict[str, Any]) -> Event:
-    rule = next(
-        rule for rule in TABLE if rule.act is act and rule.target == details["to"] and role in rule.roles
-    )
+    rule = next(rule for rule in TABLE if rule.act is act and rule.target == details["to"] and role in rule.roles)
     return Event(
         at=at,
         act=act.value,

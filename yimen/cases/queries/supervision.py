@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q
 
-from yimen.cases.models import Case, Warning
+from yimen.cases.models import Case, CaseWarning
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law.states import ENDED, State
 
@@ -51,7 +51,7 @@ def day_in_numbers(day: date) -> Today:
         delivered=Count("id", filter=_within("delivered_at", day)),
         open=Count("id", filter=still_open),
     )
-    warned = Warning.objects.exclude(case__state__in=[state.value for state in ENDED])
+    warned = CaseWarning.objects.exclude(case__state__in=[state.value for state in ENDED])
     levels = dict(warned.values_list("level").annotate(cases=Count("case", distinct=True)))
     return Today(**counts, amber=levels.get("amber", 0), red=levels.get("red", 0))
 

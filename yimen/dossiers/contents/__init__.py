@@ -1,8 +1,8 @@
 """What a file is, by its bytes: its type, whether it may be kept, and the bytes that are kept.
 
-A file that people hand in is opened later by clerks on the county's machines. So it is one of the types of TYPES, it says so
-in its name and in its content alike, and it carries nothing that runs. This looks for what is known to be dangerous; it
-is no virus scanner.
+A file that people hand in is opened later by clerks on the county's machines. So it is one of the types in EXTENSIONS,
+it says so in its name and in its content alike, and it carries nothing that runs. This looks for what is known to be
+dangerous; it is no virus scanner.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def inspect(content: bytes, extension: str) -> Inspected:
     media_type = _type_of(content)
     if media_type is None:
         raise _unwanted(content, extension)
-    if extension and media_type not in EXTENSIONS.get(extension, ()):
+    if extension and EXTENSIONS.get(extension) != media_type:
         raise _disguised(extension)
     return Inspected(media_type, _JUDGES[media_type](content))
 

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from yimen.dossiers.contents.refusals import damaged, forbidden, refused
 from yimen.dossiers.contents.types import DOCX, OFD, XLSX
@@ -22,10 +22,11 @@ _MAIN_TYPES = {
 }
 _MACRO_TYPE = b"macroenabled"
 _MACRO_PART = re.compile(r"(^|/)(vba[^/]*\.bin|vbadata\.xml|macrosheets/.*)$")
-_ACTIVE_PART = re.compile(
-    r"(^|/)(activex/|embeddings/oleobject|[^/]+\.(exe|dll|com|scr|bat|cmd|ps1|vbs|jse?|wsf|hta|lnk|jar|msi)$)"
-)
-_OTHER_ACTIVE = re.compile(rb"(attachedtemplate|oleobject)\"[^>]*targetmode=\"external|targetmode=\"external\"[^>]*(attachedtemplate|oleobject)\"")  # fmt: skip
+_PROGRAM_PART = re.compile(r"\.(exe|dll|com|scr|bat|cmd|ps1|vbs|jse?|wsf|hta|lnk|jar|msi)$")
+_ACTIVE_PART = re.compile(r"(^|/)(activex/|embeddings/oleobject)")
+# A relationship to something elsewhere that the program fetches and runs by itself when it opens the document.
+_EXTERNAL = re.compile(rb"<relationship\s[^>]*targetmode\s*=\s*[\"']external[^>]*>")
+_FETCHED = (b"attachedtemplate", b"oleobject", b"/frame", b"subdocument")
 _ENCRYPTED = 0x1
 
 
@@ -47,39 +48,55 @@ def type_of(content: bytes) -> str | None:
 
 
 def judged(content: bytes) -> bytes:
-    """`content` unchanged. Raises Refusal `archive_bomb`, `encrypted_file`, `macro_document`, `active_content`,
-    `forbidden_file`, `disguised_file`, `file_damaged`."""
+    """`content` unchanged.
+
+    Raises Refusal `archive_bomb`, `encrypted_file`, `macro_document`, `active_content`, `forbidden_file`,
+    `disguised_file`, `file_damaged`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
             _refuse_bomb(entries, len(content))
-            _refuse_parts(entries)
+            _refuse_polyglot(package, entries)
             for entry in entries:
-                if entry.filename.endswith(".rels") and _OTHER_ACTIVE.search(_read(package, entry.filename).lower()):
-                    raise _active()
+                _refuse_part(entry)
+                if entry.filename.endswith(".rels"):
+                    _refuse_fetched(_read(package, entry.filename).lower())
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise damaged() from error
     return content
 
 
-def _refuse_bomb(entries: Iterable[zipfile.ZipInfo], size: int) -> None:
-    listed = [*entries]
-    inflated = sum(entry.file_size for entry in listed)
-    if len(listed) > MOST_ENTRIES or inflated > MOST_BYTES or inflated > size * MOST_RATIO:
+def _refuse_bomb(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
+    inflated = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or inflated > MOST_BYTES or inflated > size * MOST_RATIO:
         raise refused("archive_bomb", "这个文档解压后过大，不能上传，请另存为PDF后上传。")
 
 
-def _refuse_parts(entries: Iterable[zipfile.ZipInfo]) -> None:
-    for entry in entries:
-        name = entry.filename.lower().replace("\\", "/")
-        if entry.flag_bits & _ENCRYPTED:
-            raise refused("encrypted_file", "这个文档设有密码，请取消密码后重新上传。")
-        if name.startswith("/") or ".." in name.split("/"):
-            raise refused("disguised_file", "这个文档的内部结构不正常，请用原来的软件另存一份后上传。")
-        if _MACRO_PART.search(name):
-            raise _macros()
-        if _ACTIVE_PART.search(name):
-            raise _active() if name.endswith(".bin") or "activex/" in name else forbidden()
+def _refuse_polyglot(package: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> None:
+    """Nothing stands before the first part or behind the last, where another kind of file could hide."""
+    if package.comment or min(entry.header_offset for entry in entries) != 0:
+        raise _odd()
+
+
+def _refuse_part(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename.lower().replace("\\", "/")
+    if entry.flag_bits & _ENCRYPTED:
+        raise refused("encrypted_file", "这个文档设有密码，请取消密码后重新上传。")
+    if name.startswith("/") or ".." in name.split("/"):
+        raise _odd()
+    if _MACRO_PART.search(name):
+        raise _macros()
+    if _PROGRAM_PART.search(name):
+        raise forbidden()
+    if _ACTIVE_PART.search(name):
+        raise _active()
+
+
+def _refuse_fetched(relationships: bytes) -> None:
+    for external in _EXTERNAL.findall(relationships):
+        if any(kind in external for kind in _FETCHED):
+            raise _active()
 
 
 def _read(package: zipfile.ZipFile, name: str) -> bytes:
@@ -90,6 +107,10 @@ def _read(package: zipfile.ZipFile, name: str) -> bytes:
 
 def _macros() -> Exception:
     return refused("macro_document", "带宏的文档不能上传，请另存为不带宏的docx、xlsx，或另存为PDF。")
+
+
+def _odd() -> Exception:
+    return refused("disguised_file", "这个文档的内部结构不正常，请用原来的软件另存一份后上传。")
 
 
 def _active() -> Exception:

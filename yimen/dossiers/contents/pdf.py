@@ -18,12 +18,16 @@ _LOCKED = re.compile(rb"/Encrypt(?![0-9A-Za-z])")
 _STREAM = re.compile(rb"stream\r?\n")
 _ARCHIVE_END = b"PK\x05\x06"  # a zip archive is found from its end, so it may hide behind any beginning
 _ARCHIVE_TAIL = 65_557
-_STREAM_MOST = 16 * 1024 * 1024
-_ALL_MOST = 256 * 1024 * 1024
+_STEP = 4096
+_OVERLAP = 64  # longer than any name searched for, in its longest spelling
+_MOST_WORK = 768 * 1024 * 1024  # bytes read and inflated: some seconds
 
 
 def judged(content: bytes) -> bytes:
-    """`content` unchanged. Raises Refusal `file_damaged`, `disguised_file`, `encrypted_file`, `active_content`, `archive_bomb`."""
+    """`content` unchanged.
+
+    Raises Refusal `file_damaged`, `disguised_file`, `encrypted_file`, `active_content`, `archive_bomb`.
+    """
     if b"%%EOF" not in content[-2048:]:
         raise damaged()
     if _ARCHIVE_END in content[-_ARCHIVE_TAIL:]:
@@ -33,8 +37,7 @@ def judged(content: bytes) -> bytes:
         raise refused("encrypted_file", "这个PDF设有密码或限制，请取消密码后重新上传。")
     _refuse_active(plain)
     if b"/ObjStm" in plain:  # objects may be packed into streams; without such streams there is nothing to unpack
-        for inflated in _inflated(content):
-            _refuse_active(_unescaped(inflated))
+        _search_streams(content)
     return content
 
 
@@ -49,16 +52,27 @@ def _refuse_active(data: bytes) -> None:
         raise refused("active_content", message)
 
 
-def _inflated(content: bytes) -> Iterator[bytes]:
-    """What every compressed stream inflates to; streams compressed otherwise are pictures or fonts and are passed by."""
-    left = _ALL_MOST
+def _search_streams(content: bytes) -> None:
+    """Search what every stream inflates to; streams compressed otherwise are pictures or fonts and are passed by."""
+    view, left = memoryview(content), _MOST_WORK
     for found in _STREAM.finditer(content):
-        machine = zlib.decompressobj()
+        tail = b""
+        for piece in _inflated(view[found.end() :]):
+            _refuse_active(_unescaped(tail + piece))
+            tail = piece[-_OVERLAP:]
+            left -= _STEP + len(piece)
+            if left < 0:
+                raise refused("archive_bomb", "这个PDF解压后过大，请用“打印为PDF”重新生成一份后上传。")
+
+
+def _inflated(data: memoryview) -> Iterator[bytes]:
+    """What `data` inflates to, step by step, until the compressed part of it ends."""
+    machine = zlib.decompressobj()
+    for start in range(0, len(data), _STEP):
         try:
-            inflated = machine.decompress(content[found.end() :], _STREAM_MOST)
+            piece = machine.decompress(data[start : start + _STEP])
         except zlib.error:
-            continue
-        left -= len(inflated)
-        if left < 0:
-            raise refused("archive_bomb", "这个PDF解压后过大，请用“打印为PDF”重新生成一份后上传。")
-        yield inflated
+            return
+        yield piece
+        if machine.eof:
+            return

@@ -28,17 +28,15 @@ def rewritten(content: bytes) -> bytes:
         with Image.open(io.BytesIO(content), formats=[*FORMATS.values()]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _too_large()
-            kind = str(picture.format)
-            upright = ImageOps.exif_transpose(picture)
+            return _written(ImageOps.exif_transpose(picture), str(picture.format))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise damaged() from error
-    return _written(upright, kind)
 
 
 def _written(picture: Image.Image, kind: str) -> bytes:
-    if picture.mode not in _MODES[kind]:
+    if picture.mode not in _MODES[kind] or "transparency" in picture.info:
         picture = picture.convert("RGB" if kind == "JPEG" else "RGBA")
     picture.info = {}  # comments, profiles and whatever else a writer would copy along
     target = io.BytesIO()

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from yimen.foundation.postgres.account import ClusterError
 from yimen.foundation.postgres.binaries import tool
-from yimen.foundation.postgres.cluster import Cluster, available, cluster_of
+from yimen.foundation.postgres.cluster import Cluster, available, cluster_of, refuse_unreachable, stop
 from yimen.foundation.postgres.temporary import temporary_cluster
 
-__all__ = ["Cluster", "ClusterError", "available", "cluster_of", "temporary_cluster", "tool"]
+__all__ = [
+    "Cluster",
+    "ClusterError",
+    "available",
+    "cluster_of",
+    "refuse_unreachable",
+    "stop",
+    "temporary_cluster",
+    "tool",
+]

@@ -109,7 +109,9 @@ class Cluster:
                 return self._make_database()
             except psycopg.OperationalError as error:
                 if time.monotonic() > deadline:
-                    raise ClusterError(f"PostgreSQL {patience:.0f} 秒内未能就绪（{_last_line(str(error))}）。") from error
+                    raise ClusterError(
+                        f"PostgreSQL {patience:.0f} 秒内未能就绪（{_last_line(str(error))}）。"
+                    ) from error
                 time.sleep(0.05)
         return None
 
@@ -246,6 +248,14 @@ def available(home: Path, say: Callable[[str], None] = _silent) -> Iterator[str]
         yield cluster.url
     finally:
         stop(process)
+
+
+def refuse_unreachable(url: str) -> None:
+    """Raises ClusterError when no database answers at `url`; the sentence does not repeat the password in it."""
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.Error as error:
+        raise ClusterError(f"DATABASE_URL 指定的数据库无法连接（{_last_line(str(error))}），请检查后重试。") from error
 
 
 def _last_line(text: str) -> str:

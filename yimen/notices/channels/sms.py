@@ -1,7 +1,7 @@
 """Text messages: by a county's HTTP gateway, or, in the demonstration without one, by the development gateway.
 
-The gateway gets `POST {"to", "text", "id"}` with a bearer token; any 2xx means it took the message. `http.client` follows
-no redirect and no proxy, so phone numbers and the token go to the configured host and nowhere else.
+The gateway gets `POST {"to", "text", "id"}` with a bearer token; any 2xx means it took the message. `http.client`
+follows no redirect and no proxy, so phone numbers and the token go to the configured host and nowhere else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from yimen.notices.channels import development
 from yimen.notices.channels.message import PEER_TIMEOUT_SECONDS, Failed, Message, Outcome, Sent
 
 _READ_AT_MOST = 64 * 1024
-# These answers speak of our set-up or of the gateway's load, not of the message: once mended, the same message goes through.
+# These answers speak of our set-up or of the gateway's load: once that is mended, the same message goes through.
 _NOT_ABOUT_THE_MESSAGE = frozenset({401, 403, 404, 405, 407, 408, 425, 429})
 
 

@@ -24,20 +24,21 @@ ON CONFLICT (id_index) DO UPDATE SET
   phone = coalesce(excluded.phone, party.phone), phone_index = coalesce(excluded.phone_index, party.phone_index),
   address = coalesce(excluded.address, party.address), email = coalesce(excluded.email, party.email),
   representative = coalesce(excluded.representative, party.representative)
-WHERE %s OR party.verified_at IS NULL
+WHERE party.verified_at IS NULL OR party.id = %s OR %s
 RETURNING id
 """
 
 
 def ensure_party(
     *, kind: PartyKind, name: str, id_number: str, phone: str | None = None, address: str | None = None,
-    email: str | None = None, representative: str | None = None, identity_checked: bool = False, now: datetime,
+    email: str | None = None, representative: str | None = None, giver_party_id: UUID | None = None,
+    identity_checked: bool = False, now: datetime,
 ) -> UUID:  # fmt: skip
     """The party with this identity number (natural person) or USCC (legal entity), made when there is none.
 
-    Phone, address, e-mail and representative replace what was known where they are given, except that those of a
-    party with a verified identity are only replaced when `identity_checked` says that the giver is that party (her own
-    account, or her document at the counter): a stranger who knows a number must not redirect somebody's notices.
+    Phone, address, e-mail and representative replace what was known where they are given. Those of a party with a
+    verified identity are replaced only by that party: the account that gives them is bound to it (`giver_party_id`), or
+    its document was seen (`identity_checked`). A stranger who knows a number must not redirect somebody's notices.
 
     Usually the party is known and nothing is new: then this is one SELECT that locks nothing, so that many
     applications of one company do not queue behind its row. Raises Refusal of the identifiers.
@@ -50,12 +51,14 @@ def ensure_party(
     index = indexes.identity(kind, number)
     given = {"phone": phone, "address": address, "email": email, "representative": representative}
     known = Party.objects.filter(id_index=index).first()
-    if known is not None and (_nothing_new(known, given) or (known.verified_at and not identity_checked)):
-        return known.id
+    if known is not None:
+        closed = known.verified_at is not None and known.id != giver_party_id and not identity_checked
+        if closed or _nothing_new(known, given):
+            return known.id
     row = [
         new_id(), kind.value, name, _sealed("id_number", number), index, _sealed("phone", phone),
         indexes.phone(phone) if phone else None, _sealed("address", address), _sealed("email", email), representative,
-        now, identity_checked,
+        now, giver_party_id, identity_checked,
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT, row)

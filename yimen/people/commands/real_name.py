@@ -35,7 +35,7 @@ def set_real_name(
         account = Account.objects.select_for_update().get(id=account_id)
         party_id = ensure_party(
             kind=kind, name=name.strip(), id_number=id_number, phone=phone or account.phone, address=address,
-            email=email, representative=representative, identity_checked=account.party_id is not None, now=now,
+            email=email, representative=representative, giver_party_id=account.party_id, now=now,
         )  # fmt: skip
         party = Party.objects.select_for_update().get(id=party_id)
         _may_bind(account, party, name.strip())

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from yimen.foundation import instant
 from yimen.law.actors import Actor, Role
 from yimen.organisations.queries import actor_for
+from yimen.surfaces.common.expired import expired
 
 View = Callable[..., HttpResponseBase]
 
@@ -47,9 +48,9 @@ def _rule(view: View, name: str, guard: Callable[[HttpRequest], HttpResponse | N
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    # After a POST the way back is the page the form was on: what was typed is saved as a draft or still there.
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
+    if request.method == "POST":  # the session ran out in the middle of a form: what was typed must not be lost
+        return expired(request)
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
 
 
 def public(view: View) -> View:

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from yimen.law.actors import Actor, Role
 from yimen.surfaces.common import elder
+from yimen.surfaces.common.access import NOBODY, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +79,20 @@ class Site:
         """Where the sign-out form posts, "" while nobody built it."""
         return _address("sign_out")
 
-    @cached_property
+    @property
     def account(self) -> str:
         """The name of who is signed in, or ""."""
-        user = None if self._bare else getattr(self._request, "user", None)
-        return user.display_name if user is not None and user.is_authenticated else ""
+        return self.actor.name
 
     @cached_property
-    def actor(self) -> Actor | None:
-        """The posts and powers of who is signed in, where the view has asked for them."""
-        return getattr(self._request, "actor", None)
+    def actor(self) -> Actor:
+        """Who is signed in, with posts and powers."""
+        return NOBODY if self._bare else actor_of(self._request)
 
     @property
     def roles(self) -> str:
         """The posts of who is signed in, in words."""
-        roles = self.actor.roles if self.actor else ()
-        return "、".join(role.label for role in Role if role in roles and role is not Role.applicant)
+        return "、".join(role.label for role in Role if role in self.actor.roles and role is not Role.applicant)
 
     @property
     def nav(self) -> list[Link]:
@@ -103,8 +102,7 @@ class Site:
     @property
     def surfaces(self) -> list[Link]:
         """The staff surfaces open to this account."""
-        roles = self.actor.roles if self.actor else frozenset()
-        return [link for place in _SURFACES if roles & place.roles and (link := self._link(place))]
+        return [link for place in _SURFACES if self.actor.roles & place.roles and (link := self._link(place))]
 
     def _link(self, place: _Place) -> Link | None:
         href = _address(place.view)

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from yimen.surfaces.common.access import public
+
 COOKIE = "yimen_elder"
 A_YEAR = 365 * 24 * 3600
 
@@ -21,6 +23,7 @@ def address(request: HttpRequest, *, on: bool) -> str:
     return f"{reverse('elder')}?{query}"
 
 
+@public
 def switch(request: HttpRequest) -> HttpResponse:
     """Switches elder mode on or off (`on`) and returns to `next`, only ever on this site.
 

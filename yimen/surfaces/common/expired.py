@@ -28,7 +28,7 @@ def expired(request: HttpRequest) -> HttpResponse:
     """The page 会话已过期 for the POST in `request`, with what was typed; status 403. For a view that needs somebody
     signed in, as well as for Django's CSRF check."""
     kept = _kept(request) if _is_from_this_site(request) else None
-    context = {"kept": kept, "again": request.get_full_path(), "signed_in": _is_signed_in(request)}
+    context = {"kept": kept, "again": request.get_full_path()}
     response = render(request, "common/errors/expired.html", context, status=403)
     response["Cache-Control"] = "no-store"
     return response
@@ -58,7 +58,3 @@ def _is_from_this_site(request: HttpRequest) -> bool:
         return site == "same-origin"
     origin = urlsplit(request.headers.get("Origin", ""))
     return origin.netloc == request.get_host() and origin.scheme == request.scheme
-
-
-def _is_signed_in(request: HttpRequest) -> bool:
-    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))

@@ -9,16 +9,16 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
 
 from yimen.surfaces.common import errors
+from yimen.surfaces.common.access import View, public
 from yimen.surfaces.common.expired import expired
 from yimen.surfaces.common.styleguide_data import sample_context
 from yimen.surfaces.common.ui import checks, fields, frame, lists, states
 
-View = Callable[..., HttpResponse]
 FOLDER = "common/styleguide"
 SAMPLES = ("home", "guide", "apply", "progress", "counter", "review", "oversight")
 
@@ -53,7 +53,7 @@ def only_for_builders(view: View) -> View:
     """Keeps the guide away from a county that serves real people."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **kwargs: str | int) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: str | int) -> HttpResponseBase:
         if not (settings.DEBUG or settings.YIMEN_DEMONSTRATION):
             raise Http404
         return view(request, **kwargs)
@@ -61,6 +61,7 @@ def only_for_builders(view: View) -> View:
     return guarded
 
 
+@public
 @only_for_builders
 def guide(request: HttpRequest) -> HttpResponse:
     """GET /styleguide."""
@@ -71,6 +72,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
 @only_for_builders
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """GET /styleguide/page/NAME: a whole page in the look."""
@@ -79,6 +81,7 @@ def sample(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"{FOLDER}/page_{name}.html", sample_context(request))
 
 
+@public
 @only_for_builders
 def error(request: HttpRequest, status: int) -> HttpResponse:
     """GET /styleguide/error/STATUS: an error page; a POST shows what an expired form does."""

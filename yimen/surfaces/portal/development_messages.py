@@ -22,7 +22,7 @@ _COLUMNS = (
 @require_safe
 @never_cache
 def messages_page(request: HttpRequest) -> HttpResponse:
-    """Newest first; `?end=` keeps those to phones ending in four digits. Outside the demonstration there is no such page."""
+    """Newest first; `?end=` keeps those to phones ending in four digits. 404 outside the demonstration."""
     if not settings.YIMEN_DEMONSTRATION:
         raise Http404
     end = request.GET.get("end", "").strip()

@@ -15,7 +15,7 @@ _KEYS = {
 
 
 def material_check(row: Mapping[str, Any]) -> dict[str, Any]:
-    """One row of the material check; put the rows into <div data-list>.
+    """One row of the material check; put the rows into a form with data-list="main".
 
     Row: key, name, result (CheckResult or its value), reason, note, files (label and href), error. The form sends
     `result-KEY` and `reason-KEY`.

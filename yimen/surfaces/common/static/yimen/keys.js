@@ -1,8 +1,9 @@
 /* Keyboard for people with many cases. A page works without it; it only presses what is already on the page.
    - data-key="a" on a link or button: that key presses it, unless somebody is typing. "Ctrl+Enter" works while typing too.
    - data-list around data-row elements: arrow up and down walk the rows, Enter opens the row's first link.
+     A page with several lists says data-list="main" of the one the arrows begin with.
    - inside a data-row a key acts on the row that has the focus; data-then="next" then goes on to the next row,
-     data-then="write" to the row's text field.
+     data-then="write" to the row's text, which Enter leaves for the next row.
    - ? shows the list of keys, where they can also be switched off. */
 "use strict";
 (() => {
@@ -25,7 +26,7 @@
   }
 
   function walk(from, step) {
-    const list = from ? from.closest("[data-list]") : document.querySelector("[data-list]");
+    const list = from ? from.closest("[data-list]") : document.querySelector("[data-list=main]") ?? document.querySelector("[data-list]");
     const rows = list ? [...list.querySelectorAll("[data-row]")] : [];
     const next = rows[from ? rows.indexOf(from) + step : 0];
     if (next) (next.matches("a, button, [tabindex]") ? next : next.querySelector("a, button, input")).focus();
@@ -37,7 +38,7 @@
     if (element.matches("input:not([type=radio], [type=checkbox], [type=submit]), textarea, select")) element.focus();
     else element.click();
     if (element.dataset.then === "next") walk(here, 1);
-    if (element.dataset.then === "write") here.querySelector("textarea, input[type=text]")?.focus();
+    if (element.dataset.then === "write") here.querySelector("textarea")?.focus();
   }
 
   function explain() {
@@ -59,6 +60,7 @@
     if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey) return;
     const busy = typing(event.target), name = pressed(event);
     if (event.key === "Escape" && panel && !panel.hidden) { panel.hidden = true; return; }
+    if (name === "Enter" && !event.shiftKey && event.target.matches("[data-row] textarea")) { event.preventDefault(); walk(row(), 1); return; }
     if (busy && !event.ctrlKey) return;
     if (event.key === "?" && panel) { event.preventDefault(); explain(); return; }
     if (localStorage.getItem(OFF) && !event.ctrlKey) return;

@@ -1,0 +1,93 @@
+"""One document of each kind, as the procedure would fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from yimen.law.document_sheet import DocumentHeader, DocumentPayload, RawValue, as_field
+from yimen.law.documents import DocumentKind, document_number, rule_for
+from yimen.law.parties import PartyKind
+
+NOW = datetime(2026, 11, 23, 15, 4, tzinfo=ZoneInfo("Asia/Shanghai"))
+VERIFY_CODE = "0123456789ABCDEF"
+VERIFY_ADDRESS = f"https://zwfw.example.cn/verify/{VERIFY_CODE}"
+
+HEADER = DocumentHeader(
+    organ_name="西平县市场监督管理局",
+    organ_abbreviation="西市监",
+    applicant_name="李秀敏",
+    applicant_kind=PartyKind.natural,
+    applicant_id_number="41172119850715432X",
+    item_name="食品经营许可（新办）",
+    item_code="11411721MB1234567X4000131001001",
+    item_type="01",
+    item_basis="《中华人民共和国食品安全法》第三十五条",
+    case_number="411721202611230000179",
+    review_body="西平县人民政府",
+    litigation_court=None,
+    demonstration=True,
+)
+COMPANY = replace(
+    HEADER,
+    applicant_name="西平县柏城餐饮有限公司",
+    applicant_kind=PartyKind.legal,
+    applicant_id_number="91411721MA44ABCD1X",
+)
+
+_RECEIVED: dict[str, RawValue] = {"received_on": date(2026, 11, 23)}
+_ACCEPTED: dict[str, RawValue] = _RECEIVED | {"accepted_on": date(2026, 11, 25)}
+_MATERIALS = [
+    {"name": "食品经营许可证申请表", "form": "电子", "count": 1},
+    {"name": "与经营场所相适应的主要设备设施布局、操作流程等文件", "form": "纸质", "count": 2},
+]
+
+FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
+    DocumentKind.receipt_voucher: {
+        "received_at": NOW, "answer_due": date(2026, 11, 30), "query_code": "A1B2C-3D4E5", "materials": _MATERIALS,
+    },
+    DocumentKind.correction_notice: _RECEIVED | {
+        "problems": [
+            {"name": "经营场所平面图", "problem": "需补正", "remedy": "请标注各功能区的面积后重新上传"},
+            {"name": "从业人员健康证明", "problem": "缺", "remedy": "请提交在有效期内的健康证明"},
+        ],
+        "deadline": date(2026, 12, 14), "clerk": "王磊",
+    },
+    DocumentKind.acceptance_notice: _ACCEPTED | {
+        "legal_limit": "20个工作日", "due_on": date(2026, 12, 23), "query_code": "A1B2C-3D4E5", "handler": "赵国强",
+    },
+    DocumentKind.non_acceptance_decision: _RECEIVED | {
+        "reason": "经营场所位于遂平县。", "competent_authority": "遂平县市场监督管理局",
+    },
+    DocumentKind.not_required_notice: _RECEIVED | {"reason": "只销售预包装食品，备案即可。"},
+    DocumentKind.grant_decision: _ACCEPTED | {"conditions": "有效期五年", "certificate_name": "食品经营许可证"},
+    DocumentKind.refusal_decision: _ACCEPTED | {
+        "facts": "没有冷藏设施。", "reason": "不符合卫生条件。", "basis": "《中华人民共和国食品安全法》第三十三条",
+    },
+    DocumentKind.certificate: {
+        "certificate_name": "食品经营许可证", "content": "热食类食品制售", "valid_from": date(2026, 12, 1),
+    },
+    DocumentKind.proof_of_delivery: {
+        "delivered": [{"title": "食品经营许可证", "number": "西市监证〔2026〕00003号", "count": 1}],
+        "recipient": "李秀敏", "method": "窗口领取", "signatory": "李秀敏", "relation": "本人", "delivered_at": NOW,
+        "signature": "纸质签字", "deliverer": "周敏",
+    },
+    DocumentKind.withdrawal_confirmation: _RECEIVED | {"withdrawn_on": date(2026, 11, 24), "returned": _MATERIALS},
+    DocumentKind.termination_notice: _ACCEPTED | {"reason": "经营场所已被依法征收。"},
+}  # fmt: skip
+
+
+def payload(kind: DocumentKind, header: DocumentHeader = HEADER, **changed: RawValue) -> DocumentPayload:
+    """The sample of `kind`, some fields changed."""
+    fields = {**FIELDS[kind], **changed}
+    return DocumentPayload(
+        kind=kind,
+        number=document_number(header.organ_abbreviation, rule_for(kind).series_mark, 2026, 12),
+        verify_code=VERIFY_CODE,
+        verify_address=VERIFY_ADDRESS,
+        issued_at=NOW,
+        header=header,
+        fields={key: as_field(value) for key, value in fields.items()},
+    )

@@ -1,0 +1,102 @@
+"""A submission on its way to becoming a case: what was asked for, checked against the item's form and materials."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from yimen.catalogue.queries import PublishedVersion
+from yimen.dossiers.commands import PAPER
+from yimen.dossiers.queries import upload_for
+from yimen.foundation import crypto
+from yimen.foundation.instant import county_day
+from yimen.law import forms
+from yimen.law.actors import Actor, Role
+from yimen.law.applicants import Applicant
+from yimen.law.refusal import Refusal, Refusals
+from yimen.law.representation import check_filing_identity
+from yimen.law.states import Channel
+from yimen.people.commands import ensure_party
+from yimen.people.queries import party_values
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One request to apply. `values` answer the form; `materials` maps a material's key to an upload id or "paper"."""
+
+    actor: Actor
+    account_id: UUID
+    code: str
+    values: Mapping[str, Any]
+    materials: Mapping[str, str]
+    channel: Channel
+    key: str
+    now: datetime
+
+    @property
+    def at_counter(self) -> bool:
+        """Whether a clerk hands it in, who has seen the applicant's document."""
+        return Role.clerk in self.actor.roles
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells the same request again from another one under the same key; keyed, since it covers personal data."""
+        content = [self.code, dict(self.values), dict(self.materials)]
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+        return crypto.mac(text.encode(), purpose="index").hex()
+
+    def answers(self, version: PublishedVersion) -> dict[str, str]:
+        """The checked answers. Raises Refusals with one error a field."""
+        cleaned = forms.clean(version.form, self.values, county_day(self.now))
+        if not cleaned.ok:
+            raise Refusals(cleaned.errors)
+        return cleaned.values
+
+    def given(self, version: PublishedVersion) -> dict[str, UUID | str | None]:
+        """What came for each material: an upload of this account, or paper at a counter. Raises Refusal."""
+        required = {material.key for material in version.content.materials}
+        given: dict[str, UUID | str | None] = {}
+        for key, value in self.materials.items():
+            if key not in required:
+                words = f"该事项没有编号为“{key}”的材料，请对照办事指南。"
+                raise Refusal("unknown_material", words, field=f"materials.{key}")
+            given[key] = PAPER if value == PAPER and self.at_counter else _upload_id(key, value)
+        uploads = [value for value in given.values() if isinstance(value, UUID)]
+        known = upload_for(self.account_id, uploads) if uploads else {}
+        for key, value in given.items():
+            if isinstance(value, UUID) and value not in known:
+                raise _unknown_upload(key)
+        return given
+
+    def party(self, applicant: Applicant, answers: Mapping[str, str]) -> UUID:
+        """The applicant's party; online the account must be that party, or its agent. Raises Refusal."""
+        party_id = ensure_party(
+            kind=applicant.kind,
+            name=applicant.name,
+            id_number=applicant.id_number,
+            phone=applicant.phone,
+            address=applicant.address,
+            email=applicant.email,
+            representative=applicant.representative,
+            identity_checked=self.at_counter,
+            now=self.now,
+        )
+        if not self.at_counter and party_id != self.actor.party_id:
+            own = party_values(self.actor.party_id) if self.actor.party_id else {}
+            check_filing_identity(answers, own_id_number=own.get("id_number") or own.get("uscc"))
+        return party_id
+
+
+def _upload_id(key: str, value: str) -> UUID:
+    try:
+        return UUID(str(value))
+    except ValueError as error:
+        raise _unknown_upload(key) from error
+
+
+def _unknown_upload(key: str) -> Refusal:
+    return Refusal("unknown_upload", "没有找到这份材料的文件，请重新上传。", field=f"materials.{key}")

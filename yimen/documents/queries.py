@@ -1,0 +1,102 @@
+"""What documents there are, their files, and whether a paper is ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yimen.documents.models import Document
+from yimen.documents.payloads import header_of
+from yimen.documents.rendering import printable
+from yimen.foundation import storage
+from yimen.law.document_parts import DocumentKind
+from yimen.law.refusal import Refusal
+from yimen.law.verify_code import parse_verify_code
+
+__all__ = ["DocumentCard", "VerificationResult", "list_for_case", "printable", "read_pdf", "verify"]
+
+_BRACKETS = str.maketrans("[]［］【】（）()", "〔〕" * 5)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document as a line of a list. `rendered`: its file exists; otherwise opening it makes the file."""
+
+    document_id: UUID
+    kind: DocumentKind
+    title: str
+    number: str
+    verify_code: str
+    issued_at: datetime
+    rendered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationResult:
+    """What the public may know of a document that this house issued.
+
+    `applicant` (masked) and `item` are None for who knows only the number, because numbers can be guessed.
+    `digest` is SM3 of the file, None while there is none.
+    """
+
+    kind: DocumentKind
+    title: str
+    number: str
+    organ: str
+    issued_at: datetime
+    applicant: str | None
+    item: str | None
+    digest: str | None
+    demonstration: bool
+
+
+def list_for_case(case_id: UUID) -> list[DocumentCard]:
+    """The documents of a case in the order of issue."""
+    shown = Document.objects.filter(case_id=case_id).order_by("issued_at", "id").defer("payload")
+    return [
+        DocumentCard(
+            document_id=document.id,
+            kind=DocumentKind(document.kind),
+            title=document.title,
+            number=document.number,
+            verify_code=document.verify_code,
+            issued_at=document.issued_at,
+            rendered=document.digest is not None,
+        )
+        for document in shown
+    ]
+
+
+def read_pdf(document_id: UUID) -> bytes:
+    """The file of a document. Raises Refusal `document_not_rendered` while there is none (commands.ensure_rendered)."""
+    digest = Document.objects.filter(id=document_id).values_list("digest", flat=True).first()
+    if digest is None:
+        raise Refusal("document_not_rendered", "文书正在制作，请稍后再打开。")
+    return storage.get(digest)
+
+
+def verify(text: str) -> VerificationResult | None:
+    """The document with the verification code or number `text`, however it was typed; None when there is none."""
+    code = parse_verify_code(text)
+    if code and (document := Document.objects.filter(verify_code=code).first()):
+        return _result(document, in_full=True)
+    number = "".join(text.split()).translate(_BRACKETS)
+    if document := Document.objects.filter(number=number).first():
+        return _result(document, in_full=False)
+    return None
+
+
+def _result(document: Document, *, in_full: bool) -> VerificationResult:
+    header = header_of(document)
+    return VerificationResult(
+        kind=DocumentKind(document.kind),
+        title=document.title,
+        number=document.number,
+        organ=header.organ_name,
+        issued_at=document.issued_at,
+        applicant=header.masked_applicant if in_full else None,
+        item=header.item_name if in_full else None,
+        digest=document.digest,
+        demonstration=header.demonstration,
+    )

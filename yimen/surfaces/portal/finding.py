@@ -1,0 +1,149 @@
+"""Finding an item: search with filters that are links, and browsing by audience, topic, department, life event."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from yimen.catalogue.queries import Facet, Facets, PublishedVersion, SearchPage, facets, search
+from yimen.foundation import instant
+from yimen.surfaces.portal.guide_words import fee_words, limit_words
+
+PAGE_SIZE = 20
+FACETS_FRESH_SECONDS = 60.0
+AUDIENCES = {"natural": "个人", "legal": "企业和单位"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the address asks for; anything it does not understand is as if it were not there."""
+
+    q: str
+    audience: str | None
+    topic: str | None
+    organ: str | None
+    life_event: str | None
+    online: bool | None
+    page: int
+
+
+@require_safe
+def items(request: HttpRequest) -> HttpResponse:
+    """The items that fit `q` and the filters."""
+    choices = _choices(request.GET)
+    found = _search(choices, choices.page)
+    if not found.hits and choices.page > 1:
+        found, number = _search(choices, 1), 1
+    else:
+        number = choices.page
+    pages: Paginator[int] = Paginator(range(found.count), PAGE_SIZE)
+    context = {
+        "trail": [("首页", "/")],
+        "choices": choices,
+        "found": found,
+        "hits": [_hit(version) for version in found.hits],
+        "page": Page([hit.name for hit in found.hits], number, pages),
+        "quick": _quick_filters(request.GET, choices),
+        "more": _facet_filters(request.GET, choices, _facets()),
+        "narrowed": any((choices.topic, choices.organ, choices.life_event)),
+    }
+    return render(request, "portal/search.html", context)
+
+
+@require_safe
+def browse(request: HttpRequest) -> HttpResponse:
+    """Everything there is, by the four ways of looking for it."""
+    return render(request, "portal/browse.html", {"facets": _facets()})
+
+
+def _choices(get: QueryDict) -> Choices:
+    audience, page = get.get("audience"), get.get("page", "")
+    return Choices(
+        q=get.get("q", "").strip()[:60],
+        audience=audience if audience in AUDIENCES else None,
+        topic=_given(get, "topic"),
+        organ=_given(get, "organ"),
+        life_event=_given(get, "life_event"),
+        online=True if get.get("online") == "1" else None,
+        page=int(page) if page.isascii() and page.isdigit() and 1 <= int(page) <= 50 else 1,
+    )
+
+
+def _given(get: QueryDict, key: str) -> str | None:
+    return get.get(key, "").replace("\x00", "").strip()[:200] or None
+
+
+def _search(choices: Choices, page: int) -> SearchPage:
+    return search(
+        choices.q,
+        audience=choices.audience,
+        topic=choices.topic,
+        organ=choices.organ,
+        life_event=choices.life_event,
+        online=choices.online,
+        limit=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+    )
+
+
+def _hit(version: PublishedVersion) -> dict[str, object]:
+    return {"version": version, "limit": limit_words(version.content), "fee": fee_words(version.content)}
+
+
+def _address(get: QueryDict, **changes: str | None) -> str:
+    """This page's address with some parameters changed (None: left out), from the first page again."""
+    query = get.copy()
+    query.pop("page", None)
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value is not None:
+            query[key] = value
+    return f"?{query.urlencode()}"
+
+
+_Option = tuple[str, str, bool, int | None]
+
+
+def _quick_filters(get: QueryDict, choices: Choices) -> list[dict[str, object]]:
+    audiences: list[_Option] = [("全部", _address(get, audience=None), choices.audience is None, None)]
+    audiences += [
+        (words, _address(get, audience=key), choices.audience == key, None) for key, words in AUDIENCES.items()
+    ]
+    ways: list[_Option] = [
+        ("全部", _address(get, online=None), choices.online is None, None),
+        ("可网上办", _address(get, online="1"), choices.online is True, None),
+    ]
+    return [{"label": "谁来办", "options": audiences}, {"label": "怎么办", "options": ways}]
+
+
+def _facet_filters(get: QueryDict, choices: Choices, all_facets: Facets) -> list[dict[str, object]]:
+    groups = (
+        ("主题", "topic", choices.topic, all_facets.topics),
+        ("部门", "organ", choices.organ, all_facets.organs),
+        ("一件事", "life_event", choices.life_event, all_facets.life_events),
+    )
+    return [{"label": label, "options": _options(get, key, now, found)} for label, key, now, found in groups]
+
+
+def _options(get: QueryDict, key: str, chosen: str | None, found: Iterable[Facet]) -> list[_Option]:
+    options: list[_Option] = [("全部", _address(get, **{key: None}), chosen is None, None)]
+    return options + [(one.value, _address(get, **{key: one.value}), one.value == chosen, None) for one in found]
+
+
+_kept: tuple[date, float, Facets] | None = None
+
+
+def _facets() -> Facets:
+    """The facets, at most `FACETS_FRESH_SECONDS` old: they change with a publication, and every search shows them."""
+    global _kept  # noqa: PLW0603 - one value, replaced as a whole
+    today = instant.today()
+    if _kept is None or _kept[0] != today or time.monotonic() - _kept[1] > FACETS_FRESH_SECONDS:
+        _kept = (today, time.monotonic(), facets(on=today))
+    return _kept[2]

@@ -1,0 +1,148 @@
+"""The values of a guide in the words of the page: one function a question, None where nothing is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from yimen.law import element_codes as codes
+from yimen.law.clock import Limit, LimitUnit
+from yimen.law.element_list import ELEMENTS, Element, Group, Kind
+from yimen.law.elements import ItemContent, MaterialRequirement
+
+Row = dict[str, Any]
+_NOT_LISTED = frozenset({"materials", "steps", "questions", "data_source"})
+
+
+def element_words(element: Element, value: Any) -> str | None:  # noqa: ANN401 - whatever JSON the element holds
+    """The value of an element as a reader would say it; None where it is missing."""
+    if value is None:
+        return None
+    words = _WORDS.get(element.kind)
+    return words(value) if words else _coded(element, value)
+
+
+def element_groups(content: ItemContent) -> list[tuple[str, list[Row]]]:
+    """Every element of the list, by group, as rows of {% summary %}: those without a value too."""
+    groups: dict[Group, list[Row]] = {}
+    for element in ELEMENTS:
+        if element.key not in _NOT_LISTED:
+            groups.setdefault(element.group, []).append(_row(element, content))
+    return [(group.value, rows) for group, rows in groups.items()]
+
+
+def answers(content: ItemContent) -> list[Row]:
+    """What everybody asks first: who, what to bring, how long, how much, how, how often, where, when."""
+    return [
+        _answer("user", "谁能办", _of(content, "audience"), content.condition, content, "audience"),
+        _answer("document", "带什么", material_count(content), None, content, "materials"),
+        _answer("clock", "多久办好", limit_words(content), _limit_note(content), content, _limit_key(content)),
+        _answer("money", "多少钱", fee_words(content), content.fee.basis, content, "fee"),
+        _answer("inbox", "怎么办", _of(content, "channels"), content.elements["channels_note"], content, "channels"),
+        _answer("place", "跑几次", _visit_words(content), content.elements["onsite_reason"], content, "visits"),
+        _answer("hall", "在哪里办", _of(content, "address"), None, content, "address"),
+        _answer("calendar", "什么时间", _of(content, "hours"), None, content, "hours"),
+    ]
+
+
+def material_rows(content: ItemContent) -> list[Row]:
+    """The checklist of what to bring, with where each comes from and when it is needed."""
+    return [
+        {
+            "name": one.name,
+            "optional": not one.must_be_given,
+            "demo": content.is_demonstration("materials"),
+            "notes": _material_notes(one),
+        }
+        for one in content.materials
+    ]
+
+
+def limit_words(content: ItemContent) -> str | None:
+    """The time the applicant may count on: the promise where there is one, else the law's."""
+    limit = content.promised_limit or content.legal_limit
+    return limit.text if limit else None
+
+
+def material_count(content: ItemContent) -> str | None:
+    """How many materials, and how many of them only in some situations."""
+    if content.elements["materials"] is None:
+        return None
+    some = sum(not one.must_be_given for one in content.materials)
+    return f"{len(content.materials)}份材料" + (f"，其中{some}份视情况" if some else "")
+
+
+def fee_words(content: ItemContent) -> str | None:
+    """What it costs."""
+    fee = content.fee
+    if fee.charged is None:
+        return None
+    return fee.standard or "收费" if fee.charged else "不收费"
+
+
+def _limit_key(content: ItemContent) -> str:
+    return "promised_limit" if content.promised_limit else "legal_limit"
+
+
+def _limit_note(content: ItemContent) -> str | None:
+    if content.promised_limit and content.legal_limit:
+        return f"法定时限{content.legal_limit.text}"
+    if content.promised_limit:
+        return "法定时限未公布"
+    return "法定时限；承诺时限未公布" if content.legal_limit else None
+
+
+def _visit_words(content: ItemContent) -> str | None:
+    visits = content.elements["visits"]
+    return None if visits is None else f"{visits}次" if visits else "不用跑"
+
+
+def _material_notes(one: MaterialRequirement) -> list[str]:
+    notes = [f"{one.necessity.label}；形式：{one.form or '未公布'}；来源：{one.source or '未公布'}"]
+    if one.shareable:
+        notes.append("由政府部门核发，接通数据共享后不用您交；目前仍请带上。")
+    notes.append(f"依据：{one.basis or '未公布'}")
+    return notes
+
+
+def _answer(icon: str, label: str, value: str | None, note: str | None, content: ItemContent, key: str) -> Row:
+    return {"icon": icon, "label": label, "value": value, "note": note, "demo": content.is_demonstration(key)}
+
+
+def _of(content: ItemContent, key: str) -> str | None:
+    element = next(one for one in ELEMENTS if one.key == key)
+    return element_words(element, content.elements[key])
+
+
+def _row(element: Element, content: ItemContent) -> Row:
+    words = element_words(element, content.elements[element.key])
+    return {"label": element.label, "value": words, "demo": content.is_demonstration(element.key)}
+
+
+def _coded(element: Element, value: str | Iterable[str]) -> str:
+    many = [value] if isinstance(value, str) else value
+    return "、".join(element.codes[one] for one in many)
+
+
+def _fee(value: Mapping[str, Any]) -> str:
+    if value["charged"] is None:
+        return "未公布"
+    return "；".join(filter(None, ("收费" if value["charged"] else "不收费", value["standard"], value["basis"])))
+
+
+def _limit(value: Mapping[str, Any]) -> str:
+    return Limit(value["value"], LimitUnit(value["unit"])).text
+
+
+_WORDS: Mapping[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: str,
+    Kind.DATE: str,
+    Kind.COUNT: str,
+    Kind.YES_NO: lambda value: "是" if value else "否",
+    Kind.TEXTS: lambda value: "；".join(value) or "无",
+    Kind.LIMIT: _limit,
+    Kind.FEE: _fee,
+}
+
+EXEMPT_PROCEDURES = "听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审"
+ITEM_TYPE_WORDS = codes.ITEM_TYPE

@@ -1,0 +1,110 @@
+"""The guide of an item, what its QR code opens, and the code itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from yimen.calendars.queries import working_calendar
+from yimen.catalogue.flow_chart import flow_chart_svg
+from yimen.catalogue.qr_code import qr_address, qr_svg
+from yimen.catalogue.queries import PublishedVersion, by_qr_token, current_version
+from yimen.foundation import instant
+from yimen.law import clock
+from yimen.law.calendar import WorkingCalendar
+from yimen.law.elements import StartEvent
+from yimen.law.refusal import Refusal
+from yimen.surfaces.portal import guide_words
+from yimen.surfaces.portal.page_memory import PageMemory
+
+_memory = PageMemory()
+
+
+@dataclass(frozen=True, slots=True)
+class DueToday:
+    """When an application received and accepted today would have to be decided."""
+
+    on: date
+    provisional: bool
+
+
+@require_safe
+def guide(request: HttpRequest, code: str) -> HttpResponse:
+    """The guide of the version in force."""
+    version = _version_or_404(code)
+    due = due_today(version, working_calendar(), instant.today())
+    return _memory.page(
+        request, (version.version_id, due), lambda: render(request, "portal/guide.html", _context(version, due))
+    )
+
+
+@require_safe
+def qr_landing(request: HttpRequest, token: str) -> HttpResponse:
+    """What the QR code opens: guide, apply, progress, rate (扫一扫享受指南查询、事项申请、在线办理、办件评价)."""
+    try:
+        version = by_qr_token(token)
+    except Refusal as refusal:
+        raise Http404(refusal.message) from refusal
+    return render(request, "portal/qr_landing.html", {"version": version})
+
+
+@require_safe
+def item_qr(_request: HttpRequest, code: str) -> HttpResponse:
+    """The code as a picture, to print or to put on a plate; it may be kept for a day because it never changes."""
+    svg = qr_svg(_version_or_404(code), settings.YIMEN_BASE_URL)
+    return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def due_today(version: PublishedVersion, calendar: WorkingCalendar, today: date) -> DueToday | None:
+    """None where no limit is published, or where the limit runs from the end of an intake period."""
+    content = version.content
+    limit = content.promised_limit or content.legal_limit
+    if limit is None or content.start_event is StartEvent.intake_closed:
+        return None
+    due = clock.due(calendar, today, limit)
+    return DueToday(due.date, due.provisional) if due.date else None
+
+
+def _version_or_404(code: str) -> PublishedVersion:
+    try:
+        return current_version(code)
+    except Refusal as refusal:
+        raise Http404(refusal.message) from refusal
+
+
+def _context(version: PublishedVersion, due: DueToday | None) -> dict[str, object]:
+    content = version.content
+    return {
+        "version": version,
+        "content": content,
+        "due": due,
+        "today": instant.today(),
+        "trail": [("首页", "/"), ("办事指南", "/items"), (version.topic, f"/items?{urlencode({'topic': version.topic})}")],
+        "apply_address": f"/apply/{version.code}",
+        "steps_demo": content.is_demonstration("steps"),
+        "item_type": guide_words.ITEM_TYPE_WORDS.get(content.item_type or ""),
+        "answers": guide_words.answers(content),
+        "materials": guide_words.material_rows(content),
+        "groups": guide_words.element_groups(content),
+        "flow_chart": SafeString(flow_chart_svg(content)),  # noqa: S308 - every word in it is escaped there
+        "step_columns": _STEP_COLUMNS,
+        "steps": [{"name": one.name, "who": one.who, "limit": one.limit, "result": one.result} for one in content.steps],
+        "start_event": content.elements["start_event"],
+        "qr_address": qr_address(version, settings.YIMEN_BASE_URL),
+        "exempt": guide_words.EXEMPT_PROCEDURES,
+    }
+
+
+_STEP_COLUMNS = [
+    {"key": "name", "label": "环节"},
+    {"key": "who", "label": "谁来办"},
+    {"key": "limit", "label": "时限"},
+    {"key": "result", "label": "结果"},
+]
