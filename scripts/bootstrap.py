@@ -19,8 +19,8 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
-UV = VENV / "bin" / "uv"
+PYTHON = str(VENV / "bin" / "python")
+UV = str(VENV / "bin" / "uv")
 COMMAND = VENV / "bin" / "yimen"
 
 # pip's setting, and uv's name for the same thing with the separator it wants.
@@ -46,7 +46,7 @@ def main(requirements: Path) -> None:
     install_uv(requirements)
     # All indexes are equal, as in pip: whichever a file comes from, it must have the locked hash.
     indexes = ["--index-strategy", "unsafe-best-match"]
-    command = [UV, "pip", "install", "--python", PYTHON, "--require-hashes", *indexes, "-r", requirements]
+    command = [UV, "pip", "install", "--python", PYTHON, "--require-hashes", *indexes, "-r", str(requirements)]
     if not succeeds(command, pip_settings()):
         fail("依赖未能安装，原因见上方；请检查网络，或用 pip config set global.index-url 指定可用的软件源后重试。")
     link_checkout()
@@ -57,19 +57,19 @@ def make_venv() -> None:
     """Make the environment anew unless it works and is of this Python."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     probe = [PYTHON, "-c", f"import sys; sys.exit('{version}' != '%d.%d' % sys.version_info[:2])"]
-    if PYTHON.exists() and subprocess.run(probe, check=False).returncode == 0:
+    if Path(PYTHON).exists() and subprocess.run(probe, check=False).returncode == 0:
         return
-    if not succeeds([sys.executable, "-m", "venv", "--without-pip", "--clear", VENV]):
+    if not succeeds([sys.executable, "-m", "venv", "--without-pip", "--clear", str(VENV)]):
         fail("无法建立 .venv，请运行 apt-get install python3-venv 后重试。")
 
 
 def install_uv(requirements: Path) -> None:
     """uv comes by pip: the user's own, or the one that python3-venv brings along."""
-    if UV.exists():
+    if Path(UV).exists():
         return
     with tempfile.TemporaryDirectory() as folder:
-        only_uv = Path(folder) / "uv.txt"
-        only_uv.write_text(locked("uv", requirements), encoding="utf-8")
+        only_uv = str(Path(folder) / "uv.txt")
+        Path(only_uv).write_text(locked("uv", requirements), encoding="utf-8")
         wanted = ["install", "--quiet", "--no-compile", "--require-hashes", "-r", only_uv]
         if has("pip") and succeeds([sys.executable, "-m", "pip", "--python", PYTHON, *wanted]):
             return
@@ -131,9 +131,7 @@ def link_checkout() -> None:
     COMMAND.chmod(0o755)
 
 
-def succeeds(
-    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, *, quiet: bool = False
-) -> bool:
+def succeeds(command: Sequence[str], environment: Mapping[str, str] | None = None, *, quiet: bool = False) -> bool:
     """Run a command and say whether it went well."""
     where = subprocess.DEVNULL if quiet else None
     return subprocess.run(command, env=environment, stdout=where, stderr=where, check=False).returncode == 0

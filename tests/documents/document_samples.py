@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from yimen.documents.models import Document
 from yimen.law.document_sheet import DocumentHeader, DocumentPayload, RawValue, as_field
 from yimen.law.documents import DocumentKind, document_number, rule_for
 from yimen.law.parties import PartyKind
+
+Issue = Callable[..., Document]
+"""What the fixture `issue` gives."""
 
 NOW = datetime(2026, 11, 23, 15, 4, tzinfo=ZoneInfo("Asia/Shanghai"))
 VERIFY_CODE = "0123456789ABCDEF"

@@ -1,4 +1,4 @@
-"""The files: PDF/A-2b, every glyph embedded, the code leads to the verification page, the same values the same bytes."""
+"""The files: PDF/A-2b, every glyph embedded, a code that leads to the verification page, the same bytes again."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_demonstration_says_so_on_the_paper_and_in_the_seal() -> None:
     assert "演示数据·不具有法律效力" in _text(_file(DocumentKind.acceptance_notice))
     real = replace(HEADER, demonstration=False)
     assert "演示" not in _text(_file(DocumentKind.acceptance_notice, real))
-    assert "演示用章" in "".join(seal_svg("西平县民政局", "", demonstration=True))
+    assert "演示用章" in seal_svg("西平县民政局", "", demonstration=True)
 
 
 def test_the_same_values_give_the_same_bytes() -> None:

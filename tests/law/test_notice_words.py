@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from yimen.law.notices import case_notice, is_told
+from yimen.law.notices import case_notice
 from yimen.law.procedure import TABLE, Act, Rule
 
 ADDRESS = "http://127.0.0.1:8000/q/A1B2C3D4E5"
@@ -25,15 +25,10 @@ def _text(act: Act, *, item_name: str = "食品经营许可", certificate: bool 
 
 @pytest.mark.parametrize("rule", [rule for rule in TABLE if rule.document], ids=lambda rule: rule.label)
 def test_every_act_with_a_document_is_told_with_its_number_and_address(rule: Rule) -> None:
-    assert is_told(rule)
     text = _text(rule.act)
     assert text.startswith("您的“食品经营许可”申请")
     assert "41172120260302000001" in text
     assert text.endswith(f"进度：{ADDRESS}")
-
-
-def test_what_happens_inside_the_house_is_not_told() -> None:
-    assert not any(is_told(_rule(act)) for act in (Act.receive, Act.check_materials, Act.review, Act.give_opinion))
 
 
 def test_acceptance_reads_as_people_write() -> None:

@@ -23,7 +23,9 @@ from yimen.law.refusal import Refusal
 from yimen.law.states import State
 
 _NAMES = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
-SCALE = Scale(tuple(Grade(score, name, (Tag(f"{score}10", "甲"), Tag(f"{score}11", "乙"))) for score, name in _NAMES.items()))
+SCALE = Scale(
+    tuple(Grade(score, name, (Tag(f"{score}10", "甲"), Tag(f"{score}11", "乙"))) for score, name in _NAMES.items())
+)
 
 
 def _open(stage: Stage, state: State, *, accepted: bool) -> bool:
@@ -54,9 +56,7 @@ def _open(stage: Stage, state: State, *, accepted: bool) -> bool:
         (State.terminated, True, True, True),
     ],
 )
-def test_a_stage_can_be_rated_once_it_is_over(
-    state: State, accepted: bool, acceptance: bool, conclusion: bool
-) -> None:
+def test_a_stage_can_be_rated_once_it_is_over(state: State, accepted: bool, acceptance: bool, conclusion: bool) -> None:
     assert _open(Stage.acceptance, state, accepted=accepted) is acceptance
     assert _open(Stage.conclusion, state, accepted=accepted) is conclusion
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection, transaction
+from notices.cast import BODY, MAIL, NOW, PHONE, Tell, make_reader
+from peers.mail_server import free_port
 from pytest_django import Settings
 from structlog.testing import capture_logs
 
@@ -18,8 +20,6 @@ from yimen.notices.models import Delivery, Notice
 from yimen.notices.queries import channel_states, failed_deliveries
 from yimen.notices.retry import MOST_ATTEMPTS, wait_after
 from yimen.people.models import Account, Party
-
-from notices.cast import BODY, MAIL, NOW, PHONE, Tell, make_reader
 
 if TYPE_CHECKING:
     from peers.mail_server import Mailbox
@@ -50,7 +50,7 @@ def test_a_notice_goes_out_by_text_message_and_mail(
     (message,) = gateway.messages.values()
     assert (message["to"], message["text"]) == (PHONE, BODY)
     (mail,) = mailbox.mails
-    assert (mail["To"], mail["Subject"]) == (MAIL, "您的“食品经营许可”申请已受理")
+    assert (mail["To"], mail["Subject"].strip()) == (MAIL, "您的“食品经营许可”申请已受理")
     assert mail.get_content().strip() == BODY
     assert set(Delivery.objects.values_list("state", "sent_at")) == {(DeliveryState.sent, NOW)}
 
@@ -75,9 +75,9 @@ def test_nothing_goes_out_before_the_commit(reader: Account, tell: Tell, gateway
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_goes_out_of_an_act_that_was_rolled_back(reader: Account, tell: Tell, gateway: SmsGateway) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(reader)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert deliver_due(NOW) == 0
     assert gateway.requests == []
 
@@ -162,10 +162,8 @@ def test_a_wrong_token_is_our_fault_and_costs_no_message(
     assert deliver_due(NOW + timedelta(minutes=1)) == 1
 
 
-def test_after_two_days_of_failures_a_message_is_given_up(
-    reader: Account, tell: Tell, settings: Settings
-) -> None:
-    settings.YIMEN_SMS_GATEWAY = "http://127.0.0.1:9/send"  # nobody listens
+def test_after_two_days_of_failures_a_message_is_given_up(reader: Account, tell: Tell, settings: Settings) -> None:
+    settings.YIMEN_SMS_GATEWAY = f"http://127.0.0.1:{free_port()}/send"  # nobody listens
     tell(reader)
     at = NOW
     for _ in range(MOST_ATTEMPTS):

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from notices.cast import Tell
 
 from yimen.foundation import instant
 from yimen.notices.commands import deliver_due
 from yimen.notices.kinds import DeliveryState
 from yimen.notices.models import Delivery
 from yimen.people.models import Account
-
-from notices.cast import Tell
 
 if TYPE_CHECKING:
     from peers.sms_gateway import SmsGateway

@@ -39,7 +39,8 @@ class Mailbox:
         return "250 OK"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens just now."""
     # aiosmtpd connects to itself at the start, by the number it was given, so 0 will not do.
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -52,7 +53,7 @@ def _free_port() -> int:
 def running(refusals: list[str] | None = None) -> Iterator[Mailbox]:
     """A mail server, stopped afterwards."""
     mailbox = Mailbox(refusals)
-    controller = Controller(mailbox, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     controller.start()
     try:
         mailbox.port = controller.port

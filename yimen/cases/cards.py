@@ -10,6 +10,7 @@ from django.conf import settings
 from yimen.calendars.queries import working_calendar
 from yimen.cases.models import Case
 from yimen.catalogue.queries import get_version
+from yimen.foundation.instant import county_day
 from yimen.law import clock, deadlines, masking
 from yimen.law.clock import WarningLevel
 from yimen.law.deadlines import CLOCK_WORDS, Deadlines
@@ -20,12 +21,15 @@ from yimen.law.states import Channel, State
 
 @dataclass(frozen=True, slots=True)
 class DueMark:
-    """The deadline that matters now: `days_left` in working days, negative when overdue, None when there is none."""
+    """The deadline that matters now, `days_left` of `days_total` working days: negative when overdue, None when there
+    is no deadline.
+    """
 
     clock: Clock
     words: str
     day: date | None
     days_left: int | None
+    days_total: int | None
     level: WarningLevel
 
 
@@ -69,8 +73,17 @@ def due_mark(case: Case, today: date) -> DueMark | None:
         words=CLOCK_WORDS[which],
         day=day,
         days_left=None if day is None else clock.remaining(calendar, day, today),
+        days_total=None if day is None else clock.remaining(calendar, day, _start(case, which)),
         level=clock.warning(calendar, day, today, amber_at=settings.YIMEN_AMBER_WORKING_DAYS),
     )
+
+
+def _start(case: Case, which: Clock) -> date:
+    """The day whose event started the clock that runs."""
+    started = {Clock.correction: case.correction_at, Clock.delivery: case.decided_at}.get(which)
+    if started is not None:
+        return county_day(started)
+    return case.decision_from if which is Clock.decision and case.decision_from else case.answer_from
 
 
 def card(case: Case, today: date) -> CaseCard:

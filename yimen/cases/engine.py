@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from yimen.cases import clocks, dates, papers
 from yimen.cases.job import Job
 from yimen.cases.models import Case
 from yimen.foundation import trail
+from yimen.law.notices import case_notice
 from yimen.law.procedure import Act
 from yimen.notices.commands import add_notice
+
+_DAYS_TOLD = ("correction_due", "promised_due", "statutory_due")
 
 
 def write(job: Job) -> None:
@@ -44,14 +49,22 @@ def acting_role(job: Job) -> str:
 
 
 def _notify(job: Job) -> None:
+    text = case_notice(
+        job.rule,
+        item_name=job.version.name,
+        case_number=job.case.number,
+        progress_address=f"{settings.YIMEN_BASE_URL}/progress?code={job.case.query_code}",
+        issues_certificate=job.version.content.issues_certificate,
+        until=next(filter(None, map(job.changes.get, _DAYS_TOLD)), None),
+    )
     add_notice(
         job.batch,
         account_id=job.case.owner_id,
         party_id=job.case.applicant_id,
         case_id=job.case.id,
-        kind=job.rule.act.value,
-        title=f"{job.version.name}：{job.rule.label}",
-        body=f"{job.rule.sentence}{job.rule.target.turn}",
+        kind=text.kind,
+        title=text.title,
+        body=text.body,
         at=job.now,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,9 +15,8 @@ from yimen.documents.queries import list_for_case
 from yimen.foundation import series
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law import case_limits
-from yimen.law.document_sheet import DocumentHeader
-from yimen.law.document_sheet import DocumentHeader
-from yimen.law.documents import DocumentKind, series_key
+from yimen.law.document_sheet import DocumentHeader, DocumentPayload, Sheet, as_field, compose
+from yimen.law.documents import DocumentKind, rule_for, series_key, validate_fields
 from yimen.law.words import day_words, moment_words
 
 
@@ -28,7 +28,7 @@ def issue(job: Job) -> str | None:
     kind = job.rule.document
     if kind is None:
         return None
-    fields = _FIELDS[kind](job) | job.document_fields
+    fields = _fields(kind, job)
     key = series_key(job.case.organ_id, kind, job.today.year)
     return add_document(
         job.batch,
@@ -40,6 +40,31 @@ def issue(job: Job) -> str | None:
         fields=fields,
         issued_at=job.now,
     )
+
+
+def sheet(job: Job) -> Sheet | None:
+    """The words of the document the act would issue, for a page: name masked, without number and code. None when the
+    act issues none.
+    """
+    kind = job.rule.document
+    if kind is None:
+        return None
+    fields = _fields(kind, job)
+    validate_fields(kind, fields)
+    payload = DocumentPayload(
+        kind=kind,
+        number="",
+        verify_code="",
+        verify_address="",
+        issued_at=job.now,
+        header=replace(_header(job), applicant_name=job.applicant.masked_name),
+        fields={key: as_field(value) for key, value in fields.items()},
+    )
+    return compose(rule_for(kind), payload)
+
+
+def _fields(kind: DocumentKind, job: Job) -> dict[str, Any]:
+    return _FIELDS[kind](job) | job.document_fields
 
 
 def _header(job: Job) -> DocumentHeader:

@@ -67,7 +67,7 @@ def flow_chart_svg(content: ItemContent) -> str:
     height = max(y for _, y in positions.values()) + BOX_HEIGHT / 2 + MARGIN
     name = escape(content.item_name)
     parts = [
-        f'<svg class="flow-chart" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
+        f'<svg class="flow-chart" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" role="img" '
         'aria-labelledby="flow-title flow-desc" xmlns="http://www.w3.org/2000/svg">',
         f'<title id="flow-title">{name}办理流程图</title><desc id="flow-desc">{escape(describe(flow))}</desc>',
         '<g class="flow-lines" fill="none" stroke="currentColor" stroke-width="1.5">',

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import timedelta
 
 from yimen.cli.house import house, note
 
@@ -20,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
         from yimen.foundation import instant
         from yimen.people.commands import issue_token
 
-        token = issue_token(username=args.user, now=instant.now(), lasts=timedelta(days=args.days))
+        token = issue_token(username=args.user, days=args.days, now=instant.now())
     note(f"请妥善保存，令牌只显示这一次；请求时使用 Authorization: Bearer <令牌>，{args.days} 天内有效。")
     print(token)
     return 0

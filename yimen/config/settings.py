@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from yimen.config.addresses import LIVE_PORT, PORT, YIMEN_BASE_URL, YIMEN_BIND, YIMEN_DEMONSTRATION
+from yimen.config.addresses import LIVE_PORT, YIMEN_BASE_URL, YIMEN_DEMONSTRATION
 from yimen.foundation import environment, keys, logs
 
 YIMEN_HOME = environment.home()

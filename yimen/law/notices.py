@@ -56,11 +56,6 @@ _WORDS: Mapping[Act, _Words] = {
 _CERTIFICATE_FOLLOWS = "证照制作完成后会再通知您。"
 
 
-def is_told(rule: Rule) -> bool:
-    """Whether the applicant gets a notice of an act done by `rule`: whenever it issues a document."""
-    return rule.document is not None
-
-
 def case_notice(
     rule: Rule, *, item_name: str, case_number: str, progress_address: str,
     issues_certificate: bool = False, until: date | None = None,

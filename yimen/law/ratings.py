@@ -1,8 +1,8 @@
 """好差评: the five grades and their tags, what may be rated when, and what counts as good.
 
-Sources: 国办发〔2019〕51号 (voluntary, true, the rater protected from whom she rates) and GB/T 39734-2020 (grades, tags,
-one rating an occasion, no indicator added or left out locally). The figures of the standard's clauses 7.1 and 7.2 are not
-known to us, so no period is set within which a stage must be rated.
+Sources: 国办发〔2019〕51号 (voluntary, true, the rater protected from whom she rates) and GB/T 39734-2020
+(grades, tags, one rating an occasion, no indicator added or left out locally). The figures of the standard's clauses
+7.1 and 7.2 are not known to us, so no period is set within which a stage must be rated.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from uuid import UUID
 from yimen.law.actors import Actor, Power, Role
 from yimen.law.states import DECIDED, State
 
-_AT_THE_ISSUING_COUNTER = DECIDED | {State.delivered, State.closed}
+AT_THE_ISSUING_COUNTER = DECIDED | {State.delivered, State.closed}
+"""What an issuing counter has to do with."""
 
 
 def is_applicant(actor: Actor, *, applicant_id: UUID, owner_id: UUID | None) -> bool:
@@ -26,6 +27,6 @@ def may_see(
         return True
     if Role.approver in actor.roles and organ_id in actor.organ_ids:
         return True
-    if Role.issuer in actor.roles and state in _AT_THE_ISSUING_COUNTER:
+    if Role.issuer in actor.roles and state in AT_THE_ISSUING_COUNTER:
         return True
     return Role.clerk in actor.roles and actor.has_power(Power.accept, organ_id=organ_id, item_id=item_id, on=on)

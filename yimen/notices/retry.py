@@ -1,11 +1,11 @@
-"""When to try again: one minute, doubling to six hours, sixteen attempts, a little over two days in all."""
+"""When to try again: one minute, doubling to six hours, seventeen attempts, a little over two days in all."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 _FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=6)
-MOST_ATTEMPTS = 16
+MOST_ATTEMPTS = 17
 
 
 def wait_after(attempts: int) -> timedelta | None:

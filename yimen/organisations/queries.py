@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -124,7 +124,7 @@ def _load_halls() -> tuple[HallCard, ...]:
 
 
 def _load_regions() -> tuple[RegionNode, ...]:
-    under: dict[str | None, list[dict[str, Any]]] = {}
+    under: dict[str | None, list[Mapping[str, Any]]] = {}
     for row in Region.objects.order_by("code").values("code", "name", "kind", "parent_id"):
         under.setdefault(row["parent_id"], []).append(row)
 

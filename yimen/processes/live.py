@@ -17,8 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import structlog
-from django.conf import settings
 
+from yimen.config import addresses
 from yimen.foundation import direct, heartbeats, instant, live
 
 Scope = MutableMapping[str, Any]
@@ -200,7 +200,7 @@ def _cors(scope: Scope) -> list[tuple[bytes, bytes]]:
     sent = dict(scope["headers"])
     origin = sent.get(b"origin", b"").decode("latin-1")
     host = urlsplit(f"//{sent.get(b'host', b'').decode('latin-1')}").hostname
-    if origin and (origin == settings.YIMEN_BASE_URL or urlsplit(origin).hostname == host):
+    if origin and (origin == addresses.YIMEN_BASE_URL or urlsplit(origin).hostname == host):
         return [(b"access-control-allow-origin", origin.encode("latin-1")), (b"vary", b"Origin")]
     return [(b"vary", b"Origin")]
 
@@ -216,8 +216,8 @@ def main() -> None:
 
     Server(
         "yimen.processes.live:application",
-        address=settings.YIMEN_BIND,
-        port=settings.LIVE_PORT,
+        address=addresses.YIMEN_BIND,
+        port=addresses.LIVE_PORT,
         interface=Interfaces.ASGI,
         respawn_failed_workers=True,
         workers_kill_timeout=2,  # open streams never end by themselves

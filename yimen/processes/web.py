@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+
+from yimen.config import addresses
 
 WORKERS = 2
 THREADS = 4  # a worker; the database pool (settings: max_size) is larger, so a thread never queues for a connection
@@ -16,8 +17,8 @@ def main() -> None:
     """Serve until SIGTERM. Two workers for two cores; threads because a request waits for the database."""
     Server(
         "yimen.config.wsgi:application",
-        address=settings.YIMEN_BIND,
-        port=settings.PORT,
+        address=addresses.YIMEN_BIND,
+        port=addresses.PORT,
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=THREADS,

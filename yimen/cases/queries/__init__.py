@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from yimen.cases.cards import CaseCard, DueMark, card, due_mark
+from yimen.cases.queries.counts import counter_counts, issuing_counts, review_counts
 from yimen.cases.queries.drafts import SavedDraft, draft_of, drafts_of
 from yimen.cases.queries.file import Answer, CaseFile, OpinionNote, case_file, open_acts
 from yimen.cases.queries.lists import (
     CasePage,
     counter_queue,
+    has_cases,
     issuing_queue,
     my_cases,
     next_to_review,
@@ -16,14 +18,51 @@ from yimen.cases.queries.lists import (
     review_inbox,
     waiting_for_me,
 )
+from yimen.cases.queries.one_sitting import sitting
+from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
-from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ
+from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ, warned_cases
 
 __all__ = [
-    "Answer", "CaseCard", "CaseFile", "CasePage", "DueMark", "Event", "OpinionNote", "OrganLoad", "PublicProgress",
-    "RatingFacts", "SavedDraft", "Today", "card", "case_file", "counter_queue", "day_in_numbers", "decision_clock",
-    "draft_of", "drafts_of", "due_mark", "issuing_queue", "load_by_organ", "my_cases", "next_to_review",
-    "of_identity", "open_acts", "open_cases", "public_progress", "rateable_count", "rating_facts", "review_inbox",
-    "six_dates", "waiting_for_me",
-]  # fmt: skip
+    "Answer",
+    "CaseCard",
+    "CaseFile",
+    "CasePage",
+    "DueMark",
+    "Event",
+    "OpinionNote",
+    "OrganLoad",
+    "PublicProgress",
+    "RatingFacts",
+    "SavedDraft",
+    "Today",
+    "card",
+    "case_file",
+    "counter_counts",
+    "counter_queue",
+    "day_in_numbers",
+    "decision_clock",
+    "draft_of",
+    "drafts_of",
+    "due_mark",
+    "has_cases",
+    "issuing_counts",
+    "issuing_queue",
+    "load_by_organ",
+    "my_cases",
+    "next_to_review",
+    "of_identity",
+    "open_acts",
+    "open_cases",
+    "preview",
+    "public_progress",
+    "rateable_count",
+    "rating_facts",
+    "review_counts",
+    "review_inbox",
+    "sitting",
+    "six_dates",
+    "waiting_for_me",
+    "warned_cases",
+]

@@ -11,8 +11,9 @@ from django.db.models.functions import Least
 
 from yimen.cases.cards import CaseCard, card
 from yimen.cases.models import Case
-from yimen.law.actors import Actor, Power
+from yimen.law.actors import Actor, Power, Role
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
+from yimen.law.visibility import AT_THE_ISSUING_COUNTER
 from yimen.people.queries import find_party_by_id_number
 
 PAGE_SIZE = 30
@@ -30,7 +31,8 @@ class CasePage:
     has_next: bool
 
 
-def _page(cases: QuerySet[Case], today: date, number: int) -> CasePage:
+def page_of(cases: QuerySet[Case], today: date, number: int) -> CasePage:
+    """Page `number` of an ordered list of cases, read without the forms."""
     first = (number - 1) * PAGE_SIZE
     found = list(cases.defer("form")[first : first + PAGE_SIZE + 1])
     return CasePage(tuple(card(case, today) for case in found[:PAGE_SIZE]), number, len(found) > PAGE_SIZE)
@@ -43,7 +45,7 @@ def _own(actor: Actor) -> Q:
 
 def my_cases(actor: Actor, *, today: date, number: int = 1) -> CasePage:
     """The actor's own cases, newest first."""
-    return _page(Case.objects.filter(_own(actor)).order_by("-received_at"), today, number)
+    return page_of(Case.objects.filter(_own(actor)).order_by("-received_at"), today, number)
 
 
 def waiting_for_me(actor: Actor, *, today: date) -> tuple[CaseCard, ...]:
@@ -52,7 +54,7 @@ def waiting_for_me(actor: Actor, *, today: date) -> tuple[CaseCard, ...]:
     return tuple(card(case, today) for case in cases.defer("form")[:PAGE_SIZE])
 
 
-def _authorised(actor: Actor, power: Power, today: date) -> Q:
+def authorised(actor: Actor, power: Power, today: date) -> Q:
     """The cases over which the actor holds `power` today; none without any grant."""
     condition = Q(pk=None)
     for grant in actor.grants:
@@ -67,8 +69,8 @@ def counter_queue(
 ) -> CasePage:
     """What the clerk may accept and nobody has answered yet, the most urgent first."""
     wanted = [state.value for state in states if state in BEFORE_ACCEPTANCE]
-    cases = Case.objects.filter(_authorised(actor, Power.accept, today), state__in=wanted)
-    return _page(cases.order_by(F("answer_due").asc(nulls_last=True), "received_at"), today, number)
+    cases = Case.objects.filter(authorised(actor, Power.accept, today), state__in=wanted)
+    return page_of(cases.order_by(F("answer_due").asc(nulls_last=True), "received_at"), today, number)
 
 
 def review_inbox(
@@ -78,7 +80,7 @@ def review_inbox(
     cases = Case.objects.filter(organ_id__in=actor.organ_ids, state__in=[state.value for state in states])
     if mine_only:
         cases = cases.filter(reviewer=actor.account_id)
-    return _page(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
+    return page_of(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
 
 
 def next_to_review(actor: Actor, *, after: str) -> str | None:
@@ -92,13 +94,16 @@ def next_to_review(actor: Actor, *, after: str) -> str | None:
 def issuing_queue(*, today: date, states: Collection[State] = DECIDED, number: int = 1) -> CasePage:
     """What is decided and has to be made or handed over."""
     cases = Case.objects.filter(state__in=[state.value for state in states])
-    return _page(cases.order_by(F("delivery_due").asc(nulls_last=True), "decided_at"), today, number)
+    return page_of(cases.order_by(F("delivery_due").asc(nulls_last=True), "decided_at"), today, number)
 
 
 def of_identity(actor: Actor, *, id_number: str, today: date) -> tuple[CaseCard, ...]:
-    """The cases of the person or entity standing at the counter that this clerk may see, newest first."""
+    """The cases of the person or entity standing at the counter that this clerk or issuer may see, newest first."""
     party_id = find_party_by_id_number(id_number)
-    cases = Case.objects.filter(_authorised(actor, Power.accept, today), applicant_id=party_id)
+    theirs = authorised(actor, Power.accept, today)
+    if Role.issuer in actor.roles:
+        theirs |= Q(state__in=[state.value for state in AT_THE_ISSUING_COUNTER])
+    cases = Case.objects.filter(theirs, applicant_id=party_id)
     return tuple(card(case, today) for case in cases.order_by("-received_at").defer("form")[:PAGE_SIZE])
 
 
@@ -108,4 +113,9 @@ def open_cases(*, today: date, organ_name: str = "", number: int = 1) -> CasePag
     if organ_name:
         cases = cases.filter(organ__name=organ_name)
     urgency = Least("answer_due", "correction_due", "promised_due", "statutory_due", "delivery_due")
-    return _page(cases.order_by(urgency.asc(nulls_last=True)), today, number)
+    return page_of(cases.order_by(urgency.asc(nulls_last=True)), today, number)
+
+
+def has_cases() -> bool:
+    """Whether anybody has ever applied for anything here."""
+    return Case.objects.exists()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from yimen.cases.models import Case, CaseWarning
+from yimen.cases.queries.lists import CasePage, page_of
 from yimen.foundation.instant import COUNTY_TIME
+from yimen.law.clock import WarningLevel
 from yimen.law.states import ENDED, State
 
 
@@ -66,3 +68,11 @@ def load_by_organ(day: date) -> tuple[OrganLoad, ...]:
         .order_by("-overdue", "-open", "organ__name")
     )
     return tuple(OrganLoad(*row) for row in rows)
+
+
+def warned_cases(level: WarningLevel, *, today: date, number: int = 1) -> CasePage:
+    """The open cases that were given a warning of `level`, the longest warned first."""
+    warned = CaseWarning.objects.filter(case=OuterRef("pk"), level=level.value)
+    cases = Case.objects.exclude(state__in=[state.value for state in ENDED]).filter(Exists(warned))
+    first = warned.order_by("raised_at").values("raised_at")[:1]
+    return page_of(cases.order_by(Subquery(first), "received_at"), today, number)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('receipt_voucher', '收件凭证'), ('correction_notice', '补正告知书'), ('acceptance_notice', '受理通知书'), ('non_acceptance_decision', '不予受理决定书'), ('not_required_notice', '不受理告知书'), ('grant_decision', '准予决定书'), ('refusal_decision', '不予决定书'), ('certificate', '证照'), ('proof_of_delivery', '送达回证'), ('withdrawal_confirmation', '撤回申请确认书'), ('termination_notice', '终止办理通知书')], max_length=30)),
-                ('title', models.CharField(max_length=100)),
+                ('title', models.CharField(max_length=200)),
                 ('number', models.CharField(max_length=60, unique=True, verbose_name='文书编号')),
                 ('verify_code', models.CharField(max_length=16, unique=True, verbose_name='核验码')),
                 ('issued_at', models.DateTimeField()),

@@ -11,6 +11,7 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from yimen.foundation import crypto
@@ -111,7 +112,7 @@ def _account_of(number: str, now: datetime) -> Account:
         phone_index=index,
         defaults={
             "id": account_id, "username": f"u-{account_id.hex}", "display_name": mask_phone(number),
-            "password": "", "phone": number, "created_at": now,
+            "password": make_password(None), "phone": number, "created_at": now,
         },
     )  # fmt: skip
     return account

@@ -4,42 +4,88 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import yimen.foundation.fields
-import yimen.foundation.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import yimen.foundation.fields
+import yimen.foundation.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_initial'),
+        ("cases", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('acceptance', '受理阶段'), ('conclusion', '办结阶段')], max_length=12)),
-                ('grade', models.PositiveSmallIntegerField()),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), default=list, size=None)),
-                ('comment', yimen.foundation.fields.EncryptedTextField()),
-                ('channel', models.CharField(choices=[('online', '网上'), ('qr_code', '二维码'), ('api', '接口')], max_length=10)),
-                ('rated_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('rater', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(choices=[("acceptance", "受理阶段"), ("conclusion", "办结阶段")], max_length=12),
+                ),
+                ("grade", models.PositiveSmallIntegerField()),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3), default=list, size=None
+                    ),
+                ),
+                ("comment", yimen.foundation.fields.EncryptedTextField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("online", "网上"), ("qr_code", "二维码"), ("api", "接口")], max_length=10
+                    ),
+                ),
+                ("rated_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"),
+                ),
+                (
+                    "rater",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('grade__lte', 2)), fields=['-rated_at'], name='rating_negative')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'stage'), name='rated_once_per_stage'), models.CheckConstraint(condition=models.Q(('grade__range', (1, 5))), name='rating_has_one_of_five_grades')],
+                "indexes": [
+                    models.Index(condition=models.Q(("grade__lte", 2)), fields=["-rated_at"], name="rating_negative")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "stage"), name="rated_once_per_stage"),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__range", (1, 5))), name="rating_has_one_of_five_grades"
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rating',
-            trigger=pgtrigger.compiler.Trigger(name='ratings_stand', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c0604fd1b64228061e2f2e4c01d081b1364ed71', operation='UPDATE OR DELETE', pgid='pgtrigger_ratings_stand_03110', table='ratings_rating', when='BEFORE')),
+            model_name="rating",
+            trigger=pgtrigger.compiler.Trigger(
+                name="ratings_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4c0604fd1b64228061e2f2e4c01d081b1364ed71",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_ratings_stand_03110",
+                    table="ratings_rating",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

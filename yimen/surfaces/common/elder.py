@@ -19,7 +19,7 @@ def is_on(request: HttpRequest) -> bool:
 
 def address(request: HttpRequest, *, on: bool) -> str:
     """Where the switch leads; afterwards the reader is back on the page she came from."""
-    query = urlencode({"on": int(on), "next": request.get_full_path()})
+    query = urlencode([("on", int(on)), ("next", request.get_full_path())])
     return f"{reverse('elder')}?{query}"
 
 

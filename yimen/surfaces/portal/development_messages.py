@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.notices.queries import development_messages
+from yimen.surfaces.common.access import public
 
 _COLUMNS = (
     {"key": "phone", "label": "手机号码"},
@@ -19,6 +20,7 @@ _COLUMNS = (
 )
 
 
+@public
 @require_safe
 @never_cache
 def messages_page(request: HttpRequest) -> HttpResponse:

@@ -66,7 +66,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 def _choices(get: QueryDict) -> Choices:
     audience, page = get.get("audience"), get.get("page", "")
     return Choices(
-        q=get.get("q", "").strip()[:60],
+        q=get.get("q", "").replace("\x00", "").strip()[:60],
         audience=audience if audience in AUDIENCES else None,
         topic=_given(get, "topic"),
         organ=_given(get, "organ"),

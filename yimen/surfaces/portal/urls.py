@@ -1,6 +1,68 @@
+"""The addresses of the portal, in the order of the road a person takes.
+
+The road. She searches for what she wants done (home, guides.py), reads the guide and presses 在线办理. `apply` says what
+she will need and creates nothing. 开始填写 signs her in (phone, then a one-time code), asks once who she is (实名) and makes
+a draft that already holds what the house knows of her. The task list shows what is left: one subject a page, in elder
+mode one question a page; every page saves before it goes on, wrong answers too, with the error beside them. Then the
+materials, one file each, judged as it arrives. The review page shows everything on one page, takes the declaration
+and has the only button that submits; its hidden key makes a second click the same case. What is missing is said there
+and she decides: the counter tells her officially, once (行政许可法第三十二条), so the page does not stop her.
+
+The receipt gives the case number, the query code, the QR code and the voucher. From then on `case` is her one page:
+what happened, whose turn it is, by when and why that day, the documents, and at most one thing to do: correct,
+fetch, rate. Withdrawing asks once more. Whoever holds only the query code sees the same road masked (`progress`);
+whoever holds a document sees whether it is ours (`verify`).
+
+Nothing typed is lost: a page that comes too late after signing out goes round again (common/expired.py).
+"""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.surfaces.portal import development_messages, halls, help_page, home, notices, progress, verify
+from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
+from yimen.surfaces.portal.apply import discard, materials, review, section, start, tasks
+from yimen.surfaces.portal.cases import case, documents, listing, rating, receipt, resubmit, withdraw
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("halls", halls.halls, name="halls"),
+    path("help", help_page.help_page, name="help"),
+    # --- who she is -------------------------------------------------------------------------------------------
+    path("sign-in", sign_in.phone, name="sign_in"),
+    path("sign-in/code", sign_in.code, name="sign_in_code"),
+    path("sign-in/password", password.password, name="sign_in_password"),
+    path("signed-in", sign_in.signed_in_page, name="signed_in"),
+    path("sign-out", sign_out.sign_out, name="sign_out"),
+    path("me", me.me, name="me"),
+    path("me/real-name", real_name.real_name, name="real_name"),
+    path("me/contact", real_name.contact, name="contact"),
+    # --- applying ---------------------------------------------------------------------------------------------
+    path("apply/<slug:code>", start.start, name="apply"),
+    path("apply/<slug:code>/tasks", tasks.tasks, name="apply_tasks"),
+    path("apply/<slug:code>/discard", discard.discard, name="apply_discard"),
+    path("apply/<slug:code>/materials", materials.materials, name="apply_materials"),
+    path("apply/<slug:code>/materials/<slug:key>", materials.material, name="apply_material"),
+    path("apply/<slug:code>/materials/<slug:key>/file", materials.file, name="apply_material_file"),
+    path("apply/<slug:code>/materials/<slug:key>/remove", materials.remove, name="apply_material_remove"),
+    path("apply/<slug:code>/review", review.review, name="apply_review"),
+    path("apply/<slug:code>/<slug:key>", section.section, name="apply_section"),
+    # --- her cases --------------------------------------------------------------------------------------------
+    path("cases", listing.listing, name="cases"),
+    path("cases/<slug:number>", case.case, name="case"),
+    path("cases/<slug:number>/receipt", receipt.receipt, name="receipt"),
+    path("cases/<slug:number>/documents/<uuid:document_id>.pdf", documents.document, name="document"),
+    path("cases/<slug:number>/materials/<slug:key>", documents.material, name="case_material"),
+    path("cases/<slug:number>/resubmit", resubmit.resubmit, name="resubmit"),
+    path("cases/<slug:number>/withdraw", withdraw.withdraw, name="withdraw"),
+    path("cases/<slug:number>/rate/<slug:stage>", rating.rate, name="rate"),
+    path("notices", notices.notices, name="notices"),
+    # --- anybody with a code ----------------------------------------------------------------------------------
+    path("progress", progress.ask, name="progress"),
+    path("progress/<slug:code>", progress.show, name="progress_of"),
+    path("verify", verify.ask, name="verify"),
+    path("verify/<str:code>", verify.show, name="verification"),
+    path("dev/messages", development_messages.messages_page, name="development_messages"),
+]

@@ -1,0 +1,46 @@
+"""A real `yimen serve` in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.processes.house import House
+from yimen.foundation import postgres
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A new YIMEN_HOME which the account that runs PostgreSQL for root can enter."""
+    folder = Path(tempfile.mkdtemp(prefix="yimen-home-"))
+    folder.chmod(0o711)
+    yield folder
+    place = folder / "postgres"
+    if place.is_symlink():
+        shutil.rmtree(place.resolve())
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def serve(home: Path) -> Iterator[Callable[..., House]]:
+    """Start a house in `home`; whatever is still running at the end of the test is ended."""
+    houses: list[House] = []
+
+    def start(**environment: str) -> House:
+        houses.append(House(home, **environment))
+        return houses[-1]
+
+    yield start
+    for house in houses:
+        house.end()
+
+
+@pytest.fixture
+def cluster(home: Path) -> Iterator[str]:
+    """URL of a database server that is not the house's own."""
+    with postgres.temporary_cluster() as url:
+        yield url

@@ -1,0 +1,48 @@
+"""Loading the demonstration county: organs, people, items, and cases on every road, all through the commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from importlib import resources
+from typing import Any
+
+from yimen.cases.commands import sweep
+from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
+from yimen.catalogue.county_list import county_rows
+from yimen.demo.cases import load_cases
+from yimen.demo.county import load_county
+from yimen.foundation import instant
+from yimen.law.refusal import Refusal
+from yimen.organisations.queries import OrganCard, organ_by_name
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done and of how much."""
+
+
+def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
+    """Fill an empty house with the demonstration county. Loading it again changes nothing."""
+    moment = now or instant.now()
+    load_county(now=moment, progress=progress)
+    replace_synonyms(shipped_synonyms())
+    import_items(
+        rows=county_rows(_shipped_list(), _organ),
+        source="西平县事项清单（整理自公开法律文本，见 docs/data.md）",
+        now=moment,
+        progress=progress,
+    )
+    load_cases(moment, progress)
+    sweep(moment)
+
+
+def _shipped_list() -> Any:
+    """The county's list of items, as shipped with its sources."""
+    return json.loads(resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8"))
+
+
+def _organ(name: str) -> OrganCard:
+    card = organ_by_name(name)
+    if card is None:
+        raise Refusal("organ_unknown", f"没有名为“{name}”的机构。")
+    return card

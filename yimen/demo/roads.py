@@ -1,0 +1,115 @@
+"""The roads the demonstration's cases take: which acts, by whom, after how many working days, with what input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from yimen.law.procedure import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One act of a road: `after` working days since the last one; `by` names who acts."""
+
+    act: Act
+    by: str
+    after: int = 0
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A case's story. `days_ago`: working days before now on which it was submitted; `complete`: all materials
+    given.
+    """
+
+    name: str
+    days_ago: int
+    stages: tuple[Stage, ...] = ()
+    complete: bool = True
+    at_counter: bool = False
+    on_the_spot: bool = False
+
+
+_HAND_OVER = {
+    "method": "counter",
+    "relation": "self",
+    "identity_checked": True,
+    "signature": "paper",
+}
+_RECEIVE = Stage(Act.receive, "clerk")
+_ACCEPT = Stage(Act.accept, "clerk", 1)
+_REVIEW = Stage(Act.review, "approver", 1)
+_OPINION = Stage(Act.give_opinion, "approver", 0, {"opinion": "材料真实完整，符合法定条件，建议准予。（演示）"})
+_GRANT = Stage(Act.grant, "approver", 2)
+_REFUSE = Stage(
+    Act.refuse,
+    "approver",
+    2,
+    {
+        "facts": "经审查，申请的经营场所尚未取得使用权。（演示）",
+        "reason": "不符合法定条件。（演示）",
+        "basis": "见该事项设定依据。（演示）",
+    },
+)
+_CERTIFY = Stage(Act.issue_certificate, "issuer", 1)
+_DELIVER = Stage(Act.hand_over, "issuer", 1, _HAND_OVER)
+_CHECK = Stage(Act.check_materials, "clerk", 0, {"checks": "faulty"})
+_CORRECT = Stage(Act.request_correction, "clerk")
+_RESUBMIT = Stage(Act.resubmit, "applicant", 2)
+
+ROADS: tuple[Road, ...] = (
+    Road("刚提交", 0),
+    Road("窗口收件", 1, (_RECEIVE,), at_counter=True),
+    Road("待补正", 3, (_RECEIVE, _CHECK, _CORRECT), complete=False),
+    Road("补正后待受理", 6, (_RECEIVE, _CHECK, _CORRECT, _RESUBMIT), complete=False),
+    Road("当场更正", 2, (_RECEIVE, Stage(Act.correct_on_the_spot, "clerk", 0, {"corrected": "申请日期已当场更正。"}))),
+    Road(
+        "不予受理",
+        9,
+        (
+            _RECEIVE,
+            Stage(
+                Act.not_accept,
+                "clerk",
+                1,
+                {
+                    "reason": "申请事项不属于本机关职权范围。（演示）",
+                    "competent_authority": "有管辖权的上级机关（演示）",
+                },
+            ),
+        ),
+    ),
+    Road("不需办理", 8, (_RECEIVE, Stage(Act.not_required, "clerk", 1, {"reason": "该情形依法不需要办理。（演示）"}))),
+    Road("已受理", 3, (_RECEIVE, _ACCEPT)),
+    Road("视为受理", 8),
+    Road("审查中", 5, (_RECEIVE, _ACCEPT, _REVIEW, _OPINION)),
+    Road("快到期", 19, (_RECEIVE, _ACCEPT, _REVIEW)),
+    Road("已超期", 34, (_RECEIVE, _ACCEPT)),
+    Road("准予待制证", 8, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT)),
+    Road("不予", 9, (_RECEIVE, _ACCEPT, _REVIEW, _REFUSE)),
+    Road("已制证", 11, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY)),
+    Road("已送达", 15, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY, _DELIVER)),
+    Road("已办结", 25, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY, _DELIVER, Stage(Act.close, "issuer", 1))),
+    Road("申请人撤回", 6, (_RECEIVE, Stage(Act.withdraw, "applicant", 1, {"reason": "计划有变。（演示）"}))),
+    Road(
+        "终止",
+        12,
+        (_RECEIVE, _ACCEPT, _REVIEW, Stage(Act.terminate, "approver", 1, {"reason": "申请的标的已经灭失。（演示）"})),
+    ),
+    Road("逾期未补正", 30, (_RECEIVE, _CHECK, _CORRECT), complete=False),
+    Road(
+        "当场办结",
+        2,
+        (
+            Stage(Act.receive, "clerk"),
+            Stage(Act.accept, "clerk"),
+            Stage(Act.grant, "clerk"),
+            Stage(Act.hand_over, "clerk", 0, _HAND_OVER),
+        ),
+        on_the_spot=True,
+    ),
+    Road("当场受理", 0, (_RECEIVE, Stage(Act.accept, "clerk")), on_the_spot=True),
+)

@@ -1,0 +1,1 @@
+"""Applying: from what is needed to the one submission, a file a page."""

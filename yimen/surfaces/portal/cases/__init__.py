@@ -1,0 +1,1 @@
+"""Her cases: the list, the page of each, and what she may do there."""
