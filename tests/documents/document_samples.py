@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from yimen.documents.models import Document
-from yimen.law.document_sheet import DocumentHeader, DocumentPayload, RawValue, as_field
+from yimen.law.document_sheet import DocumentHeader, DocumentPayload, RawCell, RawValue, as_field
 from yimen.law.documents import DocumentKind, document_number, rule_for
 from yimen.law.parties import PartyKind
 
@@ -43,7 +43,7 @@ COMPANY = replace(
 
 _RECEIVED: dict[str, RawValue] = {"received_on": date(2026, 11, 23)}
 _ACCEPTED: dict[str, RawValue] = _RECEIVED | {"accepted_on": date(2026, 11, 25)}
-_MATERIALS = [
+_MATERIALS: list[Mapping[str, RawCell]] = [
     {"name": "食品经营许可证申请表", "form": "电子", "count": 1},
     {"name": "与经营场所相适应的主要设备设施布局、操作流程等文件", "form": "纸质", "count": 2},
 ]

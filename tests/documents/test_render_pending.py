@@ -6,10 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import uuid1
 
 import pytest
-from django.db import InternalError, connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from document_samples import HEADER, NOW, Issue
 
 from yimen.documents.commands import BATCH_SIZE, ensure_rendered, render_pending
@@ -68,6 +69,7 @@ def test_opening_a_document_makes_its_file_at_once_and_only_once(issue: Issue) -
     assert again.rendered_at == LATER
 
 
+@pytest.mark.django_db
 def test_an_unknown_document_is_refused() -> None:
     with pytest.raises(Refusal) as caught:
         ensure_rendered(uuid1(), NOW)
@@ -86,7 +88,7 @@ def test_a_document_that_cannot_be_printed_is_noted_and_stops_no_other(issue: Is
 
 def test_a_rendered_document_can_no_longer_change(issue: Issue) -> None:
     document = ensure_rendered(issue(K.receipt_voucher).id, LATER)
-    with pytest.raises(InternalError, match="Cannot update"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         Document.objects.filter(id=document.id).update(digest="0" * 64)
 
 
@@ -94,7 +96,7 @@ def test_a_rendered_document_can_no_longer_change(issue: Issue) -> None:
 def test_workers_and_readers_at_once_make_one_file_a_document(issue: Issue) -> None:
     documents = [issue(kind) for kind in (K.receipt_voucher, K.acceptance_notice, K.grant_decision)]
     workers: list[Callable[[], object]] = [lambda: render_pending(LATER)] * 3
-    readers = [lambda document=document: ensure_rendered(document.id, LATER) for document in documents]
+    readers: list[Callable[[], object]] = [partial(ensure_rendered, document.id, LATER) for document in documents]
     made = _at_once(workers + readers)
     assert sum(count for count in made if isinstance(count, int)) <= len(documents)
     assert not Document.objects.filter(digest=None).exists()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from threading import Thread
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from document_samples import COMPANY, HEADER, VERIFY_ADDRESS, payload
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from yimen.documents.rendering import printable, render
 from yimen.documents.seal import seal_svg
-from yimen.law.document_sheet import DocumentHeader, RawValue
+from yimen.law.document_sheet import DocumentHeader, RawCell, RawValue
 from yimen.law.documents import DocumentKind, rule_for
 from yimen.law.refusal import Refusal
 
@@ -33,19 +34,23 @@ def _text(content: bytes) -> str:
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_kind_is_a_pdf_a_2b_of_one_page(kind: DocumentKind) -> None:
     reader = PdfReader(BytesIO(_file(kind)))
-    metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
-    assert "<pdfaid:part>2</pdfaid:part>" in metadata
-    assert "<pdfaid:conformance>B</pdfaid:conformance>" in metadata
+    metadata = reader.root_object["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    described = metadata.get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in described
+    assert "<pdfaid:conformance>B</pdfaid:conformance>" in described
     assert len(reader.pages) == 1
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_font_is_embedded(kind: DocumentKind) -> None:
-    fonts = PdfReader(BytesIO(_file(kind))).pages[0]["/Resources"]["/Font"]
-    for font in fonts.values():
-        descendant = font.get_object()["/DescendantFonts"][0].get_object()
-        descriptor = descendant["/FontDescriptor"]
-        assert isinstance(descriptor, DictionaryObject)
+    reader = PdfReader(BytesIO(_file(kind)))
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref_objStm) + len(reader.xref[0]))]
+    descriptors = [
+        one for one in objects if isinstance(one, DictionaryObject) and one.get("/Type") == "/FontDescriptor"
+    ]
+    assert len(descriptors) >= 2
+    for descriptor in descriptors:
         assert {"/FontFile2", "/FontFile3"} & set(descriptor)
 
 
@@ -109,11 +114,27 @@ def test_what_people_wrote_is_text_and_never_typesetting() -> None:
 
 def test_a_long_document_goes_on_to_further_pages_and_never_leaves_the_seal_alone() -> None:
     for count in range(6, 16):
-        materials = [{"name": f"第{place}份材料", "form": "纸质", "count": 1} for place in range(count)]
+        materials: list[Mapping[str, RawCell]] = [
+            {"name": f"第{place}份材料", "form": "纸质", "count": 1} for place in range(count)
+        ]
         pages = pypdfium2.PdfDocument(_file(DocumentKind.receipt_voucher, COMPANY, materials=materials))
         last = "".join(pages[len(pages) - 1].get_textpage().get_text_range().split())
         assert "不表示申请已经受理" in last
         assert f"第{len(pages)}页，共{len(pages)}页" in last
+
+
+def test_a_certificate_with_much_to_say_stays_on_one_page() -> None:
+    said = "热食类食品制售、冷食类食品制售、自制饮品制售；" * 5
+    content = _file(
+        DocumentKind.certificate,
+        COMPANY,
+        certificate_name="公众聚集场所投入使用、营业前消防安全检查意见书",
+        content=said,
+        address="河南省驻马店市西平县柏城街道解放路与棠溪大道交叉口向北二百米路东一号楼一层",
+        conditions="不得现场加工生食水产品。",
+    )
+    assert len(PdfReader(BytesIO(content)).pages) == 1
+    assert said in _text(content)
 
 
 def test_two_threads_may_render_at_once() -> None:

@@ -21,6 +21,7 @@ from yimen.law.refusal import Refusal
 from yimen.law.verify_code import format_verify_code, new_verify_code, parse_verify_code
 
 ORGAN = UUID(int=7)
+_NOTHINGS: tuple[object, ...] = (None, "", "  ", [])
 HEADER = DocumentHeader(
     organ_name="西平县民政局",
     organ_abbreviation="西民政",
@@ -94,7 +95,7 @@ def test_every_required_field_is_printed(kind: DocumentKind) -> None:
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_a_missing_required_field_is_refused_by_its_name(kind: DocumentKind) -> None:
     for field in rule_for(kind).fields:
-        for nothing in (None, "", "  ", []):
+        for nothing in _NOTHINGS:
             if field.required:
                 with pytest.raises(Refusal, match=re.escape(field.label)) as caught:
                     validate_fields(kind, _fields(kind) | {field.key: nothing})

@@ -9,7 +9,7 @@ import pytest
 from yimen.law.notices import case_notice
 from yimen.law.procedure import TABLE, Act, Rule
 
-ADDRESS = "http://127.0.0.1:8000/q/A1B2C3D4E5"
+ADDRESS = "http://127.0.0.1:8000/progress/A1B2C3D4E5"
 
 
 def _rule(act: Act) -> Rule:

@@ -11,7 +11,7 @@ from yimen.people.models import Account, Party
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 PHONE, MAIL = "13812345678", "lixiumin@example.cn"
-BODY = "您的“食品经营许可”申请已受理（办件编号41172120260302000001）。进度：http://127.0.0.1:8000/q/A1B2C3D4E5"
+BODY = "您的“食品经营许可”申请已受理（办件编号41172120260302000001）。进度：http://127.0.0.1:8000/progress/A1B2C3D4E5"
 
 Tell = Callable[..., None]
 

@@ -53,7 +53,7 @@ def _notify(job: Job) -> None:
         job.rule,
         item_name=job.version.name,
         case_number=job.case.number,
-        progress_address=f"{settings.YIMEN_BASE_URL}/progress?code={job.case.query_code}",
+        progress_address=f"{settings.YIMEN_BASE_URL}/progress/{job.case.query_code}",
         issues_certificate=job.version.content.issues_certificate,
         until=next(filter(None, map(job.changes.get, _DAYS_TOLD)), None),
     )

@@ -21,6 +21,6 @@ def run(args: argparse.Namespace) -> int:
 
         call_command("migrate", interactive=False, plan=args.plan)
         if not args.plan:
-            call_command("check", databases=["default"])  # raises when it finds an error
+            call_command("check", tags=["database"], databases=["default"])  # raises when it finds an error
             load_calendar()
     return 0

@@ -11,12 +11,11 @@ from yimen.documents.payloads import header_of
 from yimen.documents.rendering import printable
 from yimen.foundation import storage
 from yimen.law.document_parts import DocumentKind
+from yimen.law.documents import parse_document_number
 from yimen.law.refusal import Refusal
 from yimen.law.verify_code import parse_verify_code
 
 __all__ = ["DocumentCard", "VerificationResult", "list_for_case", "printable", "read_pdf", "verify"]
-
-_BRACKETS = str.maketrans("[]［］【】（）()", "〔〕" * 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,8 @@ def verify(text: str) -> VerificationResult | None:
     code = parse_verify_code(text)
     if code and (document := Document.objects.filter(verify_code=code).first()):
         return _result(document, in_full=True)
-    number = "".join(text.split()).translate(_BRACKETS)
-    if document := Document.objects.filter(number=number).first():
+    number = parse_document_number(text)
+    if number and (document := Document.objects.filter(number=number).first()):
         return _result(document, in_full=False)
     return None
 

@@ -8,6 +8,7 @@ The law asks for a written voucher with seal and date (行政许可法第三十�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from yimen.law.refusal import Refusal
 
 __all__ = [
     "RULES", "DocumentField", "DocumentKind", "DocumentRule",
-    "document_number", "rule_for", "series_key", "validate_fields",
+    "document_number", "parse_document_number", "rule_for", "series_key", "validate_fields",
 ]  # fmt: skip
 
 _K, _F = DocumentKind, DocumentField
@@ -241,6 +242,8 @@ RULES: tuple[DocumentRule, ...] = (
     ),
 )  # fmt: skip
 
+_BRACKETS = str.maketrans("[]［］【】（）()", "〔〕" * 5)
+_NUMBER = re.compile(r"[^\s\x00-\x2f〔〕]{2,30}〔[0-9]{4}〕[0-9]{5,9}号")
 _BY_KIND = {rule.kind: rule for rule in RULES}
 
 
@@ -257,6 +260,12 @@ def series_key(organ_id: UUID, kind: DocumentKind, year: int) -> str:
 def document_number(organ_abbreviation: str, mark: str, year: int, serial: int) -> str:
     """文号: 西市监受〔2026〕00012号. Five places, so that numbers sort; a sixth is used when a year needs it."""
     return f"{organ_abbreviation}{mark}〔{year}〕{serial:05d}号"
+
+
+def parse_document_number(text: str) -> str | None:
+    """The number as kept, whatever brackets and spaces `text` has; None when it cannot be one."""
+    number = "".join(text.split()).translate(_BRACKETS)
+    return number if _NUMBER.fullmatch(number) else None
 
 
 def validate_fields(kind: DocumentKind, fields: Mapping[str, object]) -> None:

@@ -3,10 +3,9 @@ caller then records who looked and why (个人信息保护法第五十一条).""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from yimen.foundation import crypto
@@ -16,9 +15,9 @@ from yimen.law.parties import PartyKind
 from yimen.people import indexes
 from yimen.people.models import Account, ApiToken, Party
 
-TOKEN_REMEMBERED = 5.0  # seconds
+TOKEN_REMEMBERED = timedelta(seconds=5)
 _MOST_REMEMBERED = 1000
-_remembered: dict[str, tuple[UUID, datetime, float]] = {}
+_remembered: dict[str, tuple[UUID, datetime, datetime]] = {}  # digest -> account, end of the token, asked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def account_by_token(token: str, now: datetime) -> UUID | None:
     """
     digest = crypto.digest(token.encode("utf-8", "surrogateescape"))
     kept = _remembered.get(digest)
-    if kept is not None and time.monotonic() < kept[2]:
+    if kept is not None and kept[2] <= now < kept[2] + TOKEN_REMEMBERED:
         return kept[0] if now < kept[1] else None
     found = (
         ApiToken.objects.filter(digest=digest, expires_at__gt=now, account__is_active=True)
@@ -71,7 +70,7 @@ def account_by_token(token: str, now: datetime) -> UUID | None:
         return None
     if len(_remembered) >= _MOST_REMEMBERED:
         _remembered.clear()
-    _remembered[digest] = (*found, time.monotonic() + TOKEN_REMEMBERED)
+    _remembered[digest] = (*found, now)
     return found[0]
 
 

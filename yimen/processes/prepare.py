@@ -14,7 +14,7 @@ def prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", databases=["default"], stdout=io.StringIO())  # raises when it finds an error
+    call_command("check", tags=["database"], databases=["default"], stdout=io.StringIO())  # raises on an error
     load_calendar()
     if settings.YIMEN_DEMONSTRATION and is_empty():
         from yimen.cli.progress import progress  # noqa: PLC0415 - drawn on the terminal of `yimen serve`

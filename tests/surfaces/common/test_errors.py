@@ -18,7 +18,7 @@ from yimen.surfaces.common.refusals import RefusalMiddleware, refused
 
 pytestmark = pytest.mark.urls("yimen.surfaces.common.urls")
 FORM = "/styleguide/error/500"
-OURS = {"headers": {"sec-fetch-site": "same-origin"}}
+OURS = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_the_page_for_an_inner_error_asks_nothing_of_the_database(rf: RequestFac
 
 
 def test_a_form_that_came_too_late_goes_round_once_more(strict: Client) -> None:
-    response = strict.post(FORM, {"name": "李秀敏", "foods": ["1", "3"], "note": "<b>\n二"}, **OURS)
+    response = strict.post(FORM, {"name": "李秀敏", "foods": ["1", "3"], "note": "<b>\n二"}, headers=OURS)
     html = response.content.decode()
     assert response.status_code == 403
     assert "您填的内容还在这一页里" in html
@@ -65,7 +65,7 @@ def test_a_form_that_came_too_late_goes_round_once_more(strict: Client) -> None:
 
 
 def test_files_have_to_be_chosen_again_and_the_page_says_so(strict: Client) -> None:
-    response = strict.post(FORM, {"name": "李", "photo": SimpleUploadedFile("店面.jpg", b"x")}, **OURS)
+    response = strict.post(FORM, {"name": "李", "photo": SimpleUploadedFile("店面.jpg", b"x")}, headers=OURS)
     html = response.content.decode()
     assert "请重新选择：店面.jpg" in html
     assert 'enctype="multipart/form-data"' in html
@@ -93,7 +93,7 @@ def test_an_old_browser_is_known_by_its_origin(strict: Client) -> None:
 
 
 def test_a_password_is_never_written_into_a_page(strict: Client) -> None:
-    html = strict.post(FORM, {"username": "clerk1", "password": "correct horse"}, **OURS).content.decode()
+    html = strict.post(FORM, {"username": "clerk1", "password": "correct horse"}, headers=OURS).content.decode()
     assert "correct horse" not in html
     assert "重新打开这一页" in html
 

@@ -22,6 +22,7 @@ from yimen.cases.queries.one_sitting import sitting
 from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
+from yimen.cases.queries.submissions import case_of_request
 from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ, warned_cases
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Today",
     "card",
     "case_file",
+    "case_of_request",
     "counter_counts",
     "counter_queue",
     "day_in_numbers",

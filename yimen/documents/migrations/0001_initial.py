@@ -3,53 +3,139 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import yimen.foundation.fields
 import yimen.foundation.ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_initial'),
-        ('organisations', '0001_initial'),
+        ("cases", "0002_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('receipt_voucher', '收件凭证'), ('correction_notice', '补正告知书'), ('acceptance_notice', '受理通知书'), ('non_acceptance_decision', '不予受理决定书'), ('not_required_notice', '不受理告知书'), ('grant_decision', '准予决定书'), ('refusal_decision', '不予决定书'), ('certificate', '证照'), ('proof_of_delivery', '送达回证'), ('withdrawal_confirmation', '撤回申请确认书'), ('termination_notice', '终止办理通知书')], max_length=30)),
-                ('title', models.CharField(max_length=200)),
-                ('number', models.CharField(max_length=60, unique=True, verbose_name='文书编号')),
-                ('verify_code', models.CharField(max_length=16, unique=True, verbose_name='核验码')),
-                ('issued_at', models.DateTimeField()),
-                ('payload', yimen.foundation.fields.EncryptedJSONField(verbose_name='header and fields, as printed')),
-                ('digest', models.CharField(max_length=64, null=True, verbose_name='SM3 of the file')),
-                ('size', models.PositiveIntegerField(null=True, verbose_name='bytes')),
-                ('rendered_at', models.DateTimeField(null=True)),
-                ('render_problem', models.CharField(default='', max_length=60, verbose_name='why the last attempt failed')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='cases.case')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organ')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receipt_voucher", "收件凭证"),
+                            ("correction_notice", "补正告知书"),
+                            ("acceptance_notice", "受理通知书"),
+                            ("non_acceptance_decision", "不予受理决定书"),
+                            ("not_required_notice", "不受理告知书"),
+                            ("grant_decision", "准予决定书"),
+                            ("refusal_decision", "不予决定书"),
+                            ("certificate", "证照"),
+                            ("proof_of_delivery", "送达回证"),
+                            ("withdrawal_confirmation", "撤回申请确认书"),
+                            ("termination_notice", "终止办理通知书"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("number", models.CharField(max_length=60, unique=True, verbose_name="文书编号")),
+                ("verify_code", models.CharField(max_length=16, unique=True, verbose_name="核验码")),
+                ("issued_at", models.DateTimeField()),
+                ("payload", yimen.foundation.fields.EncryptedJSONField(verbose_name="header and fields, as printed")),
+                ("digest", models.CharField(max_length=64, null=True, verbose_name="SM3 of the file")),
+                ("size", models.PositiveIntegerField(null=True, verbose_name="bytes")),
+                ("rendered_at", models.DateTimeField(null=True)),
+                (
+                    "render_problem",
+                    models.CharField(default="", max_length=60, verbose_name="why the last attempt failed"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="cases.case"
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organ"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case', 'issued_at'], name='document_of_case'), models.Index(condition=models.Q(('digest', None), ('render_problem', '')), fields=['issued_at'], name='document_to_render')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('digest', None), ('rendered_at', None), ('size', None)), models.Q(('digest__isnull', False), ('rendered_at__isnull', False), ('size__isnull', False)), _connector='OR'), name='document_rendered_whole')],
+                "indexes": [
+                    models.Index(fields=["case", "issued_at"], name="document_of_case"),
+                    models.Index(
+                        condition=models.Q(("digest", None), ("render_problem", "")),
+                        fields=["issued_at"],
+                        name="document_to_render",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("digest", None), ("rendered_at", None), ("size", None)),
+                            models.Q(
+                                ("digest__isnull", False), ("rendered_at__isnull", False), ("size__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_rendered_whole",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='documents_are_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='ce9ac843dcb0a028d266ddab7afa45678ec64ade', operation='DELETE', pgid='pgtrigger_documents_are_never_deleted_ed7dd', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="documents_are_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="ce9ac843dcb0a028d266ddab7afa45678ec64ade",
+                    operation="DELETE",
+                    pgid="pgtrigger_documents_are_never_deleted_ed7dd",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='issued_documents_stand', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."organ_id" IS DISTINCT FROM (NEW."organ_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."verify_code" IS DISTINCT FROM (NEW."verify_code") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."payload" IS DISTINCT FROM (NEW."payload"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='1eece690ce08a53416ee01741af37faa85b665fe', operation='UPDATE', pgid='pgtrigger_issued_documents_stand_80b83', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="issued_documents_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."organ_id" IS DISTINCT FROM (NEW."organ_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."verify_code" IS DISTINCT FROM (NEW."verify_code") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."payload" IS DISTINCT FROM (NEW."payload"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="1eece690ce08a53416ee01741af37faa85b665fe",
+                    operation="UPDATE",
+                    pgid="pgtrigger_issued_documents_stand_80b83",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='rendered_documents_stand', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."digest" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ea360ccb0c4ddbb02045ac7fd1fe51b905fccce8', operation='UPDATE', pgid='pgtrigger_rendered_documents_stand_6fa82', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="rendered_documents_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."digest" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="ea360ccb0c4ddbb02045ac7fd1fe51b905fccce8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_rendered_documents_stand_6fa82",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -32,7 +32,7 @@ class _Place:
 
 _PORTAL = (
     _Place("首页", "portal:home"),
-    _Place("办事指南", "portal:items"),
+    _Place("办事指南", "guides:items"),
     _Place("我的办件", "portal:cases"),
     _Place("查进度", "portal:progress"),
 )
@@ -77,7 +77,7 @@ class Site:
     @property
     def sign_out(self) -> str:
         """Where the sign-out form posts, "" while nobody built it."""
-        return _address("sign_out")
+        return _address("portal:sign_out")
 
     @property
     def account(self) -> str:

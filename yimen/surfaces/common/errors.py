@@ -79,12 +79,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return respond(request, TOO_LARGE if isinstance(exception, RequestDataTooBig) else BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - passed by name
     """403: not hers. Says no more, so that a stranger learns nothing of what is there."""
     return respond(request, FORBIDDEN)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - passed by name
     """404."""
     return respond(request, NOT_FOUND)
 

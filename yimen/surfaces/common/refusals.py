@@ -8,8 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.law.refusal import Refusal
+from yimen.surfaces.common import errors
 
 CONFLICT = 409
+FORBIDDEN = 403
+_NOT_THERE = frozenset({"case_not_found", "document_unknown", "item_unknown", "material_not_found", "qr_unknown"})
 
 
 class RefusalMiddleware:
@@ -22,8 +25,14 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """None for anything that is not a refusal."""
-        return refused(request, exception) if isinstance(exception, Refusal) else None
+        """None for anything that is not a refusal. What does not exist, or not for this reader, is one and the same
+        page 404.
+        """
+        if not isinstance(exception, Refusal):
+            return None
+        if exception.code in _NOT_THERE:
+            return errors.not_found(request)
+        return refused(request, exception, status=FORBIDDEN if exception.code == "wrong_role" else CONFLICT)
 
 
 def refused(request: HttpRequest, refusal: Refusal, *, back: str = "", status: int = CONFLICT) -> HttpResponse:

@@ -1,6 +1,24 @@
+"""The counters: one-window clerks and the issuing counter."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.surfaces.counter import case, checks, find, intake, issuing, one_sitting, queue
 
 app_name = "counter"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", queue.home, name="home"),
+    path("next", queue.following, name="next"),
+    path("find", find.find, name="find"),
+    path("intake", intake.choose, name="intake"),
+    path("intake/<str:code>", intake.fill_in, name="intake_form"),
+    path("issuing", issuing.queue, name="issuing"),
+    path("cases/<str:number>", case.show, name="case"),
+    path("cases/<str:number>/checks", checks.save, name="checks"),
+    path("cases/<str:number>/one-sitting", one_sitting.decide, name="one_sitting"),
+    path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
+    path("cases/<str:number>/reveal", case.reveal, name="reveal"),
+    path("cases/<str:number>/materials/<str:key>", case.material, name="material"),
+    path("cases/<str:number>/documents/<uuid:document_id>.pdf", case.document, name="document"),
+]

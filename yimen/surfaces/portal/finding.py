@@ -51,7 +51,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "hits": [_hit(version) for version in found.hits],
         "page": Page([hit.name for hit in found.hits], number, pages),
         "quick": _quick_filters(request.GET, choices),
-        "more": _facet_filters(request.GET, choices, _facets()),
+        "more": _facet_filters(request.GET, choices, known_facets()),
         "narrowed": any((choices.topic, choices.organ, choices.life_event)),
     }
     return render(request, "portal/search.html", context)
@@ -60,7 +60,7 @@ def items(request: HttpRequest) -> HttpResponse:
 @require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     """Everything there is, by the four ways of looking for it."""
-    return render(request, "portal/browse.html", {"facets": _facets()})
+    return render(request, "portal/browse.html", {"facets": known_facets()})
 
 
 def _choices(get: QueryDict) -> Choices:
@@ -140,7 +140,7 @@ def _options(get: QueryDict, key: str, chosen: str | None, found: Iterable[Facet
 _kept: tuple[date, float, Facets] | None = None
 
 
-def _facets() -> Facets:
+def known_facets() -> Facets:
     """The facets, at most `FACETS_FRESH_SECONDS` old: they change with a publication, and every search shows them."""
     global _kept  # noqa: PLW0603 - one value, replaced as a whole
     today = instant.today()

@@ -1,6 +1,6 @@
 /* Keyboard for people with many cases. A page works without it; it only presses what is already on the page.
    - data-key="a" on a link or button: that key presses it, unless somebody is typing. "Ctrl+Enter" works while typing too.
-   - data-list around data-row elements: arrow up and down walk the rows, Enter opens the row's first link.
+   - data-list around data-row elements: arrow up and down, or K and J, walk the rows, Enter opens the row's first link.
      A page with several lists says data-list="main" of the one the arrows begin with.
    - inside a data-row a key acts on the row that has the focus; data-then="next" then goes on to the next row,
      data-then="write" to the row's text, which Enter leaves for the next row.
@@ -8,6 +8,7 @@
 "use strict";
 (() => {
   const OFF = "yimen-keys-off";
+  const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
   const panel = document.querySelector("[data-keys]");
   const shown = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
   const typing = (element) =>
@@ -29,7 +30,7 @@
     const list = from ? from.closest("[data-list]") : document.querySelector("[data-list=main]") ?? document.querySelector("[data-list]");
     const rows = list ? [...list.querySelectorAll("[data-row]")] : [];
     const next = rows[from ? rows.indexOf(from) + step : 0];
-    if (next) (next.matches("a, button, [tabindex]") ? next : next.querySelector("a, button, input")).focus();
+    if (next) (next.matches("a, button, [tabindex]") ? next : next.querySelector("a, button, input"))?.focus();
     return Boolean(next);
   }
 
@@ -46,7 +47,7 @@
     const rows = [...document.querySelectorAll("[data-key]")].filter(shown).map(
       (element) => [element.dataset.key, element.dataset.keyName || element.textContent.replace(element.querySelector("kbd")?.textContent ?? "", "").trim()]);
     const pairs = new Map(rows.filter(([, words]) => words));
-    if (document.querySelector("[data-list]")) pairs.set("↑ ↓", "上一行、下一行");
+    if (document.querySelector("[data-list]")) pairs.set("J K ↓ ↑", "下一行、上一行");
     list.replaceChildren(...[...pairs].flatMap(([key, words]) => {
       const term = document.createElement("dt"), meaning = document.createElement("dd"), cap = document.createElement("kbd");
       cap.textContent = key; term.append(cap); meaning.textContent = words;
@@ -64,8 +65,8 @@
     if (busy && !event.ctrlKey) return;
     if (event.key === "?" && panel) { event.preventDefault(); explain(); return; }
     if (localStorage.getItem(OFF) && !event.ctrlKey) return;
-    if ((name === "ArrowDown" || name === "ArrowUp") && !event.target.matches("input, select")) {
-      if (walk(row(), name === "ArrowDown" ? 1 : -1)) event.preventDefault();
+    if (STEPS[name] && !event.target.matches(name.length > 1 ? "input, select" : "select")) {
+      if (walk(row(), STEPS[name])) event.preventDefault();
       return;
     }
     if (name === "Enter" && document.activeElement.matches("[data-row]:not(a, button)")) { row().querySelector("a[href]")?.click(); return; }

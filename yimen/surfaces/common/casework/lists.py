@@ -1,0 +1,75 @@
+"""Cases as rows of a table: the same columns at every desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from yimen.cases.queries import CaseCard, DueMark
+from yimen.law.clock import WarningLevel
+from yimen.surfaces.common.casework.desk import Desk
+
+_TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word and its tone, drawn as a tag."""
+
+    label: str
+    tone: str
+
+
+_MARKS = {WarningLevel.amber: Mark("黄牌", "warn"), WarningLevel.red: Mark("红牌", "danger")}
+COLUMNS = (
+    {"key": "number", "label": "办件编号"},
+    {"key": "item", "label": "事项"},
+    {"key": "applicant", "label": "申请人"},
+    {"key": "state", "label": "状态"},
+    {"key": "due", "label": "到期"},
+    {"key": "mark", "label": "预警"},
+)
+
+
+def due_words(mark: DueMark) -> dict[str, Any]:
+    """The arguments of {% due %}."""
+    return {"left": mark.days_left, "total": mark.days_total, "tone": _TONES[mark.level], "on": mark.day}
+
+
+def warning(card: CaseCard) -> Mark | None:
+    """黄牌 or 红牌, None where there is no reason to hurry."""
+    return _MARKS.get(card.due.level) if card.due else None
+
+
+def case_rows(cards: Iterable[CaseCard], desk: Desk) -> list[dict[str, Any]]:
+    """Rows for {% table COLUMNS rows %}, each leading to the case page of the desk."""
+    return [
+        {
+            "number": {"text": card.number, "href": desk.url("case", card.number)},
+            "item": f"{card.item_name}（即办）" if card.on_the_spot else card.item_name,
+            "applicant": card.applicant,
+            "state": card.state,
+            "due": due_words(card.due) if card.due else {"text": "已结束"},
+            "mark": warning(card) or {"text": "正常"},
+        }
+        for card in cards
+    ]
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page of a list the address asks for; what is no number is the first."""
+    text = request.GET.get("page", "")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+
+def filter_options(
+    request: HttpRequest, options: Sequence[tuple[str, str, int | None]], chosen: str
+) -> list[tuple[str, str, bool, int | None]]:
+    """Options of one group of {% filters %} from (value, label, count), by the parameter `show`."""
+    return [
+        (label, f"{request.path}?show={value}" if value else request.path, value == chosen, count)
+        for value, label, count in options
+    ]

@@ -1,0 +1,82 @@
+"""The counter as a desk: who works at it, and what only its case page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from yimen.cases.queries import CaseFile, counter_queue, sitting
+from yimen.dossiers.case_materials import CaseMaterial
+from yimen.foundation import instant
+from yimen.law.actors import Role
+from yimen.law.materials import CheckResult
+from yimen.law.procedure import Act
+from yimen.law.refusal import Refusal
+from yimen.surfaces.common.access import ActorRequest
+from yimen.surfaces.common.casework import handed_in
+from yimen.surfaces.common.casework.desk import Desk
+from yimen.surfaces.common.casework.lists import due_words, warning
+
+DESK = Desk("counter", (Role.clerk, Role.issuer), "counter/case.html")
+WAITING_SHOWN = 12
+
+
+def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
+    """Who else waits, the material check, what is missing, and whether one sitting is enough."""
+    acts = {rule.act for rule in file.acts}
+    return {
+        "waiting": waiting(request),
+        "checking": Act.check_materials in acts,
+        "checks": [_check(file, material) for material in file.materials],
+        "faulty": [material for material in file.materials if material.result.is_faulty],
+        "absent": [one for one in file.materials if one.required and not one.state.submitted],
+        "handed_in": handed_in.rows(request, corrected(file)),
+        "one_sitting": _one_sitting(request, file),
+    }
+
+
+def waiting(request: ActorRequest) -> list[dict[str, Any]]:
+    """The most urgent cases of this clerk, for the column of who waits."""
+    if Role.clerk not in request.actor.roles:
+        return []
+    page = counter_queue(request.actor, today=instant.today())
+    return [
+        {
+            "card": card,
+            "href": DESK.url("case", card.number),
+            "warning": warning(card),
+            "due": due_words(card.due) if card.due else None,
+        }
+        for card in page.cards[:WAITING_SHOWN]
+    ]
+
+
+def corrected(file: CaseFile) -> list[tuple[str, str, str]]:
+    """What the correction notice asked for: key, name, what is wrong with it."""
+    return [
+        (one.key, one.name, f"{one.result.label}。{one.reason}") for one in file.materials if one.result.is_faulty
+    ]
+
+
+def _check(file: CaseFile, material: CaseMaterial) -> dict[str, Any]:
+    opened = DESK.url("material", file.card.number, material.key)
+    return {
+        "key": material.key,
+        "name": material.name,
+        "result": "" if material.result is CheckResult.unchecked else material.result,
+        "reason": material.reason,
+        "note": f"{'必要' if material.required else '按情形'}，{material.form.label}",
+        "files": [{"label": "打开文件", "href": opened}] if material.upload_id else [],
+        "label": material.result.label,
+    }
+
+
+def _one_sitting(request: ActorRequest, file: CaseFile) -> str:
+    """Where the case can be decided in one sitting, "" where it cannot be."""
+    if not file.card.on_the_spot or file.card.due is None:
+        return ""
+    try:
+        sitting(request.actor, number=file.card.number, now=instant.now())
+    except Refusal:
+        return ""
+    return DESK.url("one_sitting", file.card.number)

@@ -1,0 +1,135 @@
+"""/counter/intake: somebody walks in; the clerk finds the item and fills in the same form as online, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.cases.commands import take_in
+from yimen.catalogue.queries import PublishedVersion, current_version, search
+from yimen.foundation import instant
+from yimen.foundation.ids import new_id
+from yimen.law.actors import Actor, Power, Role
+from yimen.law.forms import active_sections, section_dicts
+from yimen.law.refusal import Refusal, Refusals
+from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework import handed_in
+from yimen.surfaces.common.casework.handed_in import HandedIn
+from yimen.surfaces.counter.desk import DESK
+
+_LONGEST_KEY = 100
+# What most people at a counter are; it decides which questions are asked and says nothing about the person.
+_USUAL = {"applicant_kind": "natural", "agent_kind": "self"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The form as it was filled in: answers, materials, the request's own key, and what was wrong."""
+
+    values: Mapping[str, str]
+    given: HandedIn
+    key: str
+    errors: Mapping[str, Refusal] = field(default_factory=dict)
+
+
+@staff(Role.clerk)
+@require_safe
+def choose(request: ActorRequest) -> HttpResponse:
+    """The items that fit `?q=`, each with whether this clerk may accept it."""
+    q = request.GET.get("q", "").strip()
+    hits = search(q).hits if q else []
+    found = [(version, _may_take_in(request.actor, version)) for version in hits]
+    return render(request, "counter/intake.html", {"q": q, "found": found})
+
+
+def _may_take_in(actor: Actor, version: PublishedVersion) -> bool:
+    return actor.has_power(
+        Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=instant.today()
+    )
+
+
+@staff(Role.clerk)
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill_in(request: ActorRequest, code: str) -> HttpResponse:
+    """An empty form; a POST makes the case, receives it and leads to its voucher. Nothing of the last person is in it.
+
+    `choose` only draws the questions anew for another kind of applicant; what was typed stays.
+    """
+    version = current_version(code)
+    if request.method != "POST":
+        return _form(request, version, Filled(_USUAL, HandedIn(), str(new_id())))
+    filled = _read(request, version)
+    if "choose" in request.POST:
+        return _form(request, version, filled)
+    errors = dict(filled.errors)
+    try:
+        case = None if errors else _take_in(request, version, filled)
+    except Refusals as refusals:
+        errors = refusals.errors
+    except Refusal as refusal:
+        errors = {refusal.field: refusal}
+    else:
+        if case is not None:
+            messages.success(request, f"已收件：{case}。收件凭证已出具，请打印交给申请人。")
+            return HttpResponseRedirect(DESK.url("case", case))
+    return _form(request, version, Filled(filled.values, filled.given, filled.key, errors), status=409)
+
+
+def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
+    asked = {one.element_key for section in version.form.sections for one in section.fields}
+    given = handed_in.read(request, [material.key for material in version.content.materials])
+    return Filled(
+        values={key: request.POST[key] for key in asked if key in request.POST},
+        given=given,
+        key=request.POST.get("key", "")[:_LONGEST_KEY] or str(new_id()),
+        errors={f"materials.{key}": refusal for key, refusal in given.errors.items()},
+    )
+
+
+def _take_in(request: ActorRequest, version: PublishedVersion, filled: Filled) -> str:
+    """The number of the new case."""
+    case = take_in(
+        actor=request.actor,
+        code=version.code,
+        values=filled.values,
+        materials=filled.given.materials,
+        key=filled.key,
+        now=instant.now(),
+    )
+    return case.number
+
+
+def _form(request: ActorRequest, version: PublishedVersion, filled: Filled, status: int = 200) -> HttpResponse:
+    asked = [(one.key, one.name, one.necessity.label) for one in version.content.materials]
+    context = {
+        "version": version,
+        "may_take_in": _may_take_in(request.actor, version),
+        "sections": _sections(version, filled),
+        "handed_in": handed_in.rows(request, asked, filled.given),
+        "errors": filled.errors,
+        "key": filled.key,
+    }
+    return render(request, "counter/intake_form.html", context, status=status)
+
+
+def _sections(version: PublishedVersion, filled: Filled) -> list[dict[str, Any]]:
+    """The questions of this kind of applicant; a browser must not offer what it remembers of the last person."""
+    sections = active_sections(version.form, filled.values)
+    deciding = {section.when.key for section in version.form.sections if section.when}
+    return [
+        {
+            "title": section.title,
+            "fields": [
+                {**one, "autocomplete": "off", "row": True}
+                for one in section_dicts(section, filled.values, filled.errors)
+            ],
+            "decides": any(one.element_key in deciding for one in section.fields),
+        }
+        for section in sections
+    ]

@@ -1,0 +1,50 @@
+"""A case in plain words: its line of events, the day it is due and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from yimen.cases.queries import CaseCard, Event
+from yimen.law.actors import Role
+from yimen.law.clock import Due
+from yimen.law.explanation import DayLine
+from yimen.law.procedure import TABLE
+from yimen.surfaces.common.casework.lists import due_words
+from yimen.surfaces.common.ui.words import cn_date
+
+_TONES = {rule.act.value: rule.target.tone for rule in TABLE}
+
+
+def events(found: Iterable[Event], organ_name: str, *, me: str = "您") -> list[dict[str, Any]]:
+    """Events for {% timeline %}: what happened and in what part, never who."""
+    who = {Role.applicant: me, Role.clerk: "综合窗口", Role.approver: organ_name, Role.issuer: "出件窗口"}
+    return [
+        {
+            "at": one.at,
+            "text": one.sentence,
+            "who": who.get(Role(one.role), "系统按规定自动办理"),
+            "detail": f"文书编号：{one.document}" if one.document else "",
+            "tone": _TONES[one.act],
+        }
+        for one in found
+    ]
+
+
+def due(card: CaseCard, decision_due: Due | None) -> dict[str, Any] | None:
+    """What is to happen by which day, and the folded explanation; None when the case has ended."""
+    mark = card.due
+    if mark is None:
+        return None
+    lines = decision_due.explanation if decision_due and mark.day == decision_due.date else ()
+    return {
+        "what": mark.words,
+        "bar": due_words(mark),
+        "lines": [_line(one) for one in lines],
+        "limit": decision_due.limit.text if lines and decision_due else "",
+        "provisional": bool(decision_due and decision_due.provisional),
+    }
+
+
+def _line(one: DayLine) -> dict[str, Any]:
+    return {"day": cn_date(one.date), "reason": one.reason, "counted": one.counted}

@@ -1,0 +1,60 @@
+"""GET /verify and /verify/{code}: whether a document is ours (文书验真), for anybody who holds it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yimen.documents.queries import VerificationResult
+from yimen.documents.queries import verify as find
+from yimen.surfaces.common.access import public
+
+_LONGEST = 80
+
+
+@public
+@require_safe
+def ask(request: HttpRequest) -> HttpResponse:
+    """Asks for the code or the number on the paper."""
+    typed = request.GET.get("code", "").replace("\x00", "").strip()[:_LONGEST]
+    if "code" not in request.GET:
+        return _ask_page(request, "", "")
+    if not typed:
+        return _ask_page(request, "", "请填写文书上的验证码或文书编号。", status=422)
+    if "/" in typed:
+        return _ask_page(request, typed, "没有找到这份文书，请对照文书核对验证码。", status=404)
+    return HttpResponseRedirect(reverse("portal:verification", kwargs={"code": typed}))
+
+
+@public
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """What may be said of the document; with its number only, nothing about whom it is for."""
+    found = find(code[:_LONGEST].replace("\x00", ""))
+    if found is None:
+        words = "没有找到这份文书。请对照文书核对；核对无误仍查不到的，这份文书可能不是本平台出具的。"
+        return _ask_page(request, code[:_LONGEST], words, status=404)
+    return render(request, "portal/verification.html", {"found": found, "rows": _rows(found)})
+
+
+def _rows(found: VerificationResult) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = [
+        {"label": "文书名称", "value": found.title},
+        {"label": "文书编号", "value": found.number},
+        {"label": "出具机关", "value": found.organ, "demo": found.demonstration},
+        {"label": "出具日期", "value": found.issued_at},
+    ]
+    if found.applicant:
+        rows += [{"label": "申请人", "value": found.applicant}, {"label": "事项", "value": found.item}]
+    return rows
+
+
+def _ask_page(request: HttpRequest, typed: str, error: str, status: int = 200) -> HttpResponse:
+    question = {
+        "key": "code", "label": "验证码或文书编号", "value": typed, "maxlength": _LONGEST, "error": error,
+        "hint": "验证码在文书二维码旁边，16位数字和字母",
+    }  # fmt: skip
+    context = {"question": question, "errors": {"code": error} if error else {}}
+    return render(request, "portal/verify_ask.html", context, status=status)
