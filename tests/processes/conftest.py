@@ -25,13 +25,19 @@ def home() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all houses of a test run keep their compiled modules, so that only the first has to compile."""
+    return tmp_path_factory.mktemp("bytecode")
+
+
 @pytest.fixture
-def serve(home: Path) -> Iterator[Callable[..., House]]:
+def serve(home: Path, bytecode: Path) -> Iterator[Callable[..., House]]:
     """Start a house in `home`; whatever is still running at the end of the test is ended."""
     houses: list[House] = []
 
     def start(**environment: str) -> House:
-        houses.append(House(home, **environment))
+        houses.append(House(home, bytecode, **environment))
         return houses[-1]
 
     yield start
@@ -39,8 +45,8 @@ def serve(home: Path) -> Iterator[Callable[..., House]]:
         house.end()
 
 
-@pytest.fixture
-def cluster(home: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
     """URL of a database server that is not the house's own."""
     with postgres.temporary_cluster() as url:
         yield url

@@ -29,10 +29,11 @@ def free_port() -> int:
 class House:
     """`yimen serve` as a process, and what a person beside it can see."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
+    def __init__(self, home: Path, bytecode: Path, **environment: str) -> None:
         self.home = home
         self.port = free_port()
         given = {"PORT": str(self.port), "YIMEN_HOME": str(home), "YIMEN_DEMONSTRATION": "off"} | environment
+        given["PYTHONPYCACHEPREFIX"] = str(bytecode)
         inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "LIVE_PORT"}}
         self.log = (home / "serve.log").open("w+b")
         self.process = subprocess.Popen(
@@ -62,6 +63,10 @@ class House:
             assert time.monotonic() < deadline, self.said()
             assert self.process.poll() is None, self.said()
             time.sleep(0.1)
+
+    def wait_for_another(self, name: str, before: int) -> None:
+        """Until the process `name` runs and is not the one it was."""
+        self.wait(lambda: self.children().get(name, before) != before)
 
     def until_ready(self) -> House:
         self.wait(lambda: "Yimen is ready" in self.said())

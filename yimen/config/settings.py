@@ -24,6 +24,9 @@ YIMEN_HALL_PHONE = environment.text("YIMEN_HALL_PHONE") or None
 # Channels of notices. Without a host the mail channel is off and says so on the notice.
 EMAIL_HOST = environment.text("YIMEN_SMTP_HOST")
 EMAIL_PORT = environment.integer("YIMEN_SMTP_PORT", 25, low=1, high=65535)
+# At most one of the two: TLS from the first byte (port 465), or by STARTTLS (port 587).
+EMAIL_USE_SSL = environment.switch("YIMEN_SMTP_TLS", default=False)
+EMAIL_USE_TLS = environment.switch("YIMEN_SMTP_STARTTLS", default=False)
 EMAIL_HOST_USER = environment.text("YIMEN_SMTP_USER")
 EMAIL_HOST_PASSWORD = environment.text("YIMEN_SMTP_PASSWORD")
 EMAIL_TIMEOUT = 10

@@ -20,7 +20,7 @@ from yimen.law.parties import PartyKind
 from yimen.law.verify_code import format_verify_code
 from yimen.law.words import day_words, moment_words
 
-# The county's clock (docs: foundation.instant); China has had no summer time since 1991.
+# As foundation.instant has it; China has had no summer time since 1991, so a fixed offset says the same.
 _COUNTY_TIME = timezone(timedelta(hours=8))
 
 Row = Mapping[str, str]

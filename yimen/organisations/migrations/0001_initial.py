@@ -2,89 +2,176 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.foundation.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import yimen.foundation.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0002_initial'),
+        ("catalogue", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Hall',
+            name="Hall",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('region_code', models.CharField(max_length=12)),
-                ('address', models.CharField(max_length=200, null=True)),
-                ('phone', models.CharField(max_length=30, null=True)),
-                ('hours', models.CharField(max_length=200, null=True)),
-                ('demonstration', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("region_code", models.CharField(max_length=12)),
+                ("address", models.CharField(max_length=200, null=True)),
+                ("phone", models.CharField(max_length=30, null=True)),
+                ("hours", models.CharField(max_length=200, null=True)),
+                ("demonstration", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Organ',
+            name="Organ",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=18, unique=True, verbose_name='统一社会信用代码')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('short_name', models.CharField(max_length=40)),
-                ('abbreviation', models.CharField(max_length=12, unique=True, verbose_name='文号简称')),
-                ('everyday_names', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('level', models.CharField(default='4', max_length=1)),
-                ('department_code', models.CharField(max_length=2)),
-                ('region_code', models.CharField(max_length=12)),
-                ('phone', models.CharField(max_length=30, null=True)),
-                ('address', models.CharField(max_length=200, null=True)),
-                ('demonstration', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=18, unique=True, verbose_name="统一社会信用代码")),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("short_name", models.CharField(max_length=40)),
+                ("abbreviation", models.CharField(max_length=12, unique=True, verbose_name="文号简称")),
+                (
+                    "everyday_names",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("level", models.CharField(default="4", max_length=1)),
+                ("department_code", models.CharField(max_length=2)),
+                ("region_code", models.CharField(max_length=12)),
+                ("phone", models.CharField(max_length=30, null=True)),
+                ("address", models.CharField(max_length=200, null=True)),
+                ("demonstration", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=20)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.region')),
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisations.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Authorisation',
+            name="Authorisation",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=60, verbose_name='授权书文号')),
-                ('powers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('accept', '受理'), ('decide_on_the_spot', '即办件当场决定')], max_length=24), size=None)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorisations', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.serviceitem')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.organ')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="授权书文号")),
+                (
+                    "powers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("accept", "受理"), ("decide_on_the_spot", "即办件当场决定")], max_length=24
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorisations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="catalogue.serviceitem"
+                    ),
+                ),
+                ("organ", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organisations.organ")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'organ', 'item'), name='authorisation_once', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "organ", "item"), name="authorisation_once", nulls_distinct=False
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('applicant', '申请人'), ('clerk', '综合窗口人员'), ('approver', '审批人员'), ('issuer', '出件窗口人员'), ('supervisor', '效能监督人员'), ('admin', '系统管理员'), ('system', '系统')], max_length=20)),
-                ('title', models.CharField(max_length=40)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='organisations.hall')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.organ')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("applicant", "申请人"),
+                            ("clerk", "综合窗口人员"),
+                            ("approver", "审批人员"),
+                            ("issuer", "出件窗口人员"),
+                            ("supervisor", "效能监督人员"),
+                            ("admin", "系统管理员"),
+                            ("system", "系统"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=40)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="organisations.hall"),
+                ),
+                ("organ", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organisations.organ")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'role', 'organ', 'valid_from'), name='post_once'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='post_ends_after_it_begins')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "role", "organ", "valid_from"), name="post_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="post_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

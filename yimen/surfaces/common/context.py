@@ -35,7 +35,9 @@ _PORTAL = (
     _Place("办事指南", "guides:items"),
     _Place("我的办件", "portal:cases"),
     _Place("查进度", "portal:progress"),
+    _Place("办事大厅", "portal:halls"),
 )
+_HELP = (_Place("使用帮助", "portal:help"), _Place("文书验真", "portal:verify"))
 _SURFACES = (
     _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),
     _Place("审批", "review:home", frozenset({Role.approver})),
@@ -80,6 +82,11 @@ class Site:
         return _address("portal:sign_out")
 
     @property
+    def me(self) -> str:
+        """A citizen's own page; staff have none."""
+        return "" if self.actor.is_staff else _address("portal:me")
+
+    @property
     def account(self) -> str:
         """The name of who is signed in, or ""."""
         return self.actor.name
@@ -98,6 +105,11 @@ class Site:
     def nav(self) -> list[Link]:
         """The portal's main places; a place appears once its page exists."""
         return [link for place in _PORTAL if (link := self._link(place))]
+
+    @property
+    def helping(self) -> list[Link]:
+        """What stands at the foot of every page of the portal."""
+        return [link for place in _HELP if (link := self._link(place))]
 
     @property
     def surfaces(self) -> list[Link]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib import messages
@@ -67,18 +67,31 @@ def fill_in(request: ActorRequest, code: str) -> HttpResponse:
     filled = _read(request, version)
     if "choose" in request.POST:
         return _form(request, version, filled)
-    errors = dict(filled.errors)
+    number, errors = _attempt(request, version, filled)
+    if errors:
+        return _form(request, version, replace(filled, errors=errors), status=409)
+    messages.success(request, f"已收件：{number}。收件凭证已出具，请打印交给申请人。")
+    return HttpResponseRedirect(DESK.url("case", number))
+
+
+def _attempt(request: ActorRequest, version: PublishedVersion, filled: Filled) -> tuple[str, Mapping[str, Refusal]]:
+    """The number of the new case, or what was wrong by field."""
+    if filled.errors:
+        return "", filled.errors
     try:
-        case = None if errors else _take_in(request, version, filled)
+        case = take_in(
+            actor=request.actor,
+            code=version.code,
+            values=filled.values,
+            materials=filled.given.materials,
+            key=filled.key,
+            now=instant.now(),
+        )
     except Refusals as refusals:
-        errors = refusals.errors
+        return "", refusals.errors
     except Refusal as refusal:
-        errors = {refusal.field: refusal}
-    else:
-        if case is not None:
-            messages.success(request, f"已收件：{case}。收件凭证已出具，请打印交给申请人。")
-            return HttpResponseRedirect(DESK.url("case", case))
-    return _form(request, version, Filled(filled.values, filled.given, filled.key, errors), status=409)
+        return "", {refusal.field: refusal}
+    return case.number, {}
 
 
 def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
@@ -90,19 +103,6 @@ def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
         key=request.POST.get("key", "")[:_LONGEST_KEY] or str(new_id()),
         errors={f"materials.{key}": refusal for key, refusal in given.errors.items()},
     )
-
-
-def _take_in(request: ActorRequest, version: PublishedVersion, filled: Filled) -> str:
-    """The number of the new case."""
-    case = take_in(
-        actor=request.actor,
-        code=version.code,
-        values=filled.values,
-        materials=filled.given.materials,
-        key=filled.key,
-        now=instant.now(),
-    )
-    return case.number
 
 
 def _form(request: ActorRequest, version: PublishedVersion, filled: Filled, status: int = 200) -> HttpResponse:

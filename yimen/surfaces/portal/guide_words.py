@@ -8,7 +8,7 @@ from typing import Any
 from yimen.law import element_codes as codes
 from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import ELEMENTS, Element, Group, Kind
-from yimen.law.elements import ItemContent, MaterialRequirement
+from yimen.law.elements import ItemContent, MaterialRequirement, Necessity
 
 Row = dict[str, Any]
 _NOT_LISTED = frozenset({"materials", "steps", "questions", "data_source"})
@@ -50,7 +50,7 @@ def material_rows(content: ItemContent) -> list[Row]:
     return [
         {
             "name": one.name,
-            "optional": not one.must_be_given,
+            "optional": one.necessity in {Necessity.optional, Necessity.deferrable},
             "demo": content.is_demonstration("materials"),
             "notes": _material_notes(one),
         }
@@ -99,6 +99,8 @@ def _visit_words(content: ItemContent) -> str | None:
 
 def _material_notes(one: MaterialRequirement) -> list[str]:
     notes = [f"{one.necessity.label}；形式：{one.form or '未公布'}；来源：{one.source or '未公布'}"]
+    if one.necessity is Necessity.conditional:
+        notes.append("只在部分情形下需要，拿不准的请先问窗口。")
     if one.shareable:
         notes.append("由政府部门核发，接通数据共享后不用您交；目前仍请带上。")
     notes.append(f"依据：{one.basis or '未公布'}")

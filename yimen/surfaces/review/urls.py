@@ -1,6 +1,18 @@
+"""The review desk: approvers of a department."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.surfaces.review import case, inbox
 
 app_name = "review"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", inbox.home, name="home"),
+    path("next", inbox.following, name="next"),
+    path("cases/<str:number>", case.show, name="case"),
+    path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
+    path("cases/<str:number>/reveal", case.reveal, name="reveal"),
+    path("cases/<str:number>/materials/<str:key>", case.material, name="material"),
+    path("cases/<str:number>/documents/<uuid:document_id>.pdf", case.document, name="document"),
+]

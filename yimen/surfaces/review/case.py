@@ -1,0 +1,77 @@
+"""/review/cases/NUMBER: the answers, the materials and the decision beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from csp.decorators import csp_update
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from yimen.cases.queries import CaseFile
+from yimen.dossiers.case_materials import CaseMaterial
+from yimen.dossiers.queries import upload_cards
+from yimen.law.actors import Role
+from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework import acts, files, page
+from yimen.surfaces.common.casework.desk import Desk
+from yimen.surfaces.common.casework.reveal import reveal as reveal_answers
+
+DESK = Desk("review", (Role.approver,), "review/case.html")
+# The chosen material is shown in a frame of this page: a PDF cannot be drawn otherwise.
+_WITH_FRAME = {"frame-src": ["'self'"]}
+
+material = staff(*DESK.roles)(require_safe(files.material))
+document = staff(*DESK.roles)(require_safe(files.document))
+
+
+@staff(*DESK.roles)
+@require_safe
+@csp_update(_WITH_FRAME)
+def show(request: ActorRequest, number: str) -> HttpResponse:
+    """The case; `?act=` opens the panel of an act, `?material=` a material beside it."""
+    return page.show(request, DESK, number, extra=extra)
+
+
+@staff(*DESK.roles)
+@require_POST
+@csp_update(_WITH_FRAME)
+def act(request: ActorRequest, number: str, name: str) -> HttpResponse:
+    """Performs an act."""
+    return acts.act_on(request, DESK, number, name, extra)
+
+
+@staff(*DESK.roles)
+@require_POST
+@csp_update(_WITH_FRAME)
+def reveal(request: ActorRequest, number: str) -> HttpResponse:
+    """The answers in clear, with a reason."""
+    return reveal_answers(request, DESK, number, extra)
+
+
+def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
+    """The materials, and the one that is open. Opening one keeps the form of the act that is open."""
+    chosen = request.GET.get("material", "")
+    cards = upload_cards([one.upload_id for one in file.materials if one.upload_id])
+    rows = [
+        {
+            "material": one,
+            "file": cards[one.upload_id] if one.upload_id else None,
+            "href": _beside(request, file, one),
+            "here": one.key == chosen,
+        }
+        for one in file.materials
+    ]
+    opened = next((row for row in rows if row["here"] and row["file"]), None)
+    return {
+        "materials": rows,
+        "opened": opened,
+        "opened_at": DESK.url("material", file.card.number, chosen) if opened else "",
+    }
+
+
+def _beside(request: ActorRequest, file: CaseFile, material: CaseMaterial) -> str:
+    asked = {key: request.GET[key] for key in ("act",) if key in request.GET}
+    return f"{DESK.url('case', file.card.number)}?{urlencode({**asked, 'material': material.key})}#material"

@@ -1,0 +1,67 @@
+"""GET /review/: what the department has to decide, by what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from yimen.cases.queries import CasePage, next_to_review, review_counts, review_inbox
+from yimen.foundation import instant
+from yimen.law.actors import Role
+from yimen.law.states import UNDER_REVIEW, State
+from yimen.law.visibility import AT_THE_ISSUING_COUNTER
+from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
+from yimen.surfaces.review.case import DESK
+
+_SCOPES: Mapping[str, Mapping[str, Any]] = {
+    "": {"states": UNDER_REVIEW},
+    "unclaimed": {"states": [State.accepted]},
+    "mine": {"states": UNDER_REVIEW, "mine_only": True},
+    "decided": {"states": AT_THE_ISSUING_COUNTER},
+}
+
+
+@staff(Role.approver)
+@require_safe
+def home(request: ActorRequest) -> HttpResponse:
+    """The inbox; `?show=` is unclaimed, mine or decided."""
+    show = request.GET.get("show", "")
+    page = _page(request, show)
+    counts = review_counts(request.actor)
+    total = sum(counts.values())
+    options = [
+        ("", "全部待审", total),
+        ("unclaimed", "未领取", counts[State.accepted]),
+        ("mine", "我领取的", None),
+        ("decided", "已决定", None),
+    ]
+    context = {
+        "columns": COLUMNS,
+        "rows": case_rows(page.cards, DESK),
+        "page": page,
+        "total": total,
+        "groups": [{"label": "范围", "options": filter_options(request, options, show)}],
+    }
+    return render(request, "review/inbox.html", context)
+
+
+def _page(request: ActorRequest, show: str) -> CasePage:
+    scope = _SCOPES.get(show, _SCOPES[""])
+    return review_inbox(request.actor, today=instant.today(), number=page_number(request), **scope)
+
+
+@staff(Role.approver)
+@require_safe
+def following(request: ActorRequest) -> HttpResponse:
+    """The most urgent undecided case other than `?after=`; the inbox when there is none."""
+    number = next_to_review(request.actor, after=request.GET.get("after", ""))
+    if number is None:
+        messages.info(request, "没有别的待审办件了。")
+        return HttpResponseRedirect(DESK.url("home"))
+    return HttpResponseRedirect(DESK.url("case", number))
