@@ -67,8 +67,8 @@ class Application:
             given[key] = PAPER if value == PAPER and self.at_counter else _upload_id(key, value)
         uploads = [value for value in given.values() if isinstance(value, UUID)]
         known = upload_for(self.account_id, uploads) if uploads else {}
-        for key, value in given.items():
-            if isinstance(value, UUID) and value not in known:
+        for key, upload in given.items():
+            if isinstance(upload, UUID) and upload not in known:
                 raise _unknown_upload(key)
         return given
 

@@ -18,8 +18,11 @@ Row = dict[str, Any]
 class OrganCodes(Protocol):
     """What an item's code is made of (GB/T 39554.1-2020)."""
 
-    code: str
-    department_code: str
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def department_code(self) -> str: ...
 
 
 _UNITS = {"工作日": "working_day", "自然日": "calendar_day", "个月": "month"}

@@ -6,7 +6,6 @@ import argparse
 
 from yimen.cli.errors import NeedsAction
 from yimen.cli.house import house
-from yimen.cli.progress import progress
 
 
 def configure(_parser: argparse.ArgumentParser) -> None:
@@ -18,8 +17,7 @@ def run(_args: argparse.Namespace) -> int:
     with house():
         from django.core.management import call_command
 
-        from yimen.demo.commands import load_demo
-        from yimen.processes.prepare import is_empty, load_calendar
+        from yimen.processes.prepare import is_empty, load_calendar, load_demonstration
 
         call_command("migrate", interactive=False, verbosity=0)
         if not is_empty():
@@ -27,7 +25,6 @@ def run(_args: argparse.Namespace) -> int:
                 "数据库中已有账号，演示数据只能载入空数据库；请把 YIMEN_HOME 或 DATABASE_URL 指向新的位置。"
             )
         load_calendar()
-        with progress("载入演示县") as advance:
-            load_demo(advance)
+        load_demonstration()
     print("演示县已载入。")
     return 0

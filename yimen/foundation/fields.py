@@ -9,9 +9,9 @@ from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Binary
 
 from yimen.foundation import crypto
-
 
 # What may be asked of cipher text: whether there is any, and (in a trigger) whether the row's value was exchanged.
 _ON_CIPHER_TEXT = frozenset({"isnull", "df", "ndf"})
@@ -43,9 +43,11 @@ class EncryptedField(_BinaryField):
     def get_prep_value(self, value: Any) -> Any:
         return self.seal(value)
 
-    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+    def get_db_prep_value(  # noqa: ARG002 - the signature is Django's
+        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
+    ) -> Any:
         sealed = value if prepared else self.get_prep_value(value)
-        return None if sealed is None else connection.Database.Binary(sealed)
+        return None if sealed is None else Binary(sealed)
 
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
         return None if value is None else self._from_bytes(crypto.unseal(bytes(value), context=self._context))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -98,7 +98,7 @@ _CHECK = {
     "required": ["result"],
     "additionalProperties": False,
 }
-_SCHEMAS = {
+_SCHEMAS: dict[FieldKind, Callable[[ActField], dict[str, Any]]] = {
     FieldKind.line: lambda field: {"type": "string", "maxLength": field.max_length},
     FieldKind.text: lambda field: {"type": "string", "maxLength": field.max_length},
     FieldKind.choice: lambda field: {"enum": [option for option, _ in field.options]},

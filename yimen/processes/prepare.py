@@ -17,11 +17,18 @@ def prepare() -> None:
     call_command("check", tags=["database"], databases=["default"], stdout=io.StringIO())  # raises on an error
     load_calendar()
     if settings.YIMEN_DEMONSTRATION and is_empty():
-        from yimen.cli.progress import progress  # noqa: PLC0415 - drawn on the terminal of `yimen serve`
-        from yimen.demo.commands import load_demo  # noqa: PLC0415
+        load_demonstration()
 
-        with progress("载入演示县") as advance:
-            load_demo(advance)
+
+def load_demonstration() -> None:
+    """Load the demonstration county, whole or not at all: half of one would be taken for a county."""
+    from django.db import transaction  # noqa: PLC0415
+
+    from yimen.cli.progress import progress  # noqa: PLC0415 - drawn on the terminal of `yimen serve`
+    from yimen.demo.commands import load_demo  # noqa: PLC0415
+
+    with progress("载入演示县") as advance, transaction.atomic():
+        load_demo(advance)
 
 
 def load_calendar() -> tuple[int, ...]:

@@ -37,7 +37,14 @@ class Duty:
         return found
 
 
-DUTIES: tuple[Duty, ...] = (Duty("heartbeat", "yimen.processes.worker.heartbeat", heartbeats.EVERY),)
+DUTIES: tuple[Duty, ...] = (
+    Duty("heartbeat", "yimen.processes.worker.heartbeat", heartbeats.EVERY),
+    Duty("notices", "yimen.notices.commands.deliver_due", timedelta(seconds=2)),
+    Duty("documents", "yimen.documents.commands.render_pending", timedelta(seconds=2)),
+    Duty("deadlines", "yimen.cases.commands.sweep", timedelta(seconds=30)),
+    Duty("trail", "yimen.foundation.trail.seal", timedelta(minutes=1)),
+    Duty("unused uploads", "yimen.dossiers.commands.purge_orphans", timedelta(hours=1)),
+)
 
 
 def heartbeat(now: datetime) -> int:
@@ -49,21 +56,21 @@ def heartbeat(now: datetime) -> int:
 def run(duties: Sequence[Duty]) -> None:
     """Do each duty when it is due, until SIGTERM or SIGINT; a duty that has begun is finished first."""
     log = structlog.get_logger(component="worker")
-    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)  # taken between duties, by sigtimedwait
     commands = {duty: duty.resolve() for duty in duties}
     due = dict.fromkeys(duties, time.monotonic())
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)  # taken between duties, by sigtimedwait
     log.info("worker started", duties=[duty.name for duty in duties])
     while not signal.sigtimedwait(_STOP, max(0.0, min(due.values()) - time.monotonic())):
         duty = min(due, key=due.__getitem__)
         try:
             done = commands[duty](instant.now())
-            if done and duty.name != "heartbeat":
-                log.info("duty done", duty=duty.name, count=done)
+            log.debug("duty done", duty=duty.name, count=done)
         except Exception:
             log.exception("duty failed", duty=duty.name)
         close_old_connections()
         due[duty] = time.monotonic() + duty.every.total_seconds()
     log.info("worker stopped")
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ def act_form(
 
 def line_of(act: Act, open_lines: Iterable[Rule]) -> Rule:
     """The line of the table for `act`: the one open now, or else any, so that its fields can be read back."""
-    return next((rule for rule in (*open_lines, *TABLE) if rule.act is act))
+    return next(rule for rule in (*open_lines, *TABLE) if rule.act is act)
 
 
 def read_values(fields: Iterable[ActField], data: QueryDict) -> dict[str, Any]:

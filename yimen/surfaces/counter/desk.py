@@ -53,9 +53,7 @@ def waiting(request: ActorRequest) -> list[dict[str, Any]]:
 
 def corrected(file: CaseFile) -> list[tuple[str, str, str]]:
     """What the correction notice asked for: key, name, what is wrong with it."""
-    return [
-        (one.key, one.name, f"{one.result.label}。{one.reason}") for one in file.materials if one.result.is_faulty
-    ]
+    return [(one.key, one.name, f"{one.result.label}。{one.reason}") for one in file.materials if one.result.is_faulty]
 
 
 def _check(file: CaseFile, material: CaseMaterial) -> dict[str, Any]:

@@ -49,9 +49,7 @@ def choose(request: ActorRequest) -> HttpResponse:
 
 
 def _may_take_in(actor: Actor, version: PublishedVersion) -> bool:
-    return actor.has_power(
-        Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=instant.today()
-    )
+    return actor.has_power(Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=instant.today())
 
 
 @staff(Role.clerk)

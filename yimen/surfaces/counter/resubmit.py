@@ -29,5 +29,8 @@ def take_corrections(request: ActorRequest, number: str) -> HttpResponse:
     def with_kept(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         return {**extra(request, file), "handed_in": handed_in.rows(request, corrected(file), found)}
 
-    opened = Opened(Act.resubmit, errors={f"materials.{key}" if key in found.errors else key: error for key, error in errors.items()})
+    opened = Opened(
+        Act.resubmit,
+        errors={f"materials.{key}" if key in found.errors else key: error for key, error in errors.items()},
+    )
     return page.show(request, DESK, number, opened=opened, extra=with_kept, status=409)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
 from yimen.dossiers.contents import EXTENSIONS
 from yimen.law.refusal import Refusal
@@ -11,11 +11,12 @@ from yimen.law.refusal import Refusal
 ACCEPT = ",".join(f".{extension}" for extension in EXTENSIONS)
 
 
-def read_file(uploaded: UploadedFile | None) -> tuple[str, bytes]:
-    """Name and bytes of what was chosen; of a file too large only what it takes to see that it is.
+def read_file(request: HttpRequest, field: str) -> tuple[str, bytes]:
+    """Name and bytes of what was chosen in `field`; of a file too large only what it takes to see that it is.
 
     Raises Refusal `file_missing`.
     """
+    uploaded = request.FILES.get(field)
     if uploaded is None:
         raise Refusal("file_missing", "请先选择一个文件，再按“上传”。", field="file")
     return uploaded.name or "", uploaded.read(settings.YIMEN_UPLOAD_LIMIT_BYTES + 1)

@@ -12,8 +12,8 @@ from yimen.cases.queries import Answer, CaseFile, Event, case_file
 from yimen.foundation import instant
 from yimen.law import masking
 from yimen.law.act_fields import ActField
-from yimen.law.acts_input import HAND_OVER
 from yimen.law.actors import Role
+from yimen.law.acts_input import HAND_OVER
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest

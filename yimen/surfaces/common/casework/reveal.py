@@ -1,4 +1,4 @@
-"""Looking at identifying answers in clear: with a reason, once, and never without a record (个人信息保护法第五十一条)."""
+"""Identifying answers in clear: with a reason, once, never without a record (个人信息保护法第五十一条)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ def _fields(*keys: str) -> tuple[FormField, ...]:
 FORM = FormDefinition(
     (
         FormSection("kind", "", (FormField("applicant_kind", required=True, label_override="这个账号由谁使用"),)),
-        FormSection("person", "", _fields(*_PERSON, *_REACH_PERSON), When("applicant_kind", (PartyKind.natural.value,))),
+        FormSection(
+            "person", "", _fields(*_PERSON, *_REACH_PERSON), When("applicant_kind", (PartyKind.natural.value,))
+        ),
         FormSection("entity", "", _fields(*_ENTITY, *_REACH_ENTITY), When("applicant_kind", (PartyKind.legal.value,))),
     )
 )

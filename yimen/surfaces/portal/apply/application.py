@@ -18,9 +18,7 @@ from yimen.law.actors import Actor
 from yimen.law.elements import MaterialRequirement
 from yimen.law.forms import FormField, FormSection
 from yimen.law.refusal import Refusal
-from yimen.surfaces.common.access import actor_of, signed_in
-
-View = Callable[..., HttpResponse]
+from yimen.surfaces.common.access import View, actor_of, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +72,7 @@ class Application:
     @property
     def missing(self) -> tuple[MaterialRequirement, ...]:
         """Required materials without a file."""
-        return tuple(
-            one for one in self.version.content.materials if one.must_be_given and one.key not in self.uploads
-        )
+        return tuple(one for one in self.version.content.materials if one.must_be_given and one.key not in self.uploads)
 
     @property
     def answered(self) -> bool:
@@ -123,7 +119,7 @@ def asked_fields(section: FormSection) -> tuple[FormField, ...]:
     return tuple(one for one in section.fields if one.only_answer is None)
 
 
-def applying(view: View) -> View:
+def applying(view: Callable[..., HttpResponse]) -> View:
     """For a page of an application: finds it for whoever is signed in, or leads to its start when there is none.
 
     The view gets it in the place of `code`. Raises Refusal `item_unknown` or `staff_account`.
@@ -139,8 +135,7 @@ def applying(view: View) -> View:
             return HttpResponseRedirect(reverse("portal:apply", kwargs={"code": code}))
         return view(request, Application(actor, version, draft), **kwargs)
 
-    guarded: View = signed_in(found)
-    return guarded
+    return signed_in(found)
 
 
 def own_account_only(actor: Actor) -> None:

@@ -76,7 +76,7 @@ def _requirement(application: Application, key: str) -> MaterialRequirement:
 
 def _accept(request: HttpRequest, application: Application, key: str) -> UploadCard:
     """Keep the file and put it into the draft. Raises Refusal."""
-    name, content = read_file(request.FILES.get("file"))
+    name, content = read_file(request, "file")
     account_id, now = application.actor.account_id, instant.now()
     assert account_id is not None
     card = accept_upload(owner_id=account_id, name=name, content=content, now=now)
@@ -122,7 +122,12 @@ def _rows(application: Application, errors: dict[str, Refusal]) -> list[dict[str
     assert account_id is not None
     cards = upload_for(account_id, list(application.uploads.values()))
     return [
-        _row(application, one, cards.get(application.uploads[one.key]) if one.key in application.uploads else None, errors)
+        _row(
+            application,
+            one,
+            cards.get(application.uploads[one.key]) if one.key in application.uploads else None,
+            errors,
+        )
         for one in application.version.content.materials
     ]
 

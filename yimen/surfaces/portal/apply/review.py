@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -28,7 +28,7 @@ INCOMPLETE = "我知道材料还不齐，仍然现在提交。"
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, code: str) -> HttpResponse:
+def review(request: HttpRequest, code: str) -> HttpResponseBase:
     """A request that has made its case leads to that case's receipt, however often it comes."""
     key = request.POST.get("key", "")
     made = case_of_request(actor_of(request), key=key) if key else None
@@ -144,5 +144,7 @@ def _materials(application: Application) -> list[dict[str, Any]]:
     rows = []
     for one in application.version.content.materials:
         card = cards.get(application.uploads[one.key]) if one.key in application.uploads else None
-        rows.append({"label": one.name, "value": card.name if card else None, "note": "" if card else one.necessity.label})
+        rows.append(
+            {"label": one.name, "value": card.name if card else None, "note": "" if card else one.necessity.label}
+        )
     return rows

@@ -57,9 +57,7 @@ def _only(request: HttpRequest, found: FormSection) -> tuple[FormField, ...]:
 def _already_wrong(application: Application, found: FormSection) -> Mapping[str, Refusal]:
     """Answers saved although they do not hold; what is merely missing is not held against anybody yet."""
     keys = {one.element_key for one in found.fields}
-    return {
-        key: error for key, error in application.errors.items() if key in keys and error.code != "field_required"
-    }
+    return {key: error for key, error in application.errors.items() if key in keys and error.code != "field_required"}
 
 
 def _save(request: HttpRequest, application: Application, fields: tuple[FormField, ...]) -> Application:

@@ -28,6 +28,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     file = own_file(request, number)
     stages = _stages(actor_of(request), number)
     context = {
+        "crumbs_trail": [("首页", "/"), ("我的办件", reverse("portal:cases"))],
         "file": file,
         "card": file.card,
         "query_code": format_query_code(file.card.query_code),

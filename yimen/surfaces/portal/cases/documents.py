@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from yimen.surfaces.common.access import ActorRequest, signed_in
@@ -14,7 +14,7 @@ from yimen.surfaces.portal.cases.own import own_file
 
 @signed_in
 @require_safe
-def document(request: ActorRequest, number: str, document_id: UUID) -> HttpResponse:
+def document(request: ActorRequest, number: str, document_id: UUID) -> HttpResponseBase:
     """GET /cases/{number}/documents/{id}.pdf."""
     own_file(request, number)
     return files.document(request, number, document_id)
@@ -22,7 +22,7 @@ def document(request: ActorRequest, number: str, document_id: UUID) -> HttpRespo
 
 @signed_in
 @require_safe
-def material(request: ActorRequest, number: str, key: str) -> HttpResponse:
+def material(request: ActorRequest, number: str, key: str) -> HttpResponseBase:
     """GET /cases/{number}/materials/{key}."""
     own_file(request, number)
     return files.material(request, number, key)

@@ -57,17 +57,14 @@ def _given(request: HttpRequest, faulty: Sequence[CaseMaterial]) -> tuple[_Given
     account_id = actor_of(request).account_id
     assert account_id is not None
     for one in faulty:
-        chosen = request.FILES.get(f"file-{one.key}")
-        if chosen is None and one.key in given:
+        if f"file-{one.key}" not in request.FILES and one.key in given:
             continue
         try:
-            name, content = read_file(chosen)
+            name, content = read_file(request, f"file-{one.key}")
             given[one.key] = accept_upload(owner_id=account_id, name=name, content=content, now=instant.now())
         except Refusal as refusal:
             missing = refusal.code == "file_missing"
-            errors[f"file-{one.key}"] = (
-                Refusal(refusal.code, f"请选择“{one.name}”的文件。") if missing else refusal
-            )
+            errors[f"file-{one.key}"] = Refusal(refusal.code, f"请选择“{one.name}”的文件。") if missing else refusal
     return given, errors
 
 

@@ -1,0 +1,51 @@
+"""The organs of the county, and its whole list imported once for the modules that only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from catalogue.county import NOW, county_list, make_organs, organ, shipped_list
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
+from yimen.catalogue.county_list import Row, county_rows, department_names
+from yimen.demo.departments import DEPARTMENTS
+from yimen.organisations.queries import kept_organs
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def organs(db: None) -> Iterator[None]:
+    kept_organs.forget()
+    make_organs()
+    yield
+    kept_organs.forget()
+
+
+@pytest.fixture
+def rows(organs: None) -> list[Row]:
+    """Three rows of the list: a licence, something done on the spot, and one without any limit."""
+    wanted = {"食品经营许可(新办)", "养老待遇资格认证", "最低生活保障对象认定"}
+    document = shipped_list()
+    return county_rows({"items": [item for item in document["items"] if item["name"] in wanted]}, organ)
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The whole list, for a module whose tests only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        kept_organs.forget()
+        make_organs()
+        assert set(department_names(shipped_list())) <= {one.name for one in DEPARTMENTS}
+        replace_synonyms(shipped_synonyms())
+        import_items(rows=county_list(), source="西平县事项清单", now=NOW)
+        yield
+        transaction.set_rollback(True)
+    kept_organs.forget()
