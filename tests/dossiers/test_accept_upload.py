@@ -271,7 +271,7 @@ def test_a_document_with_something_before_or_behind_it_is_refused(owner: UUID, n
     ],
 )
 def test_names_are_made_harmless(owner: UUID, now: datetime, given: str, kept: str) -> None:
-    accept_upload(owner_id=owner, name=given, content=files.pdf(), now=now).name == kept
+    assert accept_upload(owner_id=owner, name=given, content=files.pdf(), now=now).name == kept
 
 
 def test_only_the_owner_finds_her_files(owner: UUID, now: datetime) -> None:

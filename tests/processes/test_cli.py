@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -15,10 +16,20 @@ from yimen.cli.main import COMMANDS
 from yimen.foundation import postgres
 
 
-def yimen(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    given = os.environ | {"YIMEN_HOME": str(home), "DATABASE_URL": ""} | environment
-    command = [sys.executable, "-m", "yimen.cli", *arguments]
-    return subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+Yimen = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def yimen(bytecode: Path) -> Yimen:
+    """Run the command line on a home."""
+
+    def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        given = {"YIMEN_HOME": str(home), "DATABASE_URL": "", "PYTHONPYCACHEPREFIX": str(bytecode)}
+        given |= {"PYTHONDONTWRITEBYTECODE": ""} | environment
+        command = [sys.executable, "-m", "yimen.cli", *arguments]
+        return subprocess.run(command, env=os.environ | given, capture_output=True, text=True, check=False)
+
+    return run
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -40,7 +51,7 @@ def test_wrong_usage_is_one_sentence_and_code_2(capsys: pytest.CaptureFixture[st
     assert "参数有误" in capsys.readouterr().err
 
 
-def test_due_tells_the_day_and_why_without_a_database(home: Path) -> None:
+def test_due_tells_the_day_and_why_without_a_database(yimen: Yimen, home: Path) -> None:
     told = yimen(home, "due", "2026-02-10", "5", "working_day")
     assert told.returncode == 0
     assert told.stdout.splitlines()[0] == "2026-02-24"  # over Spring Festival, with 14 February worked
@@ -48,7 +59,7 @@ def test_due_tells_the_day_and_why_without_a_database(home: Path) -> None:
     assert not (home / "postgres").exists()
 
 
-def test_a_wrong_setting_is_one_sentence_and_code_2(home: Path) -> None:
+def test_a_wrong_setting_is_one_sentence_and_code_2(yimen: Yimen, home: Path) -> None:
     told = yimen(home, "serve", PORT="eighty")
     assert told.returncode == 2
     assert told.stderr.strip() == "PORT 应为 1 到 65534 之间的整数，现为 “eighty”。"
@@ -56,7 +67,7 @@ def test_a_wrong_setting_is_one_sentence_and_code_2(home: Path) -> None:
 
 @pytest.mark.process
 @pytest.mark.enable_socket
-def test_a_county_moves_to_another_house_by_backup_and_restore(home: Path, tmp_path: Path) -> None:
+def test_a_county_moves_to_another_house_by_backup_and_restore(yimen: Yimen, home: Path, tmp_path: Path) -> None:
     assert yimen(home, "token", "--user", "nobody").stderr.strip() == "数据库的表结构不完整，请先运行 yimen migrate。"
     assert yimen(home, "migrate").returncode == 0
     assert yimen(home, "token", "--user", "nobody").returncode == 2

@@ -2,7 +2,7 @@
 
 A tar of `database.dump` (pg_dump's custom format), `storage/...` (as sealed on disk) and, last, `manifest.json`. Keys
 are left out unless asked for (GB/T 39786: keys apart from data); the manifest holds a fingerprint of each, so that a
-restore can tell beforehand whether the house has the keys to read it.
+restore can tell beforehand whether the house has the keys to read it. The session key stays: people sign in again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ Advance = Callable[[str, int, int], None]
 
 _MANIFEST = "manifest.json"
 _DUMP = "database.dump"
-_NAMES = re.compile(r"database\.dump|storage/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|keys/[a-z]+\.[0-9]+\.key")
+_NAMES = re.compile(
+    r"database\.dump|storage/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|keys/(?!session\.)[a-z]+\.[0-9]+\.key"
+)
 _CHUNK = 1 << 20
 
 

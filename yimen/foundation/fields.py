@@ -43,8 +43,11 @@ class EncryptedField(_BinaryField):
     def get_prep_value(self, value: Any) -> Any:
         return self.seal(value)
 
-    def get_db_prep_value(  # noqa: ARG002 - the signature is Django's
-        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
+    def get_db_prep_value(
+        self,
+        value: Any,
+        connection: BaseDatabaseWrapper,  # noqa: ARG002 - the signature is Django's
+        prepared: bool = False,
     ) -> Any:
         sealed = value if prepared else self.get_prep_value(value)
         return None if sealed is None else Binary(sealed)
