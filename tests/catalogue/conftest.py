@@ -48,4 +48,4 @@ def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         import_items(rows=county_list(), source="西平县事项清单", now=NOW)
         yield
         transaction.set_rollback(True)
-    kept_organs.forget()
+        kept_organs.forget()

@@ -169,5 +169,5 @@ def _code_of_first() -> str:
 
 def test_old_sign_in_records_are_forgotten_after_a_day(now: datetime) -> None:
     _ask(now)
-    assert forget_old_sign_ins(now=now + timedelta(hours=23)) == 0
-    assert forget_old_sign_ins(now=now + timedelta(hours=24)) == 1
+    assert forget_old_sign_ins(now + timedelta(hours=23)) == 0
+    assert forget_old_sign_ins(now + timedelta(hours=24)) == 1

@@ -15,7 +15,6 @@ import pytest
 from yimen.cli.main import COMMANDS
 from yimen.foundation import postgres
 
-
 Yimen = Callable[..., subprocess.CompletedProcess[str]]
 
 

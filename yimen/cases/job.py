@@ -10,7 +10,7 @@ from typing import Any
 from yimen.calendars.queries import working_calendar
 from yimen.cases.models import Case
 from yimen.catalogue.queries import PublishedVersion
-from yimen.dossiers.case_materials import CaseMaterial
+from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.batch import Batch
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor
@@ -18,6 +18,7 @@ from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
 from yimen.law.procedure import Rule
+from yimen.law.states import State
 
 
 @dataclass
@@ -53,6 +54,14 @@ class Job:
     def applicant(self) -> Applicant:
         """Who applies, from the form."""
         return applicant_of(self.case.form)
+
+
+_MATERIALS_MATTER = frozenset({State.received, State.correction_required})
+
+
+def deciding_materials(case: Case) -> tuple[CaseMaterial, ...]:
+    """The materials of the case where an act depends on them; elsewhere they are not read."""
+    return materials_of(case.id) if case.state in _MATERIALS_MATTER else ()
 
 
 def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], today: date) -> Facts:

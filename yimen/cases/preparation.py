@@ -7,18 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from yimen.cases.acts import EFFECTS
-from yimen.cases.job import Job, facts_of
+from yimen.cases.job import Job, deciding_materials, facts_of
 from yimen.cases.models import Case
 from yimen.catalogue.queries import get_version
-from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.instant import county_day
 from yimen.law import procedure
 from yimen.law.act_fields import clean
 from yimen.law.actors import Actor
 from yimen.law.procedure import Act
 from yimen.law.states import State
-
-_MATERIALS_MATTER = frozenset({State.received, State.correction_required})
 
 
 def prepare(*, actor: Actor, case: Case, act: Act, values: Mapping[str, Any], now: datetime) -> Job:
@@ -28,7 +25,7 @@ def prepare(*, actor: Actor, case: Case, act: Act, values: Mapping[str, Any], no
     """
     version = get_version(case.version_id)
     state = State(case.state)
-    materials: tuple[CaseMaterial, ...] = materials_of(case.id) if state in _MATERIALS_MATTER else ()
+    materials = deciding_materials(case)
     rule = procedure.decide(act, state, facts_of(case, version, materials, county_day(now)), actor)
     job = Job(
         case=case,

@@ -17,7 +17,8 @@ def run(_args: argparse.Namespace) -> int:
     with house():
         from django.core.management import call_command
 
-        from yimen.processes.prepare import is_empty, load_calendar, load_demonstration
+        from yimen.processes.demonstration import load_demonstration
+        from yimen.processes.prepare import is_empty, load_calendar
 
         call_command("migrate", interactive=False, verbosity=0)
         if not is_empty():

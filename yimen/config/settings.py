@@ -140,6 +140,12 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = YIMEN_HOME / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# `yimen serve` collects the files under hashed names, kept by browsers for good; tests serve them from the source.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files of the house are in foundation.storage
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MANIFEST_STRICT = False
 
@@ -166,4 +172,4 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOGGING_CONFIG = None
-logs.configure()
+logs.configure("debug" if DEBUG else "info")

@@ -141,7 +141,7 @@ def _refuse_filled_database() -> None:
 
 
 def _put_back(archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
-    """Names were checked against _NAMES: none leads out of the home folder. A file that is there already is the same."""
+    """The name was checked against _NAMES, so it stays in the home folder. A file of that name is the same file."""
     path = environment.home() / member.name
     if path.exists():
         return

@@ -18,8 +18,8 @@ def _scrub(_logger: object, _method: str, event: MutableMapping[str, Any]) -> Mu
     return event
 
 
-def configure() -> None:
-    """Set up logging for this process; called once from the settings."""
+def configure(level: str) -> None:
+    """Set up logging for this process from `level` ("debug", "info" ...); called once from the settings."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -29,6 +29,7 @@ def configure() -> None:
             _scrub,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

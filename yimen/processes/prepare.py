@@ -1,34 +1,26 @@
-"""What `yimen serve` does before it opens: tables, a database fit for Chinese, the calendar, the demonstration."""
+"""What `yimen serve` does before it opens: tables, a database fit for Chinese, the statutory calendar."""
 
 from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 
 import django
 
+from yimen.processes import EMPTY
 
-def prepare() -> None:
-    """Bring the database up to date; into an empty one load the demonstration county, unless the settings forbid it."""
+
+def prepare() -> int:
+    """Bring the database up to date; EMPTY when a demonstration belongs into it, else 0."""
     from django.conf import settings  # noqa: PLC0415 - after django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("check", tags=["database"], databases=["default"], stdout=io.StringIO())  # raises on an error
     load_calendar()
-    if settings.YIMEN_DEMONSTRATION and is_empty():
-        load_demonstration()
-
-
-def load_demonstration() -> None:
-    """Load the demonstration county, whole or not at all: half of one would be taken for a county."""
-    from django.db import transaction  # noqa: PLC0415
-
-    from yimen.cli.progress import progress  # noqa: PLC0415 - drawn on the terminal of `yimen serve`
-    from yimen.demo.commands import load_demo  # noqa: PLC0415
-
-    with progress("载入演示县") as advance, transaction.atomic():
-        load_demo(advance)
+    return EMPTY if settings.YIMEN_DEMONSTRATION and is_empty() else 0
 
 
 def load_calendar() -> tuple[int, ...]:
@@ -48,13 +40,18 @@ def is_empty() -> bool:
     return not get_user_model()._default_manager.exists()
 
 
-if __name__ == "__main__":
+def run(step: Callable[[], int]) -> None:
+    """Run a step as a process of its own: its exit code, or one sentence about an error a person can mend."""
     django.setup()
     try:
-        prepare()
+        sys.exit(step())
     except Exception as error:
-        from yimen.cli.errors import sentence
+        from yimen.cli.errors import sentence  # noqa: PLC0415
 
         if (told := sentence(error)) is None:
             raise
         sys.exit(told)
+
+
+if __name__ == "__main__":
+    run(prepare)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from yimen.foundation import environment, postgres
+from yimen.processes import EMPTY
 from yimen.processes.supervisor import Program, Supervisor
 
 _START_PATIENCE = 60  # s from the start of the processes until /healthz says that all is well
@@ -55,8 +56,12 @@ def _run_house(bind: str, port: int, say: Callable[[str], None], welcome: Callab
         programs.insert(0, Program("postgresql", lambda: first.pop() if first else cluster.spawn(), signal.SIGINT, 30))
     supervisor = Supervisor(programs, say)
     try:
-        _prepare()
+        if (code := _run_to_end("yimen.processes.prepare")) not in {0, EMPTY}:
+            raise CannotServe("数据库未能准备好，原因见上方；处理后重新运行。")
         supervisor.start()
+        # The pages answer while the demonstration is loaded; it shows all at once, when its one transaction commits.
+        if code == EMPTY and _run_to_end("yimen.processes.demonstration", supervisor.look):
+            raise CannotServe("演示县未能载入，原因见上方；可设置 YIMEN_DEMONSTRATION=off 后重新运行。")
         _wait_until_well(bind, port, supervisor)
         welcome()
         supervisor.watch()
@@ -97,17 +102,18 @@ def _environment() -> dict[str, str]:
     return environment_of_child
 
 
-def _prepare() -> None:
-    """Bring the database up to date, in a process of its own so that this one stays small."""
-    process = _python("yimen.processes.prepare")()
+def _run_to_end(module: str, meanwhile: Callable[[], None] = lambda: None) -> int:
+    """Exit code of a module run as a process, so that this one stays small; it does not outlive an interruption."""
+    process = _python(module)()
     try:
-        code = process.wait()
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
-        raise
-    if code:
-        raise CannotServe("数据库未能准备好，原因见上方；处理后重新运行。")
+        while (code := process.poll()) is None:
+            meanwhile()
+            time.sleep(0.05)
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+    return code
 
 
 def _refuse_busy(bind: str, port: int) -> None:

@@ -37,13 +37,16 @@ class Duty:
         return found
 
 
+_HEARTBEAT = "yimen.processes.worker.heartbeat"
+
 DUTIES: tuple[Duty, ...] = (
-    Duty("heartbeat", "yimen.processes.worker.heartbeat", heartbeats.EVERY),
+    Duty("heartbeat", _HEARTBEAT, heartbeats.EVERY),
     Duty("notices", "yimen.notices.commands.deliver_due", timedelta(seconds=2)),
     Duty("documents", "yimen.documents.commands.render_pending", timedelta(seconds=2)),
     Duty("deadlines", "yimen.cases.commands.sweep", timedelta(seconds=30)),
     Duty("trail", "yimen.foundation.trail.seal", timedelta(minutes=1)),
     Duty("unused uploads", "yimen.dossiers.commands.purge_orphans", timedelta(hours=1)),
+    Duty("old sign-ins", "yimen.people.commands.forget_old_sign_ins", timedelta(hours=1)),
 )
 
 
@@ -64,7 +67,8 @@ def run(duties: Sequence[Duty]) -> None:
         duty = min(due, key=due.__getitem__)
         try:
             done = commands[duty](instant.now())
-            log.debug("duty done", duty=duty.name, count=done)
+            if done and duty.command != _HEARTBEAT:
+                log.info("duty done", duty=duty.name, count=done)
         except Exception:
             log.exception("duty failed", duty=duty.name)
         close_old_connections()

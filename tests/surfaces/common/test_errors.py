@@ -9,11 +9,13 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common import errors
+from yimen.surfaces.common.access import signed_in
 from yimen.surfaces.common.refusals import RefusalMiddleware, refused
 
 pytestmark = pytest.mark.urls("yimen.surfaces.common.urls")
@@ -90,6 +92,15 @@ def test_a_form_from_elsewhere_is_never_helped_on(strict: Client, headers: dict[
 def test_an_old_browser_is_known_by_its_origin(strict: Client) -> None:
     html = strict.post(FORM, {"name": "李秀敏"}, headers={"origin": "http://testserver"}).content.decode()
     assert "继续提交" in html
+
+
+def test_a_session_that_ran_out_in_the_middle_of_a_form_loses_nothing(rf: RequestFactory) -> None:
+    request = rf.post("/cases/1/resubmit", {"note": "已补齐"}, headers=OURS)
+    request.session = SessionStore()
+    answer = signed_in(lambda _request: pytest.fail("nobody has signed in"))(request)
+    assert isinstance(answer, HttpResponse)
+    assert "已补齐" in answer.content.decode()
+    assert "在新窗口登录" in answer.content.decode()
 
 
 def test_a_password_is_never_written_into_a_page(strict: Client) -> None:

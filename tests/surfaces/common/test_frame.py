@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
+from yimen.law.actors import Actor, Role
+from yimen.surfaces.common.access import NOBODY
+from yimen.surfaces.common.context import Site
 from yimen.surfaces.common.styleguide import SAMPLES
 
 pytestmark = pytest.mark.urls("yimen.surfaces.common.urls")
@@ -57,3 +60,42 @@ def test_the_guide_shows_source_and_arguments(client: Client) -> None:
     assert "No page" not in html
     assert "One answer to choose" not in html
     assert "question(field" in html
+
+
+def _site(actor: Actor, path: str = "/") -> Site:
+    request = RequestFactory().get(path)
+    request.actor = actor  # type: ignore[attr-defined] # what access.py leaves there
+    return Site(request)
+
+
+@pytest.mark.urls("yimen.config.urls")
+@pytest.mark.parametrize(
+    ("role", "desk"),
+    [
+        (Role.clerk, "综合窗口"),
+        (Role.issuer, "综合窗口"),
+        (Role.approver, "审批"),
+        (Role.supervisor, "效能监察"),
+    ],
+)
+def test_staff_are_led_to_their_own_desk_only(role: Role, desk: str) -> None:
+    site = _site(Actor(account_id=None, name="李明", roles=frozenset({role})))
+    assert [link.label for link in site.surfaces] == [desk]
+    assert (site.roles, site.me) == (role.label, "")
+
+
+@pytest.mark.urls("yimen.config.urls")
+def test_a_citizen_is_led_to_no_desk_but_to_her_own_page() -> None:
+    site = _site(Actor(account_id=None, name="王秀英", roles=frozenset({Role.applicant})))
+    assert (site.surfaces, site.roles, site.account) == ([], "", "王秀英")
+    assert site.me
+
+
+@pytest.mark.urls("yimen.config.urls")
+def test_the_place_one_is_in_is_marked() -> None:
+    site = _site(NOBODY, "/items/1")
+    assert [link.label for link in site.nav if link.here] == ["办事指南"]
+
+
+def test_a_place_without_a_page_is_left_out() -> None:
+    assert _site(NOBODY).nav == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -43,3 +44,14 @@ def test_days_carry_their_unit_and_large_numbers_their_commas() -> None:
 
 def test_a_word_for_missing_is_escaped() -> None:
     assert words.missing("<b>") == '<span class="missing">&lt;b&gt;</span>'
+
+
+def test_a_case_number_is_read_in_parts_and_copied_as_one() -> None:
+    number = "11411721DEM000030E441051402200020261113" + "00001"
+    shown = str(words.case_number(number))
+    assert re.sub(r"<[^>]+>", "", shown) == number
+    assert "<wbr>20261113<wbr>00001" in shown
+
+
+def test_what_is_no_case_number_is_left_alone() -> None:
+    assert words.case_number("<b>") == "<b>"

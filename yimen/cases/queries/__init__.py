@@ -5,7 +5,7 @@ from __future__ import annotations
 from yimen.cases.cards import CaseCard, DueMark, card, due_mark
 from yimen.cases.queries.counts import counter_counts, issuing_counts, review_counts
 from yimen.cases.queries.drafts import SavedDraft, draft_of, drafts_of
-from yimen.cases.queries.file import Answer, CaseFile, OpinionNote, case_file, open_acts
+from yimen.cases.queries.file import Answer, CaseFile, OpinionNote, case_file
 from yimen.cases.queries.lists import (
     CasePage,
     counter_queue,
@@ -22,6 +22,7 @@ from yimen.cases.queries.one_sitting import sitting
 from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
+from yimen.cases.queries.standing import CaseStanding, case_standing, open_acts
 from yimen.cases.queries.submissions import case_of_request
 from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ, warned_cases
 
@@ -30,6 +31,7 @@ __all__ = [
     "CaseCard",
     "CaseFile",
     "CasePage",
+    "CaseStanding",
     "DueMark",
     "Event",
     "OpinionNote",
@@ -41,6 +43,7 @@ __all__ = [
     "card",
     "case_file",
     "case_of_request",
+    "case_standing",
     "counter_counts",
     "counter_queue",
     "day_in_numbers",

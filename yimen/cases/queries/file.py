@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.cases.access import visible
-from yimen.cases.cards import CaseCard, card
-from yimen.cases.job import facts_of
+from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
+from yimen.cases.queries.standing import CaseStanding, open_acts
 from yimen.catalogue.queries import PublishedVersion, get_version
 from yimen.documents.queries import DocumentCard, list_for_case
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.instant import county_day
-from yimen.law import forms, procedure
+from yimen.law import forms
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
-from yimen.law.clock import Due
 from yimen.law.data_elements import DICTIONARY
 from yimen.law.form_masking import masked_answer
-from yimen.law.procedure import Rule
 from yimen.law.states import State
 from yimen.law.visibility import is_applicant
 
@@ -45,25 +43,20 @@ class OpinionNote:
 
 
 @dataclass(frozen=True)
-class CaseFile:
+class CaseFile(CaseStanding):
     """A case for one viewer. `own` says that she is the applicant and sees her own data in clear."""
 
     case_id: object
-    card: CaseCard
     version: PublishedVersion
     own: bool
-    turn: str
     applicant: Applicant
     answers: tuple[Answer, ...]
     materials: tuple[CaseMaterial, ...]
     documents: tuple[DocumentCard, ...]
     events: tuple[Event, ...]
-    dates: dict[str, datetime | None]
-    decision_due: Due | None
     provisional: bool
     opinions: tuple[OpinionNote, ...]
     hand_over: HandOver | None
-    acts: tuple[Rule, ...]
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
@@ -87,20 +80,13 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         documents=tuple(list_for_case(case.id)),
         events=timeline(case, staff=actor.is_staff and not own),
         dates=six_dates(case),
+        deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
         provisional=case.due_provisional,
         opinions=() if own else _opinions(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         acts=open_acts(actor, case, version, materials, now),
     )
-
-
-def open_acts(
-    actor: Actor, case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], now: datetime
-) -> tuple[Rule, ...]:
-    """The lines of the procedure table open to the actor now."""
-    facts = facts_of(case, version, materials, county_day(now))
-    return tuple(procedure.open_rules(State(case.state), facts, actor))
 
 
 def answers(case: Case, version: PublishedVersion, *, reveal: bool) -> tuple[Answer, ...]:

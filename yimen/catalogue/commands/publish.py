@@ -157,5 +157,5 @@ def _record(item: ServiceItem, version: ItemVersion, now: datetime) -> None:
         at=now,
         actor=None,
         role=Role.system.value,
-        details={"version": version.number, "from": version.effective_from, "source": version.source},
+        details={"version": version.number, "from": version.effective_from.isoformat(), "source": version.source},
     )

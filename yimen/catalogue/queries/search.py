@@ -111,7 +111,7 @@ WITH hit AS MATERIALIZED (
 )
 SELECT version_id, count(*) OVER () FROM hit
 ORDER BY name_key = %(key)s DESC, starts_with(name_key, %(key)s) DESC, position(%(key)s in name_key) > 0 DESC,
-         ts_rank('{{0, 0.1, 0.4, 1}}', words, %(words)s::tsquery) DESC, sort_key, version_id
+         ts_rank('{{0, 0.1, 0.4, 1}}', words, %(words)s::tsquery) DESC, length(name_key), sort_key, version_id
 LIMIT %(limit)s OFFSET %(offset)s
 """
 _LIKENESS = """

@@ -19,6 +19,7 @@ class Message:
     subject: str
     text: str
     at: datetime
+    one_time_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from yimen.people.models import ApiToken, SignInCode, SignInFailure
 _KEPT = timedelta(hours=24)
 
 
-def forget_old_sign_ins(*, now: datetime) -> int:
+def forget_old_sign_ins(now: datetime) -> int:
     """Delete codes and failures older than a day, and tokens that ended; how many rows. Called by the worker."""
     codes, _ = SignInCode.objects.filter(created_at__lte=now - _KEPT).delete()
     failures, _ = SignInFailure.objects.filter(at__lte=now - _KEPT).delete()

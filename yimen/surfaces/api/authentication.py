@@ -20,10 +20,11 @@ class ApiRequest(HttpRequest):
 class Bearer(HttpBearer):
     """`Authorization: Bearer <token>`, a token from `yimen token`."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002 - the framework's signature
         """The actor of the token, or None."""
-        account_id = account_by_token(token, instant.now())
-        return None if account_id is None else actor_for(account_id, on=instant.today())
+        now = instant.now()
+        account_id = account_by_token(token, now)
+        return None if account_id is None else actor_for(account_id, on=now.date())
 
 
 bearer = Bearer()

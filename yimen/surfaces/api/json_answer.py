@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
+from pydantic_core import to_json
+
+FOR_THE_CALLER = "no-store"
+FOR_EVERYBODY = "public, max-age=300"
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no JSON form")
-
-
-def answer(body: Any, status: int = 200) -> HttpResponse:
-    """`body` as a JSON response. Not cached: it may differ by caller and by the minute."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return HttpResponse(text, status=status, content_type="application/json", headers={"Cache-Control": "no-store"})
+def answer(body: Any, status: int = 200, *, keep: str = FOR_THE_CALLER) -> HttpResponse:
+    """`body` as a JSON response; dates and times as ISO 8601. `keep` says who may keep it (Cache-Control)."""
+    return HttpResponse(to_json(body), status=status, content_type="application/json", headers={"Cache-Control": keep})

@@ -1,20 +1,23 @@
-"""Cases, limits and due dates as JSON."""
+"""Cases, limits and due dates as JSON values."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from yimen.cases.queries import CaseFile, Event
+from yimen.cases.queries import CaseFile, CaseStanding, Event
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law import act_fields
 from yimen.law.clock import Due
+from yimen.law.deadlines import Deadlines
 from yimen.law.limits import Limit
 from yimen.law.procedure import Rule
 
 
 def limit(value: Limit | None) -> dict[str, Any] | None:
     """A limit."""
-    return None if value is None else {"value": value.value, "unit": value.unit.value, "text": value.text}
+    return None if value is None else {"value": value.value, "unit": value.unit, "text": value.text}
 
 
 def due(value: Due) -> dict[str, Any]:
@@ -34,78 +37,91 @@ def due(value: Due) -> dict[str, Any]:
 _NO_DUE: dict[str, Any] = {"due": None, "provisional": False, "start": None, "limit": None, "explanation": []}
 
 
+def clock(decision: Due | None, days: Deadlines) -> dict[str, Any]:
+    """The clocks of a case."""
+    return (_NO_DUE if decision is None else due(decision)) | {
+        "answer_due": days.answer,
+        "correction_due": days.correction,
+        "statutory_due": days.statutory,
+        "promised_due": days.promised,
+        "delivery_due": days.delivery,
+    }
+
+
+def dates(found: dict[str, datetime | None]) -> dict[str, datetime | None]:
+    """The six dates, in the county's time."""
+    return {name: moment and moment.astimezone(COUNTY_TIME) for name, moment in found.items()}
+
+
+@cache
 def act(rule: Rule) -> dict[str, Any]:
-    """An act open to the caller."""
+    """An act of the table; the lines of the table do not change, so each is described once."""
     return {
-        "act": rule.act.value,
+        "act": rule.act,
         "label": rule.label,
         "article": rule.article,
         "schema": act_fields.schema(rule.fields),
     }
 
 
-def case(file: CaseFile) -> dict[str, Any]:
-    """A case for its viewer."""
-    card = file.card
+def event(one: Event) -> dict[str, Any]:
+    """A line of the timeline."""
+    return {
+        "at": one.at.astimezone(COUNTY_TIME),
+        "act": one.act,
+        "label": one.label,
+        "sentence": one.sentence,
+        "role": one.role,
+        "article": one.article,
+        "document": one.document,
+    }
+
+
+def standing(case: CaseStanding) -> dict[str, Any]:
+    """Where a case stands."""
+    card = case.card
     return {
         "number": card.number,
         "query_code": card.query_code,
         "item": card.item_code,
         "item_name": card.item_name,
         "department": card.organ_name,
-        "applicant": file.applicant.name if file.own else card.applicant,
-        "state": card.state.value,
+        "state": card.state,
         "state_label": card.state.label,
-        "turn": file.turn,
-        "channel": card.channel.value,
+        "turn": case.turn,
+        "channel": card.channel,
         "on_the_spot": card.on_the_spot,
-        "dates": {name: moment and moment.astimezone(COUNTY_TIME) for name, moment in file.dates.items()},
-        "clock": _clock(file),
+        "dates": dates(case.dates),
+        "clock": clock(case.decision_due, case.deadlines),
+        "acts": [act(rule) for rule in case.acts],
+    }
+
+
+def case(file: CaseFile) -> dict[str, Any]:
+    """A whole case for its viewer."""
+    return standing(file) | {
+        "applicant": file.applicant.name if file.own else file.card.applicant,
         "materials": [
             {
                 "key": material.key,
                 "name": material.name,
                 "required": material.required,
-                "form": material.form.value,
-                "result": material.result.value,
+                "form": material.form,
+                "result": material.result,
                 "reason": material.reason,
             }
             for material in file.materials
         ],
-        "events": [_event(event) for event in file.events],
+        "events": [event(one) for one in file.events],
         "documents": [
             {
-                "id": document.id,
-                "kind": document.kind.value,
+                "id": document.document_id,
+                "kind": document.kind,
                 "title": document.title,
                 "number": document.number,
+                "verify_code": document.verify_code,
                 "issued_at": document.issued_at.astimezone(COUNTY_TIME),
             }
             for document in file.documents
         ],
-        "acts": [act(rule) for rule in file.acts],
-    }
-
-
-def _clock(file: CaseFile) -> dict[str, Any]:
-    clock = dict(_NO_DUE) if file.decision_due is None else due(file.decision_due)
-    deadlines = file.deadlines
-    return clock | {
-        "answer_due": deadlines.answer,
-        "correction_due": deadlines.correction,
-        "statutory_due": deadlines.statutory,
-        "promised_due": deadlines.promised,
-        "delivery_due": deadlines.delivery,
-    }
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "at": event.at.astimezone(COUNTY_TIME),
-        "act": event.act,
-        "label": event.label,
-        "sentence": event.sentence,
-        "role": event.role,
-        "article": event.article,
-        "document": event.document,
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from yimen.foundation import instant
 from yimen.surfaces.common.context import Site
 from yimen.surfaces.common.expired import expired
+from yimen.surfaces.common.problems import problem
 
 API = "/api/"
 
@@ -102,11 +103,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def respond(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """The trouble as a page, or under /api/ as a problem document (RFC 9457)."""
     if request.path.startswith(API):
-        problem = {
-            "type": "about:blank", "title": trouble.title, "status": trouble.status, "code": trouble.code,
-            "detail": f"{trouble.what}{trouble.kept}",
-        }  # fmt: skip
-        return JsonResponse(problem, status=trouble.status, content_type="application/problem+json")
+        return problem(trouble.status, trouble.code, f"{trouble.what}{trouble.kept}")
     bare = trouble.status >= 500
     context = {"trouble": trouble, "at": instant.now(), "site": Site(request, bare=bare)}
     html = render_to_string("common/errors/page.html", context, request=None if bare else request)

@@ -15,7 +15,7 @@ from yimen.surfaces.common.casework.desk import Desk
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.common.casework.page import show as show_case
 
-_COLUMNS = (*COLUMNS[:2], {"key": "organ", "label": "机构"}, *COLUMNS[2:])
+_COLUMNS = (*COLUMNS[:1], {"key": "organ", "label": "机构"}, *COLUMNS[1:])
 
 
 class _WatchDesk(Desk):

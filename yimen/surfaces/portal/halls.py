@@ -14,15 +14,11 @@ from yimen.surfaces.common.access import public
 @require_safe
 def halls(request: HttpRequest) -> HttpResponse:
     """Every hall, the county's first."""
-    rows = [
-        {
-            "hall": one,
-            "rows": [
-                {"label": "地址", "value": one.address},
-                {"label": "电话", "value": one.phone},
-                {"label": "时间", "value": one.hours},
-            ],
-        }
-        for one in queries.halls()
-    ]
+    rows = [{"hall": one, "rows": _published(one)} for one in queries.halls()]
     return render(request, "portal/halls.html", {"halls": rows})
+
+
+def _published(hall: queries.HallCard) -> list[dict[str, str]]:
+    """What the county has published of it."""
+    known = {"地址": hall.address, "电话": hall.phone, "时间": hall.hours}
+    return [{"label": label, "value": value} for label, value in known.items() if value]

@@ -19,6 +19,7 @@ from yimen.surfaces.portal.cases.listing import case_row, draft_row
 from yimen.surfaces.portal.finding import known_facets
 
 _SHOWN_CASES = 3
+_SHOWN_EVENTS = 8
 _SHOWN_TOPICS = 12
 
 
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The same for everybody, except for her own cases."""
     found = known_facets()
     context = {
-        "life_events": [_tile("life_event", one.value, one.count) for one in found.life_events],
+        "life_events": [_tile("life_event", one.value, one.count) for one in found.life_events[:_SHOWN_EVENTS]],
         "topics": [_tile("topic", one.value, one.count) for one in found.topics[:_SHOWN_TOPICS]],
         "natural_count": found.natural_count,
         "legal_count": found.legal_count,

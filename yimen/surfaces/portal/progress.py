@@ -41,7 +41,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "card": found.card,
         "turn": found.turn,
         "query_code": format_query_code(found.card.query_code),
-        "events": words.events(found.events, found.card.organ_name, me="申请人"),
+        "events": words.events(found.events, found.card.organ_name, public=True),
         "due": words.due(found.card, found.decision_due),
         "provisional": found.provisional,
         "own": reverse("portal:case", kwargs={"number": found.card.number}),

@@ -1,17 +1,18 @@
 """The addresses of the portal, in the order of the road a person takes.
 
-The road. She searches for what she wants done (home, guides.py), reads the guide and presses 在线办理. `apply` says what
-she will need and creates nothing. 开始填写 signs her in (phone, then a one-time code), asks once who she is (实名) and makes
-a draft that already holds what the house knows of her. The task list shows what is left: one subject a page, in elder
-mode one question a page; every page saves before it goes on, wrong answers too, with the error beside them. Then the
-materials, one file each, judged as it arrives. The review page shows everything on one page, takes the declaration
-and has the only button that submits; its hidden key makes a second click the same case. What is missing is said there
-and she decides: the counter tells her officially, once (行政许可法第三十二条), so the page does not stop her.
+The road. She searches for what she wants done (home, guides.py), reads the guide and presses 在线办理. `apply`
+says what she will need and creates nothing. 开始填写 signs her in (phone, then a one-time code), asks once who
+she is (实名) and makes a draft that already holds what the house knows of her. The task list shows what is left:
+one subject a page, in elder mode one question a page; every page saves before it goes on, wrong answers too, with
+the error beside them. Then the materials, one file each, judged as it arrives. The review page shows everything on
+one page, takes the declaration and has the only button that submits; its hidden key makes a second click the same
+case. What is missing is said there and she decides: the counter tells her officially, once (行政许可法第三十二条),
+so the page does not stop her.
 
 The receipt gives the case number, the query code, the QR code and the voucher. From then on `case` is her one page:
-what happened, whose turn it is, by when and why that day, the documents, and at most one thing to do: correct,
-fetch, rate. Withdrawing asks once more. Whoever holds only the query code sees the same road masked (`progress`);
-whoever holds a document sees whether it is ours (`verify`).
+what happened, whose turn it is, by when and why that day, the documents, and at most one thing to do: correct or
+rate. Withdrawing asks once more. Whoever holds only the query code sees the same road masked (`progress`); whoever
+holds a document sees whether it is ours (`verify`).
 
 Nothing typed is lost: a page that comes too late after signing out goes round again (common/expired.py).
 """

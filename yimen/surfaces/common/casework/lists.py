@@ -25,13 +25,15 @@ class Mark:
 
 _MARKS = {WarningLevel.amber: Mark("黄牌", "warn"), WarningLevel.red: Mark("红牌", "danger")}
 COLUMNS = (
-    {"key": "number", "label": "办件编号"},
     {"key": "item", "label": "事项"},
     {"key": "applicant", "label": "申请人"},
     {"key": "state", "label": "状态"},
     {"key": "due", "label": "到期"},
     {"key": "mark", "label": "预警"},
+    {"key": "number", "label": "办件编号尾号"},
 )
+# Day and serial: what tells the cases of one item apart. The whole number is on the case page and on every document.
+_TAIL = 13
 
 
 def due_words(mark: DueMark) -> dict[str, Any]:
@@ -48,15 +50,19 @@ def case_rows(cards: Iterable[CaseCard], desk: Desk) -> list[dict[str, Any]]:
     """Rows for {% table COLUMNS rows %}, each leading to the case page of the desk."""
     return [
         {
-            "number": {"text": card.number, "href": desk.url("case", card.number)},
-            "item": f"{card.item_name}（即办）" if card.on_the_spot else card.item_name,
+            "item": {"text": _item(card), "href": desk.url("case", card.number)},
             "applicant": card.applicant,
             "state": card.state,
             "due": due_words(card.due) if card.due else {"text": "已结束"},
             "mark": warning(card) or {"text": "正常"},
+            "number": f"…{card.number[-_TAIL:]}",
         }
         for card in cards
     ]
+
+
+def _item(card: CaseCard) -> str:
+    return f"{card.item_name}（即办）" if card.on_the_spot else card.item_name
 
 
 def page_number(request: HttpRequest) -> int:

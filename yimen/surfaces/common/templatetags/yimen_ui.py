@@ -20,6 +20,7 @@ for filter_ in (
     words.working_days,
     words.calendar_days,
     words.grouped,
+    words.case_number,
     masking.mask_name,
     masking.mask_id_number,
     masking.mask_phone,

@@ -8,9 +8,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from yimen.foundation.instant import COUNTY_TIME
+from yimen.law.identifiers.item_codes import split_case_number
+from yimen.law.refusal import Refusal
 
 _WEEKDAYS = "一二三四五六日"
 UNPUBLISHED = "未公布"
+USCC_LENGTH = 18  # GB 32100-2015: the organ that decides, at the head of every item code
 
 
 def missing(word: str = UNPUBLISHED) -> SafeString:
@@ -49,6 +52,22 @@ def calendar_days(value: int | None) -> object:
 def grouped(value: float | None) -> object:
     """12,345 for numbers of people and money; None is 未公布."""
     return missing() if value is None else f"{value:,}"
+
+
+def case_number(number: str) -> object:
+    """A case number as it is read: the item's code small, then day and serial. Copied, it is still one number."""
+    try:
+        parts = split_case_number(number)
+    except Refusal:
+        return number
+    code = parts.item_code
+    return format_html(
+        '<span class="case-number"><small>{}<wbr>{}</small><wbr>{}<wbr>{}</span>',
+        code[:USCC_LENGTH],
+        code[USCC_LENGTH:],
+        f"{parts.day:%Y%m%d}",
+        f"{parts.serial:05d}",
+    )
 
 
 def _local(value: datetime) -> datetime:

@@ -41,7 +41,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "faulty": [one for one in file.materials if one.result.is_faulty] if own_act(file, Act.resubmit) else [],
         "resubmit": _address("resubmit", number) if own_act(file, Act.resubmit) else "",
         "withdraw": _address("withdraw", number) if own_act(file, Act.withdraw) else "",
-        "stages": [_stage(number, one) for one in stages],
+        "stages": [_stage(number, one) for one in stages if one.rating or not one.closed],
         "to_rate": next((_stage(number, one) for one in stages if not one.rating and not one.closed), None),
         "receipt": _address("receipt", number),
         "public": f"{settings.YIMEN_BASE_URL}{reverse('portal:progress_of', kwargs={'code': file.card.query_code})}",
@@ -62,7 +62,6 @@ def _stage(number: str, one: StageStanding) -> dict[str, Any]:
     return {
         "stage": one.stage,
         "rating": one.rating,
-        "closed": one.closed,
         "href": _address("rate", number, stage=one.stage.value),
     }
 

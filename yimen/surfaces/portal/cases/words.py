@@ -16,15 +16,15 @@ from yimen.surfaces.common.ui.words import cn_date
 _TONES = {rule.act.value: rule.target.tone for rule in TABLE}
 
 
-def events(found: Iterable[Event], organ_name: str, *, me: str = "您") -> list[dict[str, Any]]:
-    """Events for {% timeline %}: what happened and in what part, never who."""
-    who = {Role.applicant: me, Role.clerk: "综合窗口", Role.approver: organ_name, Role.issuer: "出件窗口"}
+def events(found: Iterable[Event], organ_name: str, *, public: bool = False) -> list[dict[str, Any]]:
+    """Events for {% timeline %}: what happened and in what part, never who; for the public without documents."""
+    who = {Role.applicant: "申请人" if public else "您", Role.clerk: "综合窗口", Role.approver: organ_name, Role.issuer: "出件窗口"}
     return [
         {
             "at": one.at,
             "text": one.sentence,
             "who": who.get(Role(one.role), "系统按规定自动办理"),
-            "detail": f"文书编号：{one.document}" if one.document else "",
+            "detail": f"文书编号：{one.document}" if one.document and not public else "",
             "tone": _TONES[one.act],
         }
         for one in found

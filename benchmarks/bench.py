@@ -1,0 +1,62 @@
+"""What every measure is given, and what a measure is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from benchmarks.house import House
+from benchmarks.loader import Load, Scenario, load
+from benchmarks.report import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How long and how much. `seconds` a load, after `warm_up`; `items` in the catalogue, `cases` in the database."""
+
+    seconds: float = 6.0
+    warm_up: float = 2.0
+    items: int = 100_000
+    few_cases: int = 10_000
+    cases: int = 100_000
+    clients: int = 8
+
+    @property
+    def whole(self) -> bool:
+        """Whether the run is long enough for its figures to be judged."""
+        return self.seconds >= 3
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The house under test and the sizes of the run."""
+
+    house: House
+    sizes: Sizes
+    tell: Callable[[str], None]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who applies; made at the first question."""
+        from benchmarks.cast import Cast  # noqa: PLC0415 - Django stands only now
+        from yimen.foundation import instant  # noqa: PLC0415
+
+        self.tell("准备申请人和材料")
+        return Cast(instant.now())
+
+    def load(self, scenario: Scenario, *, clients: int) -> Load:
+        """The scenario under so many clients."""
+        return load(
+            self.house.port, scenario, clients=clients, seconds=self.sizes.seconds, warm_up=self.sizes.warm_up
+        )
+
+
+class Measure(Protocol):
+    """A file of this package that measures something."""
+
+    NAME: str
+
+    def measure(self, bench: Bench) -> Iterator[Line]:
+        """The lines it found."""

@@ -1,0 +1,180 @@
+"""Load on 127.0.0.1: closed-loop clients, each a process with one kept-alive connection.
+
+The clients run on the same cores as what they measure; `Load.client_cpu` says how much of them they took.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import resource
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
+from typing import Protocol
+
+_PATIENCE = 60.0  # s for clients to start, and for one answer
+_END_OF_HEAD = b"\r\n\r\n"
+_LENGTH = b"\r\ncontent-length:"
+
+
+class UnexpectedAnswer(Exception):  # noqa: N818 - names what came
+    """The server said something else than the scenario expects; a rate of errors is no rate."""
+
+
+class Connection:
+    """One HTTP/1.1 connection, as little code as it takes: what a client spends is missing on the server."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def send(self, request: bytes, *, expect: int = 200) -> bytes:
+        """The body of the answer. Raises UnexpectedAnswer for another status than `expect`."""
+        self._socket.sendall(request)
+        received = self._more(b"")
+        while (end := received.find(_END_OF_HEAD)) < 0:
+            received = self._more(received)
+        head = received[:end].lower()
+        at = head.find(_LENGTH)
+        if at < 0:
+            raise UnexpectedAnswer("answer without Content-Length")
+        length = int(head[at + len(_LENGTH) :].split(b"\r\n", 1)[0])
+        parts, missing = [received[end + 4 :]], length - (len(received) - end - 4)
+        while missing > 0:
+            parts.append(self._more(b""))
+            missing -= len(parts[-1])
+        status, body = int(received[9:12]), b"".join(parts)
+        if status != expect:
+            raise UnexpectedAnswer(f"{status} instead of {expect}: {body[:300].decode('utf-8', 'replace')}")
+        return body
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+    def _more(self, received: bytes) -> bytes:
+        part = self._socket.recv(65536)
+        if not part:
+            raise UnexpectedAnswer("connection closed by the server")
+        return received + part
+
+
+def get(path: str, token: str = "") -> bytes:
+    """A GET request; `path` is percent-encoded."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{_authorisation(token)}\r\n".encode("ascii")
+
+
+def post(path: str, token: str, body: bytes, *, key: str = "") -> bytes:
+    """A POST of JSON; `key` is the Idempotency-Key."""
+    idempotency = f"Idempotency-Key: {key}\r\n" if key else ""
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{_authorisation(token)}{idempotency}"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode("ascii") + body
+
+
+def _authorisation(token: str) -> str:
+    return f"Authorization: Bearer {token}\r\n" if token else ""
+
+
+class Scenario(Protocol):
+    """What one client does again and again; it is pickled on its way to the client's process."""
+
+    def once(self, http: Connection, choose: random.Random) -> None:
+        """Do it once. Raises UnexpectedAnswer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the clients saw together. Times in seconds; `client_cpu` in cores."""
+
+    clients: int
+    seconds: float
+    times: tuple[float, ...]
+    client_cpu: float
+
+    @property
+    def rate(self) -> float:
+        """Per second."""
+        return len(self.times) / self.seconds
+
+    def quantile(self, part: float) -> float:
+        """The time within which `part` (0.5, 0.95) of them were done, in milliseconds."""
+        ordered = sorted(self.times)
+        return ordered[min(len(ordered) - 1, int(part * len(ordered)))] * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    times: tuple[float, ...]
+    cpu: float
+    error: str = ""
+
+
+def load(port: int, scenario: Scenario, *, clients: int, seconds: float, warm_up: float) -> Load:
+    """Run `scenario` with so many clients for `seconds` after `warm_up`. Raises UnexpectedAnswer."""
+    context = multiprocessing.get_context("spawn")  # a fork would take this process's database pool along
+    start, results = context.Barrier(clients), context.Queue()
+    arguments = (port, scenario, start, warm_up, seconds, results)
+    processes = [context.Process(target=_client, args=(seed, *arguments), daemon=True) for seed in range(clients)]
+    for process in processes:
+        process.start()
+    try:
+        found: list[_Result] = [results.get(timeout=2 * _PATIENCE + warm_up + seconds) for _ in processes]
+    finally:
+        for process in processes:
+            process.join(5)
+            process.kill()
+    return _together(found, seconds)
+
+
+def _together(found: Sequence[_Result], seconds: float) -> Load:
+    if errors := [result.error for result in found if result.error]:
+        raise UnexpectedAnswer(errors[0])
+    times = tuple(one for result in found for one in result.times)
+    if not times:
+        raise UnexpectedAnswer(f"nothing was finished within {seconds} s")
+    return Load(len(found), seconds, times, sum(result.cpu for result in found) / seconds)
+
+
+def _client(
+    seed: int, port: int, scenario: Scenario, start: Barrier, warm_up: float, seconds: float, results: Queue[_Result]
+) -> None:
+    """Entry of a client's process."""
+    try:
+        http = Connection(port)
+        choose = random.Random(seed)  # noqa: S311 - the same choices every run
+        start.wait(_PATIENCE)
+        times, cpu = _repeat(scenario, http, choose, warm_up, seconds)
+        results.put(_Result(times, cpu))
+    except Exception as error:  # noqa: BLE001 - told to the process that waits
+        start.abort()
+        results.put(_Result((), 0.0, f"{type(error).__name__}: {error}"))
+
+
+def _repeat(
+    scenario: Scenario, http: Connection, choose: random.Random, warm_up: float, seconds: float
+) -> tuple[tuple[float, ...], float]:
+    """How long each took that was finished within the measured seconds, and the CPU seconds spent in them."""
+    begin = time.perf_counter() + warm_up
+    end, before, cpu_before = begin + seconds, time.perf_counter(), _cpu()
+    times: list[float] = []
+    while before < end:
+        scenario.once(http, choose)
+        after = time.perf_counter()
+        if after < begin:
+            cpu_before = _cpu()
+        elif after < end:
+            times.append(after - before)
+        before = after
+    return tuple(times), _cpu() - cpu_before
+
+
+def _cpu() -> float:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime

@@ -1,0 +1,55 @@
+"""Where a case stands: what its row says, and the acts open to one viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.cases.cards import CaseCard, card, deadlines_of
+from yimen.cases.job import deciding_materials, facts_of
+from yimen.cases.models import Case
+from yimen.cases.queries.progress import decision_clock, six_dates
+from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.dossiers.case_materials import CaseMaterial
+from yimen.foundation.instant import county_day
+from yimen.law import procedure
+from yimen.law.actors import Actor
+from yimen.law.clock import Due
+from yimen.law.deadlines import Deadlines
+from yimen.law.procedure import Rule
+from yimen.law.states import State
+
+
+@dataclass(frozen=True)
+class CaseStanding:
+    """State, dates and clocks of a case, and what the viewer may do with it."""
+
+    card: CaseCard
+    turn: str
+    dates: dict[str, datetime | None]
+    deadlines: Deadlines
+    decision_due: Due | None
+    acts: tuple[Rule, ...]
+
+
+def case_standing(actor: Actor, case: Case, now: datetime) -> CaseStanding:
+    """Where `case` stands after a command gave it back: its row is not read again, its materials only where an act
+    depends on them.
+    """
+    version = get_version(case.version_id)
+    return CaseStanding(
+        card=card(case, county_day(now)),
+        turn=State(case.state).turn,
+        dates=six_dates(case),
+        deadlines=deadlines_of(case),
+        decision_due=decision_clock(case),
+        acts=open_acts(actor, case, version, deciding_materials(case), now),
+    )
+
+
+def open_acts(
+    actor: Actor, case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], now: datetime
+) -> tuple[Rule, ...]:
+    """The lines of the procedure table open to the actor now."""
+    facts = facts_of(case, version, materials, county_day(now))
+    return tuple(procedure.open_rules(State(case.state), facts, actor))
