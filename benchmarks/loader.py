@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from threading import BrokenBarrierError
 from typing import Protocol
 
 _PATIENCE = 60.0  # s for clients to start, and for one answer
@@ -134,8 +135,9 @@ def load(port: int, scenario: Scenario, *, clients: int, seconds: float, warm_up
 
 
 def _together(found: Sequence[_Result], seconds: float) -> Load:
-    if errors := [result.error for result in found if result.error]:
-        raise UnexpectedAnswer(errors[0])
+    errors = [result.error for result in found if result.error]
+    if errors:  # the others only say that somebody did not come to the start
+        raise UnexpectedAnswer(next((error for error in errors if BrokenBarrierError.__name__ not in error), errors[0]))
     times = tuple(one for result in found for one in result.times)
     if not times:
         raise UnexpectedAnswer(f"nothing was finished within {seconds} s")

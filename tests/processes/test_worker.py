@@ -11,6 +11,9 @@ import pytest
 from tests.processes import duties
 from yimen.processes.worker import DUTIES, Duty, run
 
+# Between duties the worker looks after its database connection, if an earlier test of this process opened one.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 AT_ONCE, LATER = timedelta(0), timedelta(hours=1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +41,10 @@ def _show_accounts() -> None:
 
     from yimen.demo.accounts import ACCOUNTS
 
-    table = Table("账号 user", "口令或手机 sign in with", "身份 who", title="演示账号 demonstration accounts")
+    table = Table(title="演示账号 demonstration accounts")
+    for heading in ("账号 user", "口令或手机 sign in with", "身份 who"):
+        table.add_column(heading, overflow="fold")
     for account in ACCOUNTS:
         table.add_row(account.username, account.sign_in, account.who)
-    Console().print(table)
+    # Where there is no terminal to measure, nothing is cut off.
+    Console(width=None if sys.stdout.isatty() else 120).print(table)

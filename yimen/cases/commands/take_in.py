@@ -28,8 +28,8 @@ def take_in(
     materials: Mapping[str, str],
     key: str,
     now: datetime,
-) -> Case:
-    """Apply for the item `code` at the counter and receive the case; the same request again finds the same case.
+) -> tuple[Case, bool]:
+    """Apply for the item `code` at the counter and receive the case: the case, and whether this call made it.
 
     Raises Refusal `not_authorised` before anything is written for an item the clerk may not accept: a case nobody at
     the counter can see afterwards must not come into being. All other errors are those of `submit`.
@@ -39,4 +39,6 @@ def take_in(
     case, is_new = submit(
         actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now
     )
-    return perform(actor=actor, number=case.number, act=Act.receive, values={}, now=now) if is_new else case
+    if is_new:
+        case = perform(actor=actor, number=case.number, act=Act.receive, values={}, now=now)
+    return case, is_new

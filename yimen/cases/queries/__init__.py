@@ -22,7 +22,7 @@ from yimen.cases.queries.one_sitting import sitting
 from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
-from yimen.cases.queries.standing import CaseStanding, case_standing, open_acts
+from yimen.cases.queries.standing import CaseStanding, case_standing
 from yimen.cases.queries.submissions import case_of_request
 from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ, warned_cases
 
@@ -58,7 +58,6 @@ __all__ = [
     "my_cases",
     "next_to_review",
     "of_identity",
-    "open_acts",
     "open_cases",
     "preview",
     "public_progress",

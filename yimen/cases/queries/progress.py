@@ -7,13 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from yimen.calendars.queries import working_calendar
-from yimen.cases.cards import CaseCard, card
+from yimen.cases.cards import CaseCard, card, deadlines_of
 from yimen.cases.dates import SIX_DATES
 from yimen.cases.models import Case
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.law import case_limits, clock
 from yimen.law.clock import Due
+from yimen.law.deadlines import Deadlines
 from yimen.law.identifiers import parse_query_code
 from yimen.law.procedure import TABLE, Act
 from yimen.law.refusal import Refusal
@@ -43,6 +44,7 @@ class PublicProgress:
     turn: str
     events: tuple[Event, ...]
     dates: dict[str, datetime | None]
+    deadlines: Deadlines
     decision_due: Due | None
     provisional: bool
 
@@ -93,6 +95,7 @@ def public_progress(code: str, *, today: date) -> PublicProgress:
         turn=State(case.state).turn,
         events=timeline(case),
         dates=six_dates(case),
+        deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
         provisional=case.due_provisional,
     )

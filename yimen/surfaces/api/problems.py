@@ -24,7 +24,6 @@ _STATUS = {
     "item_unknown": 404,
     "document_unknown": 404,
     "query_code_unknown": 404,
-    "unknown_act": 404,
     "wrong_role": 403,
     "not_authorised": 403,
     "other_organ": 403,
@@ -68,8 +67,8 @@ class Problem(Schema):
 
 
 def problems(*statuses: int) -> dict[Any, Any]:
-    """The errors of an operation, for its description. Any may find the house out of order."""
-    return dict.fromkeys((*statuses, 500, 503), Problem)
+    """The errors of an operation, for its description; any may be unreadable, or find the house out of order."""
+    return dict.fromkeys((400, *statuses, 500, 503), Problem)
 
 
 def install(api: NinjaAPI) -> None:

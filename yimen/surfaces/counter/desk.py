@@ -29,6 +29,9 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         "checking": Act.check_materials in acts,
         "checks": [_check(file, material) for material in file.materials],
         "faulty": [material for material in file.materials if material.result.is_faulty],
+        "unchecked": [
+            one.name for one in file.materials if one.state.submitted and one.result is CheckResult.unchecked
+        ],
         "absent": [one for one in file.materials if one.required and not one.state.submitted],
         "handed_in": handed_in.rows(request, corrected(file)),
         "one_sitting": _one_sitting(request, file),

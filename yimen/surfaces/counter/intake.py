@@ -77,7 +77,7 @@ def _attempt(request: ActorRequest, version: PublishedVersion, filled: Filled) -
     if filled.errors:
         return "", filled.errors
     try:
-        case = take_in(
+        case, _ = take_in(
             actor=request.actor,
             code=version.code,
             values=filled.values,

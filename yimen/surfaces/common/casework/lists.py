@@ -10,8 +10,15 @@ from django.http import HttpRequest
 
 from yimen.cases.queries import CaseCard, DueMark
 from yimen.law.clock import WarningLevel
+from yimen.law.procedure import Clock
 from yimen.surfaces.common.casework.desk import Desk
 
+_CLOCKS = {
+    Clock.answer: "答复是否受理",
+    Clock.correction: "申请人补正",
+    Clock.decision: "作出决定",
+    Clock.delivery: "送达结果",
+}
 _TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
 
 
@@ -37,8 +44,14 @@ _TAIL = 13
 
 
 def due_words(mark: DueMark) -> dict[str, Any]:
-    """The arguments of {% due %}."""
-    return {"left": mark.days_left, "total": mark.days_total, "tone": _TONES[mark.level], "on": mark.day}
+    """The arguments of {% due %}, and for `what` it is."""
+    return {
+        "what": _CLOCKS[mark.clock],
+        "left": mark.days_left,
+        "total": mark.days_total,
+        "tone": _TONES[mark.level],
+        "on": mark.day,
+    }
 
 
 def warning(card: CaseCard) -> Mark | None:

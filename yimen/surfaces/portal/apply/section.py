@@ -31,7 +31,7 @@ def section(request: HttpRequest, application: Application, key: str) -> HttpRes
         raise Http404
     if found not in application.sections:  # an answer elsewhere changed what is asked
         return HttpResponseRedirect(application.address("apply_tasks"))
-    only = _only(request, found)
+    only = _only(request, application, found)
     if request.method != "POST":
         return _page(request, application, found, only, _already_wrong(application, found))
     saved = _save(request, application, only or asked_fields(found))
@@ -44,14 +44,15 @@ def section(request: HttpRequest, application: Application, key: str) -> HttpRes
     return HttpResponseRedirect(_next(request, saved, found, only))
 
 
-def _only(request: HttpRequest, found: FormSection) -> tuple[FormField, ...]:
+def _only(request: HttpRequest, application: Application, found: FormSection) -> tuple[FormField, ...]:
     """The one question of this page, or none for all of the section."""
     asked = asked_fields(found)
     wanted = request.POST.get("only") or request.GET.get("only")
     one = tuple(field for field in asked if field.element_key == wanted)
     if one or request.method == "POST" or not elder.is_on(request) or len(asked) == 1:
         return one
-    return asked[:1]
+    left = tuple(field for field in asked if field.element_key in application.errors)
+    return (left or asked)[:1]
 
 
 def _already_wrong(application: Application, found: FormSection) -> Mapping[str, Refusal]:
