@@ -74,6 +74,8 @@ def _settings(home: Path, url: str) -> int:
         YIMEN_DEMONSTRATION="on",
         DJANGO_SETTINGS_MODULE="yimen.config.settings",
     )
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # every client would compile what it imports
+        os.environ["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
     return port
 
 
@@ -81,9 +83,11 @@ def _prepare() -> None:
     import django  # noqa: PLC0415 - the settings stand only now
 
     django.setup()
+    from yimen.processes.demonstration import load_demonstration  # noqa: PLC0415
     from yimen.processes.prepare import prepare  # noqa: PLC0415
 
     prepare()
+    load_demonstration()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 
 from yimen.foundation import postgres
 
@@ -18,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="yimen-test-home-")
     os.environ["YIMEN_HOME"] = folder.name
     config.add_cleanup(folder.cleanup)
+    # Nothing is collected here: pages link to the files as they lie in the source.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,7 @@ class Application:
             address=applicant.address,
             email=applicant.email,
             representative=applicant.representative,
+            giver_party_id=self.actor.party_id,
             identity_checked=self.at_counter,
             now=self.now,
         )

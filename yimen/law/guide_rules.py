@@ -68,7 +68,7 @@ def check_guide(content: ItemContent) -> Iterator[RuleFinding]:
 
 _VAGUE = re.compile(r"其他(相关|有关|需要|必要)?的?(材料|资料|文件|条件)|有关(材料|资料|文件)|等(材料|资料|文件)$")
 _REQUIRED_STEPS = ("受理", "审查", "决定", "送达")
-_AREA_CODE = re.compile(r"0\d{2,3}-?\d{7,8}|1\d{4}")
+_AREA_CODE = re.compile(r"(0\d{2,3}-?\d{7,8}|1\d{4}|1[3-9]\d{9})(?!\d)")
 
 
 def _on_the_spot_agrees(content: ItemContent) -> Finding | None:

@@ -69,7 +69,7 @@ class Cluster:
 
     @property
     def url(self) -> str:
-        return f"postgresql:///{NAME}?user={NAME}&host={quote(str(self.socket_folder))}"
+        return f"postgresql://{NAME}@/{NAME}?host={quote(str(self.socket_folder))}"
 
     def start(self, *, patience: float = 60) -> subprocess.Popen[bytes]:
         """Make the cluster where there is none, start it and wait until it answers; the process that runs it."""

@@ -41,7 +41,10 @@ def actor_of(request: HttpRequest) -> Actor:
 def _rule(view: View, name: str, guard: Callable[[HttpRequest], HttpResponse | None]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return guard(request) or view(request, *args, **kwargs)
+        response = guard(request) or view(request, *args, **kwargs)
+        if actor_of(request).account_id is not None:  # on a shared computer the way back shows nobody's page
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     guarded.access_rule = name  # type: ignore[attr-defined]
     return guarded

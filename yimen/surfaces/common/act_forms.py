@@ -73,7 +73,7 @@ def act_form(
     """The form of `rule`, filled with `values`; material checks and uploads are drawn by templates of their own."""
     typed, wrong = values or {}, errors or {}
     fields = tuple(
-        act_field(one, typed.get(one.key), wrong[one.key].message if one.key in wrong else "")
+        act_field(one, typed.get(one.key), wrong[one.key].message if one.key in wrong else "") | {"row": True}
         for one in rule.fields
         if one.kind not in _DRAWN_ELSEWHERE
     )

@@ -24,6 +24,7 @@ WAITING_SHOWN = 12
 def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
     """Who else waits, the material check, what is missing, and whether one sitting is enough."""
     acts = {rule.act for rule in file.acts}
+    at_once = _one_sitting(request, file)
     return {
         "waiting": waiting(request),
         "checking": Act.check_materials in acts,
@@ -34,7 +35,9 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         ],
         "absent": [one for one in file.materials if one.required and not one.state.submitted],
         "handed_in": handed_in.rows(request, corrected(file)),
-        "one_sitting": _one_sitting(request, file),
+        "one_sitting": at_once,
+        # A page has one main button: the act that was begun, or the shortest way to the end.
+        "accept_kind": "secondary" if at_once or "act" in request.GET or request.method == "POST" else "main",
     }
 
 
@@ -80,4 +83,4 @@ def _one_sitting(request: ActorRequest, file: CaseFile) -> str:
         sitting(request.actor, number=file.card.number, now=instant.now())
     except Refusal:
         return ""
-    return DESK.url("one_sitting", file.card.number)
+    return f"{DESK.url('one_sitting', file.card.number)}#f-content"

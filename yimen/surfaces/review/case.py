@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from csp.decorators import csp_update
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.cases.queries import CaseFile
-from yimen.dossiers.case_materials import CaseMaterial
 from yimen.dossiers.queries import upload_cards
 from yimen.law.actors import Role
 from yimen.surfaces.common.access import ActorRequest, staff
@@ -52,15 +50,16 @@ def reveal(request: ActorRequest, number: str) -> HttpResponse:
 
 
 def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
-    """The materials, and the one that is open. Opening one keeps the form of the act that is open."""
-    chosen = request.GET.get("material", "")
+    """The materials, and the one that is open. Opening one while an act is being written keeps what was written."""
+    chosen = request.POST.get("material") or request.GET.get("material", "")
     cards = upload_cards([one.upload_id for one in file.materials if one.upload_id])
     rows = [
         {
             "material": one,
             "file": cards[one.upload_id] if one.upload_id else None,
-            "href": _beside(request, file, one),
+            "href": f"{DESK.url('case', file.card.number)}?material={one.key}#material",
             "here": one.key == chosen,
+            "is_picture": bool(one.upload_id) and cards[one.upload_id].media_type.startswith("image/"),
         }
         for one in file.materials
     ]
@@ -70,8 +69,3 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         "opened": opened,
         "opened_at": DESK.url("material", file.card.number, chosen) if opened else "",
     }
-
-
-def _beside(request: ActorRequest, file: CaseFile, material: CaseMaterial) -> str:
-    asked = {key: request.GET[key] for key in ("act",) if key in request.GET}
-    return f"{DESK.url('case', file.card.number)}?{urlencode({**asked, 'material': material.key})}#material"

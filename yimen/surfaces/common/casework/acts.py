@@ -24,13 +24,15 @@ NOT_FOUND = "case_not_found"
 
 
 def act_on(request: ActorRequest, desk: Desk, number: str, name: str, extra: Extra | None = None) -> HttpResponse:
-    """Performs the act and leads back to the case; shows the case as it is now with what was typed when a rule said
-    no, and with the document when it was only to be read (`preview`).
+    """Performs the act and leads back to the case. When a rule said no, the case is shown as it is now with what was
+    typed; so it is when the document (`preview`) or a material was only to be looked at before going on.
     """
     if name not in set(Act):
         raise Http404
     rule = line_of(Act(name), case_file(request.actor, number=number, now=instant.now()).acts)
     values = read_values(rule.fields, request.POST)
+    if "material" in request.POST:
+        return page.show(request, desk, number, opened=Opened(rule.act, values), extra=extra)
     read = "preview" in request.POST
     errors = faults(rule.fields, values) or ({} if read else attempt(request, number, rule, values))
     if errors or read:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from yimen.cases.commands import save_draft
@@ -71,12 +72,14 @@ def _save(request: HttpRequest, application: Application, fields: tuple[FormFiel
 
 
 def _next(request: HttpRequest, application: Application, found: FormSection, only: tuple[FormField, ...]) -> str:
-    if request.POST.get("back") == "review" and application.answered:
-        return application.address("apply_review")
+    back = request.POST.get("back") or ""
     asked = asked_fields(found)
-    later = asked[asked.index(only[0]) + 1 :] if only else ()
+    later = asked[asked.index(only[0]) + 1 :] if only and elder.is_on(request) else ()
     if later:
-        return f"{application.address('apply_section', key=found.key)}?only={later[0].element_key}"
+        query = {"only": later[0].element_key, **({"back": back} if back else {})}
+        return f"{application.address('apply_section', key=found.key)}?{urlencode(query)}"
+    if back == "review" and application.answered:
+        return application.address("apply_review")
     return application.after(found.key)
 
 

@@ -15,6 +15,7 @@ from yimen.foundation import instant
 from yimen.law.actors import Actor
 from yimen.law.identifiers import format_query_code
 from yimen.law.procedure import Act
+from yimen.law.states import ENDED
 from yimen.ratings.queries import StageStanding, stages_of
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.portal.cases import words
@@ -27,6 +28,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """Her page of the case."""
     file = own_file(request, number)
     stages = _stages(actor_of(request), number)
+    open_stages = [_stage(number, one) for one in stages if one.rating or not one.closed]
     context = {
         "crumbs_trail": [("首页", "/"), ("我的办件", reverse("portal:cases"))],
         "file": file,
@@ -41,8 +43,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "faulty": [one for one in file.materials if one.result.is_faulty] if own_act(file, Act.resubmit) else [],
         "resubmit": _address("resubmit", number) if own_act(file, Act.resubmit) else "",
         "withdraw": _address("withdraw", number) if own_act(file, Act.withdraw) else "",
-        "stages": [_stage(number, one) for one in stages if one.rating or not one.closed],
-        "to_rate": next((_stage(number, one) for one in stages if not one.rating and not one.closed), None),
+        "stages": open_stages,
+        "to_rate": next((one for one in open_stages if not one["rating"]), None) if file.card.state in ENDED else None,
         "receipt": _address("receipt", number),
         "public": f"{settings.YIMEN_BASE_URL}{reverse('portal:progress_of', kwargs={'code': file.card.query_code})}",
     }

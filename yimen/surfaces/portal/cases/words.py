@@ -18,7 +18,12 @@ _TONES = {rule.act.value: rule.target.tone for rule in TABLE}
 
 def events(found: Iterable[Event], organ_name: str, *, public: bool = False) -> list[dict[str, Any]]:
     """Events for {% timeline %}: what happened and in what part, never who; for the public without documents."""
-    who = {Role.applicant: "申请人" if public else "您", Role.clerk: "综合窗口", Role.approver: organ_name, Role.issuer: "出件窗口"}
+    who = {
+        Role.applicant: "申请人" if public else "您",
+        Role.clerk: "综合窗口",
+        Role.approver: organ_name,
+        Role.issuer: "出件窗口",
+    }
     return [
         {
             "at": one.at,
