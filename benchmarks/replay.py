@@ -31,7 +31,7 @@ from yimen.law.states import Channel
 
 _WRITES = ("INSERT", "WITH", "UPDATE", "DELETE")
 _Statement = tuple[str, list[Any]]
-_HEX = 12  # digits of the running number in a replayed text
+_HEX = 8, 12  # digits of the running number in a replayed text, at least and at most
 _SCRIPTS = 8
 
 
@@ -41,6 +41,7 @@ def rate(bench: Bench, applications: Sequence[Application]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         scripts = []
         for number, application in enumerate(list(by_item.values())[:_SCRIPTS]):
+            _record(application)  # the first one may still have something to add about the applicant
             scripts.append(Path(folder) / f"submit{number}.sql")
             scripts[-1].write_text(_script(_record(application), _record(application)), encoding="utf-8")
         return _run(bench, scripts)
@@ -88,8 +89,9 @@ def _value(mine: Any, theirs: Any, known: dict[UUID, int]) -> str:
         slot = known.setdefault(mine, len(known))
         # As new ids are: later ones sort after earlier ones.
         return f"CAST('01999999' || lpad(to_hex(CAST(:t AS bigint)), 20, '0') || '{slot:04x}' AS uuid)"
-    if isinstance(mine, str) and mine != theirs and len(mine) > _HEX:
-        return f"({_literal(mine[:-_HEX])} || lpad(to_hex(CAST(:t AS bigint)), {_HEX}, '0'))"
+    if isinstance(mine, str) and mine != theirs and len(mine) >= _HEX[0]:
+        digits = min(len(mine), _HEX[1])
+        return f"({_literal(mine[:-digits])} || lpad(to_hex(CAST(:t AS bigint)), {digits}, '0'))"
     return _literal(mine)
 
 
@@ -100,7 +102,8 @@ def _literal(value: Any) -> str:
     found = re.fullmatch(r"\s*(E?)'(.*)'(::[\w ]+)?", text, re.DOTALL)
     if not found:
         return text
-    body = found[2].replace(":", r"\x3a").replace("\n", r"\n")
+    body = found[2] if found[1] else found[2].replace("\\", "\\\\")
+    body = body.replace(":", r"\x3a").replace("\n", r"\n")
     return f"E'{body}'{found[3] or ''}"
 
 

@@ -56,7 +56,13 @@ class Cast:
     codes: Mapping[str, str]
 
     def submit(
-        self, *, item: str = FOOD, by: Actor | None = None, at: datetime = MONDAY, key: str = "k1", complete: bool = True
+        self,
+        *,
+        item: str = FOOD,
+        by: Actor | None = None,
+        at: datetime = MONDAY,
+        key: str = "k1",
+        complete: bool = True,
     ) -> Case:
         """A case of the citizen (or `by`) with all required materials uploaded, or all but the first."""
         actor = by or self.citizen
@@ -102,9 +108,7 @@ NEIGHBOUR = Applicant(
 )
 
 
-def act(
-    actor: Actor, case: Case, what: Act, at: datetime = MONDAY, values: Mapping[str, Any] | None = None
-) -> Case:
+def act(actor: Actor, case: Case, what: Act, at: datetime = MONDAY, values: Mapping[str, Any] | None = None) -> Case:
     """Perform as a page does."""
     return perform(actor=actor, number=case.number, act=what, values=values or {}, now=at)
 
@@ -138,7 +142,13 @@ def make_cast() -> Cast:
     clerk = _staff("clerk", Role.clerk, organs[MARKET], hall)
     for organ_id in organs.values():
         authorise(
-            account_id=clerk, organ_id=organ_id, powers=[*Power], number="测授1号", valid_from=SINCE, actor=SYSTEM, now=MONDAY
+            account_id=clerk,
+            organ_id=organ_id,
+            powers=[*Power],
+            number="测授1号",
+            valid_from=SINCE,
+            actor=SYSTEM,
+            now=MONDAY,
         )
     staff = {
         "clerk": clerk,

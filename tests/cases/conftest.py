@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases.cast import MONDAY, Cast, make_cast
 
+from tests.cases.cast import MONDAY, Cast, make_cast
 from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from cases.cast import MONDAY, Cast, act
-from cases.refusing import refused
-
+from tests.cases.cast import MONDAY, Cast, act
+from tests.cases.refusing import refused
 from yimen.cases.queries import case_file
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cases.cast import FOOD, MONDAY, PENSION_CHECK, Cast, act
-from cases.refusing import refused
 
+from tests.cases.cast import FOOD, MONDAY, PENSION_CHECK, Cast, act
+from tests.cases.refusing import refused
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file
 from yimen.law.procedure import Act

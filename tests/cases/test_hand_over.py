@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from cases.cast import MONDAY, PENSION_CHECK, Cast, act, hand_over_values
-from cases.refusing import refused
 
+from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act, hand_over_values
+from tests.cases.refusing import refused
 from yimen.cases.models import Case, HandOver
 from yimen.cases.queries import case_file
 from yimen.law.procedure import Act

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cases.cast import MONDAY, Cast, act, upload
-from cases.refusing import refused
-
+from tests.cases.cast import MONDAY, Cast, act, upload
+from tests.cases.refusing import refused
 from yimen.cases.commands import sweep
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file
 from yimen.law.procedure import Act
 from yimen.law.states import State
 
-_FAULTS = {"m1": {"result": "missing", "reason": "请补申请书"}, "m2": {"result": "needs_correction", "reason": "看不清"}}
+_FAULTS = {
+    "m1": {"result": "missing", "reason": "请补申请书"},
+    "m2": {"result": "needs_correction", "reason": "看不清"},
+}
 
 
 def _noticed(cast: Cast) -> Case:

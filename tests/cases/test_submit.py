@@ -6,9 +6,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from cases.cast import FOOD, MONDAY, NEIGHBOUR, Cast, upload
-from cases.refusing import refused
 
+from tests.cases.cast import FOOD, MONDAY, NEIGHBOUR, Cast, upload
+from tests.cases.refusing import refused
 from yimen.cases.commands import submit
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file, public_progress

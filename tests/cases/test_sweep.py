@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cases.cast import MONDAY, Cast, act
-
+from tests.cases.cast import MONDAY, Cast, act
 from yimen.cases.commands import sweep
 from yimen.cases.models import CaseWarning
 from yimen.cases.queries import case_file

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cases.cast import MONDAY, Cast, act
-from cases.refusing import refused
-
+from tests.cases.cast import MONDAY, Cast, act
+from tests.cases.refusing import refused
 from yimen.law.procedure import Act
 from yimen.law.states import State
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from catalogue.county import NOW, county_list, make_organs, organ, shipped_list
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.catalogue.county import NOW, county_list, make_organs, organ, shipped_list
 from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
 from yimen.catalogue.county_list import Row, county_rows, department_names
 from yimen.demo.departments import DEPARTMENTS

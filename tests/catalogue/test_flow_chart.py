@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import zxingcpp
-from catalogue.county import shipped_list
 from PIL import Image
 
+from tests.catalogue.county import shipped_list
 from yimen.catalogue.county_list import county_rows
 from yimen.catalogue.flow_chart import describe, flow_chart_svg, flow_of
 from yimen.law.elements import ItemContent, content_from_json

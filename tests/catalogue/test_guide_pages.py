@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import time_machine
-from catalogue.county import NOW
 from django.test import Client
 
+from tests.catalogue.county import NOW
 from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
 from yimen.calendars.queries import working_calendar
@@ -63,7 +63,9 @@ def test_the_day_moves_with_today_although_pages_are_kept(client: Client) -> Non
         assert "2026年3月31日" in page(client, address)
 
 
-def test_a_guide_takes_two_queries_at_most_and_none_in_memory(client: Client, django_assert_max_num_queries: Any) -> None:
+def test_a_guide_takes_two_queries_at_most_and_none_in_memory(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
     address = f"/items/{item('食品经营许可(新办)').code}"
     with django_assert_max_num_queries(2):
         client.get(address)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import time_machine
-from catalogue.county import county_list
 from django.db import ProgrammingError, transaction
 
+from tests.catalogue.county import county_list
 from yimen.catalogue.commands import ImportRefused, import_items, publish_version
 from yimen.catalogue.county_list import Row
 from yimen.catalogue.models import ItemVersion, SearchEntry, ServiceItem
@@ -113,9 +113,7 @@ def test_a_changed_content_becomes_the_next_version_and_the_old_one_stays_readab
     assert second.qr_token == first.qr_token
 
 
-def test_a_future_version_waits_for_its_day_and_search_shows_the_one_in_force(
-    rows: list[Row], now: datetime
-) -> None:
+def test_a_future_version_waits_for_its_day_and_search_shows_the_one_in_force(rows: list[Row], now: datetime) -> None:
     load(rows, now)
     food = by_name(rows, "食品经营许可(新办)")
     day = county_day(now) + timedelta(days=10)
@@ -139,9 +137,7 @@ def test_a_version_cannot_begin_before_the_one_before_it(rows: list[Row], now: d
 def test_publishing_the_same_content_gives_the_version_in_force(rows: list[Row], now: datetime) -> None:
     load(rows, now)
     version = current_version(rows[0]["code"], on=county_day(now))
-    again = publish_version(
-        item_id=version.item_id, content=version.content, form=version.form, source="test", now=now
-    )
+    again = publish_version(item_id=version.item_id, content=version.content, form=version.form, source="test", now=now)
     assert again.version_id == version.version_id
     content = content_from_json(changed(rows[0], version_note="新的说明"))
     following = publish_version(item_id=version.item_id, content=content, form=version.form, source="x", now=now)

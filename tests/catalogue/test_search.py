@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from catalogue.county import NOW
 
+from tests.catalogue.county import NOW
 from yimen.catalogue.queries import facets, search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
@@ -117,7 +117,9 @@ def test_pages_do_not_overlap_and_the_count_is_of_all() -> None:
 
 
 def test_browsing_without_words_is_in_the_order_of_pinyin() -> None:
-    assert names("", topic="食品") == sorted(names("", topic="食品"), key=["食品经营许可(新办)", "食品小经营店登记", "特种设备使用登记"].index)
+    assert names("", topic="食品") == sorted(
+        names("", topic="食品"), key=["食品经营许可(新办)", "食品小经营店登记", "特种设备使用登记"].index
+    )
 
 
 def test_the_facets_count_what_the_filters_find() -> None:

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from document_samples import FIELDS, HEADER, NOW, Issue
 from pytest_django import Settings
 
+from tests.documents.document_samples import FIELDS, HEADER, NOW, Issue
 from yimen.cases.models import Case
 from yimen.catalogue.models import ItemVersion, ServiceItem
 from yimen.documents.commands import add_document

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from document_samples import FIELDS, HEADER, NOW, Issue
 
+from tests.documents.document_samples import FIELDS, HEADER, NOW, Issue
 from yimen.cases.models import Case
 from yimen.documents.commands import document_row
 from yimen.documents.models import Document

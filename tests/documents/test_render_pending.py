@@ -11,8 +11,8 @@ from uuid import uuid1
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from document_samples import HEADER, NOW, Issue
 
+from tests.documents.document_samples import HEADER, NOW, Issue
 from yimen.documents.commands import BATCH_SIZE, ensure_rendered, render_pending
 from yimen.documents.models import Document
 from yimen.documents.queries import read_pdf

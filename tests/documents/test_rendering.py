@@ -10,10 +10,10 @@ from threading import Thread
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
-from document_samples import COMPANY, HEADER, VERIFY_ADDRESS, payload
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
+from tests.documents.document_samples import COMPANY, HEADER, VERIFY_ADDRESS, payload
 from yimen.documents.rendering import printable, render
 from yimen.documents.seal import seal_svg
 from yimen.law.document_sheet import DocumentHeader, RawCell, RawValue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from document_samples import COMPANY, HEADER, NOW, Issue
 
+from tests.documents.document_samples import COMPANY, HEADER, NOW, Issue
 from yimen.documents.commands import ensure_rendered
 from yimen.documents.queries import verify
 from yimen.law.documents import DocumentKind

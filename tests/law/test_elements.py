@@ -27,9 +27,7 @@ from yimen.law.elements import (
 )
 from yimen.law.refusal import Refusal
 
-CODE_LISTS = json.loads(
-    (Path(__file__).parents[2] / "yimen" / "data" / "code_lists.json").read_text(encoding="utf-8")
-)
+CODE_LISTS = json.loads((Path(__file__).parents[2] / "yimen" / "data" / "code_lists.json").read_text(encoding="utf-8"))
 MATERIAL = {
     "key": "m1",
     "order": 1,

@@ -41,7 +41,9 @@ def fields(*keys: str, **options: Any) -> tuple[FormField, ...]:
 FORM = FormDefinition(
     (
         FormSection("kind", "谁来申请", fields("applicant_kind")),
-        FormSection("person", "申请人", fields("name", "id_number", "phone", "email?"), When("applicant_kind", ("natural",))),
+        FormSection(
+            "person", "申请人", fields("name", "id_number", "phone", "email?"), When("applicant_kind", ("natural",))
+        ),
         FormSection("entity", "单位", fields("entity_name", "uscc"), When("applicant_kind", ("legal",))),
         FormSection("matter", "事项", fields("region", "premises_area?", "reason?", region=REGIONS)),
     )
@@ -83,7 +85,11 @@ def test_a_draft_still_says_what_is_wrong() -> None:
 def test_only_the_sections_of_this_applicant_are_asked() -> None:
     assert [section.key for section in active_sections(FORM, {})] == ["kind", "matter"]
     assert [section.key for section in active_sections(FORM, PERSON)] == ["kind", "person", "matter"]
-    assert [section.key for section in active_sections(FORM, {"applicant_kind": "legal"})] == ["kind", "entity", "matter"]
+    assert [section.key for section in active_sections(FORM, {"applicant_kind": "legal"})] == [
+        "kind",
+        "entity",
+        "matter",
+    ]
 
 
 def test_answers_of_a_section_that_is_not_asked_are_dropped() -> None:
@@ -191,7 +197,12 @@ def test_a_form_goes_to_json_and_back() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [{}, {"sections": [], "more": 1}, {"sections": [{"key": "a"}], "demonstration": True}, {"sections": 5, "demonstration": 1}],
+    [
+        {},
+        {"sections": [], "more": 1},
+        {"sections": [{"key": "a"}], "demonstration": True},
+        {"sections": 5, "demonstration": 1},
+    ],
 )
 def test_a_form_of_the_wrong_shape_is_refused(document: dict[str, Any]) -> None:
     with pytest.raises(Refusal):

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 from django.db import transaction
-from notices.cast import BODY, NOW, Tell, make_reader
-from peers import mail_server, sms_gateway
 from pytest_django import Settings
 
+from tests.notices.cast import BODY, NOW, Tell, make_reader
+from tests.peers import mail_server, sms_gateway
 from yimen.foundation.batch import Batch
 from yimen.notices.commands import add_notice
 from yimen.people.models import Account, Party

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection, transaction
-from notices.cast import BODY, MAIL, NOW, PHONE, Tell, make_reader
-from peers.mail_server import free_port
 from pytest_django import Settings
 from structlog.testing import capture_logs
 
+from tests.notices.cast import BODY, MAIL, NOW, PHONE, Tell, make_reader
+from tests.peers.mail_server import free_port
 from yimen.notices.commands import deliver_due
 from yimen.notices.kinds import DeliveryState
 from yimen.notices.models import Delivery, Notice

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from notices.cast import NOW, PHONE
 from pytest_django import Settings
 
+from tests.notices.cast import NOW, PHONE
 from yimen.notices.commands import deliver_due, queue_sms
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from notices.cast import Tell
 
+from tests.notices.cast import Tell
 from yimen.foundation import instant
 from yimen.notices.commands import deliver_due
 from yimen.notices.kinds import DeliveryState

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection, transaction
-from notices.cast import NOW, PHONE
 from structlog.testing import capture_logs
 
+from tests.notices.cast import NOW, PHONE
 from yimen.notices.commands import deliver_due, queue_sms
 from yimen.notices.kinds import DeliveryState
 from yimen.notices.models import Delivery, DevelopmentMessage

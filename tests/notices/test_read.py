@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from notices.cast import BODY, NOW, Tell, make_reader
 
+from tests.notices.cast import BODY, NOW, Tell, make_reader
 from yimen.foundation.batch import Batch
 from yimen.notices.commands import add_notice, deliver_due, mark_read
 from yimen.notices.queries import PAGE_SIZE, notices_of, unread_count

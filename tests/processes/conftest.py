@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.processes.house import House
+from tests.processes.house import House, new_home
 from yimen.foundation import postgres
 
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    """A new YIMEN_HOME which the account that runs PostgreSQL for root can enter."""
-    folder = Path(tempfile.mkdtemp(prefix="yimen-home-"))
-    folder.chmod(0o711)
-    yield folder
-    place = folder / "postgres"
-    if place.is_symlink():
-        shutil.rmtree(place.resolve())
-    shutil.rmtree(folder)
+    """A folder of the test's own."""
+    with new_home() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")

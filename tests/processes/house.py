@@ -6,13 +6,29 @@ import http.client
 import json
 import os
 import signal
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+
+@contextmanager
+def new_home() -> Iterator[Path]:
+    """A new YIMEN_HOME which the account that runs PostgreSQL for root can enter; gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="yimen-home-"))
+    folder.chmod(0o711)
+    try:
+        yield folder
+    finally:
+        place = folder / "postgres"
+        if place.is_symlink():
+            shutil.rmtree(place.resolve())
+        shutil.rmtree(folder)
 
 
 def free_port() -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from ratings.cast import make_case, make_citizen, make_item, make_organ
 
+from tests.ratings.cast import make_case, make_citizen, make_item, make_organ
 from yimen.cases.models import Case
 from yimen.catalogue.models import ServiceItem
 from yimen.law.actors import Actor

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from ratings.cast import NOW, make_case, make_citizen, make_item, make_organ, make_staff, rate
 
+from tests.ratings.cast import NOW, make_case, make_citizen, make_item, make_organ, make_staff, rate
 from yimen.catalogue.models import ServiceItem
 from yimen.law.actors import Actor, Role
 from yimen.law.ratings import Ratio, Stage

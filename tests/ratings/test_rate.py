@@ -6,8 +6,8 @@ import threading
 
 import pytest
 from django.db import Error, connection, transaction
-from ratings.cast import NOW, make_case, make_citizen, make_staff, rate
 
+from tests.ratings.cast import NOW, make_case, make_citizen, make_staff, rate
 from yimen.cases.models import Case
 from yimen.catalogue.models import ServiceItem
 from yimen.foundation import trail

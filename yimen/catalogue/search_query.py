@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from yimen.catalogue.search_words import key_of, pairs_of, quoted, tokens_of
+from yimen.catalogue.search_words import INITIALS_LENGTH, PINYIN_LENGTH, key_of, pairs_of, quoted, tokens_of
 
 QUERY_LENGTH = 60
 _LATIN = re.compile(r"[a-z][a-z' ]*")
@@ -66,7 +66,8 @@ def _plain(word: str) -> str:
     if not key:
         return ""
     if key.isascii() and key.isalpha() and len(key) > 1:
-        return f"({quoted(key)} | {quoted('p' + key)}:* | {quoted('i' + key)}:*)"
+        pinyin, initials = quoted("p" + key[:PINYIN_LENGTH]), quoted("i" + key[:INITIALS_LENGTH])
+        return f"({quoted(key)} | {pinyin}:* | {initials}:*)"
     pairs = pairs_of(key)
     if len(key) == 1:
         return f"{quoted(key)}:*"

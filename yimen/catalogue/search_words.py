@@ -15,7 +15,8 @@ from pypinyin import Style, lazy_pinyin
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]+")
-_PINYIN_LENGTH = 40
+# Nobody types more than this before the item is there; what is stored and what is asked are cut alike.
+PINYIN_LENGTH, INITIALS_LENGTH = 24, 12
 _SORT_LENGTH = 200
 
 
@@ -72,5 +73,5 @@ def quoted(lexeme: str) -> str:
 
 
 def _sounds(text: str) -> Iterator[str]:
-    yield "p" + "".join(lazy_pinyin(text))[:_PINYIN_LENGTH]
-    yield "i" + "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))[:_PINYIN_LENGTH]
+    yield "p" + "".join(lazy_pinyin(text[:PINYIN_LENGTH]))[:PINYIN_LENGTH]
+    yield "i" + "".join(lazy_pinyin(text[:INITIALS_LENGTH], style=Style.FIRST_LETTER))[:INITIALS_LENGTH]

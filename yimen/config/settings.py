@@ -18,8 +18,9 @@ CSRF_TRUSTED_ORIGINS = [YIMEN_BASE_URL]
 # What the county publishes about itself; missing stays missing and is shown as 未公布.
 YIMEN_COUNTY_NAME = environment.text("YIMEN_COUNTY_NAME", "西平县")
 YIMEN_COUNTY_REGION = environment.text("YIMEN_COUNTY_REGION", "411721")
-YIMEN_COMPLAINT_PHONE = environment.text("YIMEN_COMPLAINT_PHONE") or None
-YIMEN_HALL_PHONE = environment.text("YIMEN_HALL_PHONE") or None
+# The demonstration has numbers that ring nowhere, so that its pages look like those of a county that published its own.
+YIMEN_COMPLAINT_PHONE = environment.text("YIMEN_COMPLAINT_PHONE") or ("0396-0000001" if YIMEN_DEMONSTRATION else None)
+YIMEN_HALL_PHONE = environment.text("YIMEN_HALL_PHONE") or ("0396-0000000" if YIMEN_DEMONSTRATION else None)
 
 # Channels of notices. Without a host the mail channel is off and says so on the notice.
 EMAIL_HOST = environment.text("YIMEN_SMTP_HOST")

@@ -33,9 +33,8 @@ def decide_in_one_sitting(
     """
     case = visible(actor, number=number, on=county_day(now), lock=True)
     values = {Act.grant: grant_values, Act.hand_over: hand_over_values}
-    acts = [line.act for line in lines_for(actor, case, now) if line.act is not Act.hand_over]
-    if hand_over_values is not None:
-        acts.append(Act.hand_over)
-    for act in acts:
+    acts = [line.act for line in lines_for(actor, case, now)]
+    without = [act for act in acts if act != Act.hand_over]
+    for act in without if hand_over_values is None else [*without, Act.hand_over]:
         perform_locked(actor=actor, case=case, act=act, values=values.get(act) or {}, now=now)
     return case

@@ -17,9 +17,9 @@ from yimen.catalogue.search_query import Query, parse_query
 from yimen.foundation import instant
 from yimen.law.elements import Audience
 
-COUNTED = 1000
+COUNTED = 500
 FRESH_SECONDS = 60.0
-LARGEST_OFFSET = 980
+LARGEST_OFFSET = 480
 _TRIGRAM_LENGTH = 3
 
 
@@ -44,7 +44,7 @@ class SearchPage:
 
     @property
     def count_words(self) -> str:
-        """The count on the page: "37" or "1000+"."""
+        """The count on the page: "37" or "500+"."""
         return f"{COUNTED}+" if self.more else str(self.count)
 
 
@@ -100,27 +100,26 @@ WITH hit AS MATERIALIZED (
 )
 SELECT version_id, count(*) OVER () FROM hit ORDER BY sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
 """
-# An exact name is looked up on its own, so that it is there however many others have the same words.
+# An exact name is looked up on its own, so that it is there however many others have the same words. The rank is
+# computed where the row is read, so that only narrow rows are kept and sorted.
 _WORDS = """
 WITH hit AS MATERIALIZED (
-    (SELECT version_id, name_key, sort_key, words FROM catalogue_searchentry
+    (SELECT version_id, 0 AS tier, 0::real AS rank, 0 AS length FROM catalogue_searchentry
      WHERE name_key = %(key)s AND {filters} LIMIT 20)
     UNION ALL
-    (SELECT version_id, name_key, sort_key, words FROM catalogue_searchentry
-     WHERE words @@ %(words)s::tsquery AND name_key <> %(key)s AND {filters} LIMIT %(most)s)
+    (SELECT version_id, CASE position(%(key)s in name_key) WHEN 1 THEN 1 WHEN 0 THEN 3 ELSE 2 END,
+            ts_rank('{{0, 0.1, 0.4, 1}}', words, %(words)s::tsquery), length(name_key)
+     FROM catalogue_searchentry WHERE words @@ %(words)s::tsquery AND name_key <> %(key)s AND {filters} LIMIT %(most)s)
 )
-SELECT version_id, count(*) OVER () FROM hit
-ORDER BY name_key = %(key)s DESC, starts_with(name_key, %(key)s) DESC, position(%(key)s in name_key) > 0 DESC,
-         ts_rank('{{0, 0.1, 0.4, 1}}', words, %(words)s::tsquery) DESC, length(name_key), sort_key, version_id
+SELECT version_id, count(*) OVER () FROM hit ORDER BY tier, rank DESC, length, version_id
 LIMIT %(limit)s OFFSET %(offset)s
 """
 _LIKENESS = """
 WITH hit AS MATERIALIZED (
-    SELECT version_id, name_key, sort_key FROM catalogue_searchentry
+    SELECT version_id, word_similarity(%(key)s, name_key) AS rank FROM catalogue_searchentry
     WHERE %(key)s <%% name_key AND {filters} LIMIT %(most)s
 )
-SELECT version_id, count(*) OVER () FROM hit
-ORDER BY word_similarity(%(key)s, name_key) DESC, sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
+SELECT version_id, count(*) OVER () FROM hit ORDER BY rank DESC, version_id LIMIT %(limit)s OFFSET %(offset)s
 """
 
 

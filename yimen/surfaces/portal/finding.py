@@ -72,7 +72,7 @@ def _choices(get: QueryDict) -> Choices:
         organ=_given(get, "organ"),
         life_event=_given(get, "life_event"),
         online=True if get.get("online") == "1" else None,
-        page=int(page) if page.isascii() and page.isdigit() and 1 <= int(page) <= 50 else 1,
+        page=int(page) if page.isascii() and page.isdigit() and 1 <= int(page) <= 25 else 1,
     )
 
 

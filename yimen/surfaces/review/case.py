@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.cases.queries import CaseFile
-from yimen.dossiers.queries import upload_cards
+from yimen.dossiers.case_materials import CaseMaterial
+from yimen.dossiers.queries import UploadCard, upload_cards
 from yimen.law.actors import Role
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import acts, files, page
@@ -27,7 +28,7 @@ document = staff(*DESK.roles)(require_safe(files.document))
 
 @staff(*DESK.roles)
 @require_safe
-@csp_update(_WITH_FRAME)
+@csp_update(_WITH_FRAME)  # type: ignore[arg-type]  # its types know only views without arguments
 def show(request: ActorRequest, number: str) -> HttpResponse:
     """The case; `?act=` opens the panel of an act, `?material=` a material beside it."""
     return page.show(request, DESK, number, extra=extra)
@@ -35,7 +36,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
 
 @staff(*DESK.roles)
 @require_POST
-@csp_update(_WITH_FRAME)
+@csp_update(_WITH_FRAME)  # type: ignore[arg-type]  # its types know only views without arguments
 def act(request: ActorRequest, number: str, name: str) -> HttpResponse:
     """Performs an act."""
     return acts.act_on(request, DESK, number, name, extra)
@@ -43,7 +44,7 @@ def act(request: ActorRequest, number: str, name: str) -> HttpResponse:
 
 @staff(*DESK.roles)
 @require_POST
-@csp_update(_WITH_FRAME)
+@csp_update(_WITH_FRAME)  # type: ignore[arg-type]  # its types know only views without arguments
 def reveal(request: ActorRequest, number: str) -> HttpResponse:
     """The answers in clear, with a reason."""
     return reveal_answers(request, DESK, number, extra)
@@ -53,19 +54,20 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
     """The materials, and the one that is open. Opening one while an act is being written keeps what was written."""
     chosen = request.POST.get("material") or request.GET.get("material", "")
     cards = upload_cards([one.upload_id for one in file.materials if one.upload_id])
-    rows = [
-        {
-            "material": one,
-            "file": cards[one.upload_id] if one.upload_id else None,
-            "href": f"{DESK.url('case', file.card.number)}?material={one.key}#material",
-            "here": one.key == chosen,
-            "is_picture": bool(one.upload_id) and cards[one.upload_id].media_type.startswith("image/"),
-        }
-        for one in file.materials
-    ]
+    rows = [_row(file, one, cards.get(one.upload_id) if one.upload_id else None, chosen) for one in file.materials]
     opened = next((row for row in rows if row["here"] and row["file"]), None)
     return {
         "materials": rows,
         "opened": opened,
         "opened_at": DESK.url("material", file.card.number, chosen) if opened else "",
+    }
+
+
+def _row(file: CaseFile, material: CaseMaterial, card: UploadCard | None, chosen: str) -> dict[str, Any]:
+    return {
+        "material": material,
+        "file": card,
+        "href": f"{DESK.url('case', file.card.number)}?material={material.key}#material",
+        "here": material.key == chosen,
+        "is_picture": card is not None and card.media_type.startswith("image/"),
     }

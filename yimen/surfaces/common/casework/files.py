@@ -22,7 +22,7 @@ _FRAME_POLICY = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "f
 
 
 @xframe_options_sameorigin
-@csp_replace(_FRAME_POLICY)
+@csp_replace(_FRAME_POLICY)  # type: ignore[arg-type]  # its types know only views without arguments
 def material(request: ActorRequest, number: str, key: str) -> HttpResponse:
     """The file of a material; that it was opened is recorded."""
     card, content = open_material(actor=request.actor, number=number, key=key, now=instant.now())

@@ -30,7 +30,7 @@ def read(request: ActorRequest, keys: Iterable[str]) -> HandedIn:
     found = HandedIn()
     for key in keys:
         file = request.FILES.get(f"file-{key}")
-        if isinstance(file, UploadedFile):
+        if file is not None:
             _take(request, key, file, found)
         elif request.POST.get(f"form-{key}") == PAPER:
             found.materials[key] = PAPER
@@ -39,7 +39,7 @@ def read(request: ActorRequest, keys: Iterable[str]) -> HandedIn:
     return found
 
 
-def _take(request: ActorRequest, key: str, file: UploadedFile, found: HandedIn) -> None:
+def _take(request: ActorRequest, key: str, file: UploadedFile[bytes], found: HandedIn) -> None:
     assert request.actor.account_id is not None
     content = file.read(settings.YIMEN_UPLOAD_LIMIT_BYTES + 1)
     try:

@@ -110,7 +110,7 @@ def _hand_over(file: CaseFile) -> list[dict[str, Any]]:
     done = file.hand_over
     if done is None:
         return []
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"label": "送达方式", "value": _word("method", done.method)},
         {"label": "领取人", "value": masking.mask_name(done.recipient_name)},
         {"label": "与申请人的关系", "value": _word("relation", done.relation)},

@@ -1,0 +1,123 @@
+"""Each guard is one question with one refusal, on both sides of its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from law.simulator import (
+    ACCEPTING_CLERK, APPLICANT, APPROVER, CLERK, DAY, ISSUER, ITEM, ORGAN, OTHER_APPROVER, OTHER_ORGAN,
+    POWERLESS_CLERK, STRANGER, facts, material, person,
+)  # fmt: skip
+
+from yimen.law import guards
+from yimen.law.actors import Actor, Grant, Power, Role
+from yimen.law.guards import Facts, Guard
+from yimen.law.materials import CheckResult
+from yimen.law.refusal import Refusal
+
+_YESTERDAY, _TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
+_FAULTY, _MISSING = material(CheckResult.needs_correction), material(CheckResult.missing, submitted=False)
+_QUALIFIED = material(CheckResult.qualified)
+_BY_PARTY_ONLY = replace(APPLICANT, account_id=UUID(int=77))
+_BY_ACCOUNT_ONLY = replace(APPLICANT, party_id=None)
+_NOBODY = Actor(account_id=None, name="", roles=frozenset())
+
+_ALLOWED: list[tuple[Guard, Facts, Actor]] = [
+    (guards.own_case, facts(), APPLICANT),
+    (guards.own_case, facts(), _BY_PARTY_ONLY),
+    (guards.own_case, facts(), _BY_ACCOUNT_ONLY),
+    (guards.may_accept, facts(), ACCEPTING_CLERK),
+    (guards.may_decide_on_the_spot, facts(on_the_spot=True), CLERK),
+    (guards.of_own_organ, facts(), APPROVER),
+    (guards.another_person_accepted, facts(), APPROVER),
+    (guards.another_person_accepted, facts(acceptor_id=CLERK.account_id), APPROVER),
+    (guards.another_person_accepted, facts(acceptor_id=CLERK.account_id, on_the_spot=True), CLERK),
+    (guards.first_correction_notice, facts(), CLERK),
+    (guards.something_to_correct, facts(materials=(_QUALIFIED, _FAULTY)), CLERK),
+    (guards.something_to_correct, facts(materials=(_MISSING,)), CLERK),
+    (guards.answer_still_due, facts(answer_due=DAY), CLERK),
+    (guards.answer_still_due, facts(answer_due=None), CLERK),
+    (guards.answer_overdue, facts(answer_due=_YESTERDAY), CLERK),
+    (guards.correction_overdue, facts(correction_due=_YESTERDAY), CLERK),
+    (guards.correction_in_time, facts(correction_due=DAY), APPLICANT),
+    (guards.correction_in_time, facts(correction_due=None), APPLICANT),
+    (guards.materials_complete, facts(materials=(_QUALIFIED, material(required=False, submitted=False))), CLERK),
+    (guards.materials_complete, facts(materials=(material(),)), CLERK),
+    (guards.has_certificate, facts(issues_certificate=True), ISSUER),
+    (guards.no_certificate_outstanding, facts(issues_certificate=False), ISSUER),
+]
+_REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
+    (guards.own_case, facts(), STRANGER, "not_own_case"),
+    (guards.own_case, replace(facts(), owner_id=None), _BY_ACCOUNT_ONLY, "not_own_case"),
+    (guards.own_case, replace(facts(), owner_id=None), _NOBODY, "not_own_case"),
+    (guards.may_accept, facts(), POWERLESS_CLERK, "not_authorised"),
+    (guards.may_decide_on_the_spot, facts(on_the_spot=False), CLERK, "not_on_the_spot"),
+    (guards.may_decide_on_the_spot, facts(on_the_spot=True), ACCEPTING_CLERK, "not_authorised"),
+    (guards.of_own_organ, facts(), OTHER_APPROVER, "other_organ"),
+    (guards.another_person_accepted, facts(acceptor_id=APPROVER.account_id), APPROVER, "same_person"),
+    (guards.first_correction_notice, facts(corrections=1), CLERK, "second_correction_notice"),
+    (guards.something_to_correct, facts(), CLERK, "nothing_to_correct"),
+    (guards.something_to_correct, facts(materials=(_QUALIFIED, material())), CLERK, "nothing_to_correct"),
+    (guards.answer_still_due, facts(answer_due=_YESTERDAY), CLERK, "deemed_accepted"),
+    (guards.answer_overdue, facts(answer_due=DAY), CLERK, "answer_not_overdue"),
+    (guards.answer_overdue, facts(answer_due=None), CLERK, "answer_not_overdue"),
+    (guards.correction_overdue, facts(correction_due=DAY), CLERK, "correction_not_overdue"),
+    (guards.correction_overdue, facts(correction_due=None), CLERK, "correction_not_overdue"),
+    (guards.correction_in_time, facts(correction_due=_YESTERDAY), APPLICANT, "correction_late"),
+    (guards.materials_complete, facts(materials=(_FAULTY,)), CLERK, "materials_incomplete"),
+    (guards.materials_complete, facts(materials=(material(submitted=False),)), CLERK, "materials_incomplete"),
+    (guards.materials_complete, facts(materials=(replace(_FAULTY, required=False),)), CLERK, "materials_incomplete"),
+    (guards.has_certificate, facts(issues_certificate=False), ISSUER, "no_certificate"),
+    (guards.no_certificate_outstanding, facts(issues_certificate=True), ISSUER, "certificate_outstanding"),
+]
+
+
+def _name(value: object) -> str | None:
+    return value.__name__ if isinstance(value, Callable) else None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("guard", "known", "actor"), _ALLOWED, ids=_name)
+def test_a_guard_lets_pass_what_it_should(guard: Guard, known: Facts, actor: Actor) -> None:
+    guard(known, actor)
+
+
+@pytest.mark.parametrize(("guard", "known", "actor", "code"), _REFUSED, ids=_name)
+def test_a_guard_refuses_with_its_code_and_chinese_words(guard: Guard, known: Facts, actor: Actor, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        guard(known, actor)
+    assert refused.value.code == code
+    assert refused.value.message.endswith("。")
+
+
+def test_every_guard_of_the_house_is_tried_on_both_sides() -> None:
+    public = {
+        getattr(guards, name)
+        for name in vars(guards)
+        if not name.startswith("_") and getattr(getattr(guards, name), "__module__", "") == guards.__name__
+    } - {Facts, guards.need_power}
+    assert public == {guard for guard, *_ in _ALLOWED} == {guard for guard, *_ in _REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("grant", "covers"),
+    [
+        (Grant(Power.accept, ORGAN, None, DAY, DAY), True),
+        (Grant(Power.accept, ORGAN, ITEM, DAY, None), True),
+        (Grant(Power.accept, ORGAN, UUID(int=9), DAY, None), False),
+        (Grant(Power.accept, OTHER_ORGAN, ITEM, DAY, None), False),
+        (Grant(Power.decide_on_the_spot, ORGAN, None, DAY, None), False),
+        (Grant(Power.accept, ORGAN, None, _TOMORROW, None), False),
+        (Grant(Power.accept, ORGAN, None, date(2020, 1, 1), _YESTERDAY), False),
+    ],
+)
+def test_an_authorisation_covers_its_power_its_items_and_its_days(grant: Grant, covers: bool) -> None:
+    clerk = replace(person(30, Role.clerk), grants=(grant,))
+    if covers:
+        guards.may_accept(facts(), clerk)
+    else:
+        with pytest.raises(Refusal, match="授权"):
+            guards.may_accept(facts(), clerk)

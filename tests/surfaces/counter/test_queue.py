@@ -1,0 +1,76 @@
+"""The clerk's queue: who waits, the most urgent first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import time_machine
+from cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from surfaces.desks import at_desk, words
+
+from yimen.law.procedure import Act
+
+
+def test_the_most_urgent_case_comes_first_with_its_time_left(cast: Cast) -> None:
+    late = cast.submit(at=MONDAY - timedelta(days=5), key="a")
+    cast.submit(item=LABOUR_LICENCE, key="b")
+    page = at_desk(cast.clerk).get("/counter/")
+    text = words(page)
+    assert text.index("食品经营许可") < text.index("人力资源服务许可")
+    assert "黄牌" in text
+    assert "还剩5个工作日" in text
+    assert f"/counter/cases/{late.number}" in page.content.decode()
+    assert "王秀英" not in text
+
+
+def test_the_counts_stand_beside_the_filters_and_the_filters_narrow(cast: Cast) -> None:
+    act(cast.clerk, cast.submit(key="a"), Act.receive)
+    cast.submit(item=LABOUR_LICENCE, key="b")
+    desk = at_desk(cast.clerk)
+    assert "全部 2 已提交 1 已收件 1 待补正 0" in words(desk.get("/counter/")).replace("\xa0", "")
+    narrowed = words(desk.get("/counter/?show=received"))
+    assert "食品经营许可" in narrowed
+    assert "人力资源服务许可" not in narrowed
+
+
+def test_a_clerk_sees_only_what_she_is_authorised_to_accept(cast: Cast) -> None:
+    cast.submit()
+    assert "现在没有等待答复的办件" in words(at_desk(cast.unauthorised_clerk).get("/counter/"))
+
+
+def test_next_leads_to_the_most_urgent_other_case(cast: Cast) -> None:
+    first = cast.submit(at=MONDAY - timedelta(days=3), key="a")
+    second = cast.submit(item=LABOUR_LICENCE, key="b")
+    desk = at_desk(cast.clerk)
+    assert desk.get("/counter/next").headers["Location"] == f"/counter/cases/{first.number}"
+    after = desk.get("/counter/next", {"after": first.number})
+    assert after.headers["Location"] == f"/counter/cases/{second.number}"
+
+
+def test_the_issuer_is_led_to_her_own_queue(cast: Cast) -> None:
+    assert at_desk(cast.issuer).get("/counter/").headers["Location"] == "/counter/issuing"
+
+
+def test_the_counter_is_closed_to_citizens_and_other_desks(cast: Cast) -> None:
+    for actor in (cast.citizen, cast.approver, cast.supervisor):
+        assert at_desk(actor).get("/counter/").status_code == 403
+    assert Client().get("/counter/").headers["Location"] == "/sign-in?next=%2Fcounter%2F"
+
+
+def test_the_queue_asks_the_database_no_more_for_more_cases(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast.submit(key="a")
+    desk = at_desk(cast.clerk)
+    desk.get("/counter/")
+    cast.submit(item=LABOUR_LICENCE, key="b")
+    with django_assert_num_queries(5):
+        desk.get("/counter/")
+
+
+def test_after_five_working_days_the_red_warning_shows(cast: Cast) -> None:
+    cast.submit()
+    with time_machine.travel(MONDAY + timedelta(days=8), tick=False):
+        assert "红牌" in words(at_desk(cast.clerk).get("/counter/"))

@@ -1,0 +1,55 @@
+"""What anybody sees: progress by query code, documents by their code, help, halls."""
+
+from __future__ import annotations
+
+from django.test import Client
+from tests.surfaces.portal.road import text
+
+from tests.cases.cast import Cast, act
+from yimen.documents.queries import list_for_case
+from yimen.law.procedure import Act
+
+
+def test_the_query_code_shows_the_masked_progress(client: Client, cast: Cast) -> None:
+    case = cast.submit()
+    act(cast.clerk, case, Act.receive)
+    act(cast.clerk, case, Act.accept)
+    asked = client.get("/progress", {"code": f"{case.query_code[:5].lower()}-{case.query_code[5:]}"})
+    assert asked["Location"] == f"/progress/{case.query_code}"
+    page = text(client, asked["Location"])
+    assert "王*英" in page
+    assert "等待审批部门审查" in page
+    assert "2026年3月30日" in page
+    for secret in ("王秀英", case.form["id_number"], case.form["phone"], case.form["address"]):
+        assert secret not in page
+
+
+def test_a_code_that_is_none_is_said_beside_the_field(client: Client, db: None) -> None:
+    assert 'id="f-code-error"' in text(client, "/progress?code=xx", status=422)
+    assert "没有找到这个查询码" in text(client, "/progress/AAAAAAAAAA", status=404)
+    assert 'id="f-code-error"' in text(client, "/progress/-", status=404)
+
+
+def test_a_document_is_verified_by_its_code_and_less_by_its_number(client: Client, cast: Cast) -> None:
+    case = cast.submit()
+    document = list_for_case(case.id)[0]
+    by_code = text(client, f"/verify/{document.verify_code}")
+    assert "这份文书是本平台出具的" in by_code
+    assert "王*英" in by_code
+    assert "王秀英" not in by_code
+    asked = client.get("/verify", {"code": document.number})
+    by_number = text(client, asked["Location"])
+    assert "王*英" not in by_number
+    assert document.number in by_number
+
+
+def test_an_unknown_document_is_said_to_be_unknown(client: Client, db: None) -> None:
+    assert "没有找到这份文书" in text(client, "/verify/none", status=404)
+    assert "没有找到这份文书" in text(client, "/verify?code=a/b", status=404)
+    assert "请填写" in text(client, "/verify?code=", status=422)
+
+
+def test_everybody_may_read_the_house(client: Client, cast: Cast) -> None:
+    for address in ("/", "/help", "/halls", "/progress", "/verify", "/sign-in", "/sign-in/password", "/signed-in"):
+        page = text(client, address)
+        assert page.count("<h1") == 1, address
