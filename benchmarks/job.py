@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator
 from datetime import date
-from dataclasses import dataclass
 
 from benchmarks.bench import Bench
-from benchmarks.loader import Connection, post
 from benchmarks.report import Line
-from benchmarks.submit import CREATED
+from benchmarks.scenarios import WholeJob
 from yimen.demo.county import demonstration_id_number
 
 NAME = "job"
 AIM = 60
 AIM_CPU = 25
-
-
-@dataclass(frozen=True, slots=True)
-class WholeJob:
-    """One application from the citizen's submission to the result in her hands: six requests, six writes."""
-
-    applications: tuple[tuple[str, str, bytes], ...]  # the applicant's token, the approver's, body
-    clerk: str
-    issuer: str
-    hand_over: bytes
-
-    def once(self, http: Connection, choose: random.Random) -> None:
-        """Each act by whoever has to do it."""
-        token, approver, body = choose.choice(self.applications)
-        created = http.send(post("/api/v1/cases", token, body, key=f"{choose.getrandbits(96):x}"), expect=CREATED)
-        acts = f"/api/v1/cases/{json.loads(created)['number']}/acts"
-        for act, who, values in (
-            ("receive", self.clerk, b"{}"),
-            ("accept", self.clerk, b"{}"),
-            ("grant", approver, b"{}"),
-            ("issue_certificate", self.issuer, b"{}"),
-            ("hand_over", self.issuer, self.hand_over),
-        ):
-            http.send(post(f"{acts}/{act}", who, values))
 
 
 def measure(bench: Bench) -> Iterator[Line]:

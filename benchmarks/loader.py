@@ -12,8 +12,10 @@ import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from queue import Empty
 from threading import BrokenBarrierError
 from typing import Protocol
 
@@ -127,12 +129,22 @@ def load(port: int, scenario: Scenario, *, clients: int, seconds: float, warm_up
     for process in processes:
         process.start()
     try:
-        found: list[_Result] = [results.get(timeout=2 * _PATIENCE + warm_up + seconds) for _ in processes]
+        found = [_next(results, processes) for _ in processes]
     finally:
         for process in processes:
             process.join(5)
             process.kill()
     return _together(found)
+
+
+def _next(results: Queue[_Result], processes: Sequence[BaseProcess]) -> _Result:
+    """The next client's result. Raises UnexpectedAnswer when one has ended without giving any."""
+    while True:
+        try:
+            return results.get(timeout=1)
+        except Empty:
+            if any(process.exitcode for process in processes):
+                raise UnexpectedAnswer("a client ended before it measured anything") from None
 
 
 def _together(found: Sequence[_Result]) -> Load:
@@ -153,7 +165,7 @@ def _client(
         choose = random.Random(seed)  # noqa: S311 - the same choices every run
         start.wait(_PATIENCE)
         results.put(_repeat(scenario, http, choose, warm_up, seconds))
-    except Exception as error:  # noqa: BLE001 - told to the process that waits
+    except Exception as error:
         start.abort()
         results.put(_Result(error=f"{type(error).__name__}: {error}"))
 

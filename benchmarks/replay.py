@@ -52,7 +52,7 @@ def _record(application: Application) -> list[_Statement]:
     with _recording() as statements:
         submit(
             actor=actor_of(application), code=application.code, values=application.values,
-            materials=application.materials, channel=Channel.api, key=f"{random.getrandbits(96):x}",  # noqa: S311
+            materials=application.materials, channel=Channel.api, key=f"{random.getrandbits(96):x}",
             now=instant.now(),
         )  # fmt: skip
     return statements
@@ -62,7 +62,7 @@ def _record(application: Application) -> list[_Statement]:
 def _recording() -> Iterator[list[_Statement]]:
     statements: list[_Statement] = []
 
-    def listen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def listen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if sql.lstrip().upper().startswith(_WRITES):
             statements.append((sql, list(params or ())))
         return execute(sql, params, many, context)

@@ -9,8 +9,8 @@ from pypinyin import Style, lazy_pinyin
 
 from benchmarks.bench import Bench
 from benchmarks.many_items import grow_catalogue
-from benchmarks.pages import STATIC, Get, pages
 from benchmarks.report import Line
+from benchmarks.scenarios import STATIC, Get, pages
 from yimen.cli.progress import progress
 
 NAME = "search"

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from benchmarks import replay
 from benchmarks.bench import Bench
 from benchmarks.cast import Application
-from benchmarks.loader import Connection, post
 from benchmarks.report import Line
+from benchmarks.scenarios import Submit
 
 NAME = "submit"
 AIM = 0.25
-CREATED = 201
-
-
-@dataclass(frozen=True, slots=True)
-class Submit:
-    """Hand in one of these applications, as a request of its own."""
-
-    applications: tuple[tuple[str, bytes], ...]  # token, body
-
-    def once(self, http: Connection, choose: random.Random) -> None:
-        """One case more."""
-        token, body = choose.choice(self.applications)
-        http.send(post("/api/v1/cases", token, body, key=f"{choose.getrandbits(96):x}"), expect=CREATED)
 
 
 def scenario(applications: list[Application]) -> Submit:

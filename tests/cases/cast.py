@@ -36,8 +36,12 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 MARKET, LABOUR = "西平县市场监督管理局", "西平县人力资源和社会保障局"
 FOOD, PENSION_CHECK, LABOUR_LICENCE = "食品经营许可(新办)", "养老待遇资格认证", "人力资源服务许可"
 SINCE = date(2026, 1, 1)
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n" \
-      b"trailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,24 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from law.simulator import (
-    ACCEPTING_CLERK, APPLICANT, APPROVER, CLERK, DAY, ISSUER, ITEM, ORGAN, OTHER_APPROVER, OTHER_ORGAN,
-    POWERLESS_CLERK, STRANGER, facts, material, person,
-)  # fmt: skip
 
+from tests.law.simulator import (
+    ACCEPTING_CLERK,
+    APPLICANT,
+    APPROVER,
+    CLERK,
+    DAY,
+    ISSUER,
+    ITEM,
+    ORGAN,
+    OTHER_APPROVER,
+    OTHER_ORGAN,
+    POWERLESS_CLERK,
+    STRANGER,
+    facts,
+    material,
+    person,
+)  # fmt: skip
 from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard

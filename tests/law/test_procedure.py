@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from law.simulator import (
-    ACCEPTING_CLERK, APPLICANT, APPROVER, CLERK, CLERK_AND_APPROVER, DAY, EVERYBODY, ISSUER, ORGAN, PARTY, PEOPLE,
-    Road, facts, material, person, road,
-)  # fmt: skip
 
+from tests.law.simulator import (
+    ACCEPTING_CLERK,
+    APPLICANT,
+    APPROVER,
+    CLERK,
+    CLERK_AND_APPROVER,
+    DAY,
+    EVERYBODY,
+    ISSUER,
+    ORGAN,
+    PARTY,
+    PEOPLE,
+    Road,
+    facts,
+    material,
+    person,
+    road,
+)  # fmt: skip
 from yimen.law.actors import SYSTEM, Actor, Power, Role
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.documents import DocumentKind
@@ -136,10 +149,11 @@ def test_every_line_names_its_source_and_tells_the_applicant(rule: Rule) -> None
     assert rule.sentence.endswith("。")
 
 
-@pytest.mark.parametrize(("act", "state"), product(Act, [None, *State]))
-def test_no_role_finds_two_lines_for_one_act(act: Act, state: State | None) -> None:
-    roles = [role for rule in rules_for(act, state) for role in rule.roles]
-    assert len(roles) == len(set(roles))
+@pytest.mark.parametrize("act", Act)
+def test_no_role_finds_two_lines_for_one_act(act: Act) -> None:
+    for state in (None, *State):
+        roles = [role for rule in rules_for(act, state) for role in rule.roles]
+        assert len(roles) == len(set(roles)), state
 
 
 def test_acts_of_the_clockwork_are_open_to_nobody_else() -> None:

@@ -7,11 +7,22 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from law.simulator import (
-    ADMIN, APPLICANT, APPROVER, CLERK, DAY, ISSUER, ITEM, ORGAN, OTHER_APPROVER, PARTY, POWERLESS_CLERK, STRANGER,
+
+from tests.law.simulator import (
+    ADMIN,
+    APPLICANT,
+    APPROVER,
+    CLERK,
+    DAY,
+    ISSUER,
+    ITEM,
+    ORGAN,
+    OTHER_APPROVER,
+    PARTY,
+    POWERLESS_CLERK,
+    STRANGER,
     SUPERVISOR,
 )  # fmt: skip
-
 from yimen.law.actors import Actor, Grant, Power
 from yimen.law.states import DECIDED, State
 from yimen.law.visibility import is_applicant, may_see

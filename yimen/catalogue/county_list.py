@@ -7,7 +7,7 @@ limit at all, hours, a correction period) is made here and named in the row's `d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from yimen.law import element_codes as codes

@@ -14,7 +14,7 @@ QUERY_LENGTH = 60
 _LATIN = re.compile(r"[a-z][a-z' ]*")
 # Words around a wish rather than in it; left out unless nothing else is there.
 _EMPTY_WORDS = frozenset(
-    "我 想 要 想要 我想 我要 怎么 怎样 如何 哪里 哪儿 什么 需要 的 了 吗 呢 在 去 到 能 可以 请问 请 一个 一下 个 办 办理 申请 材料 手续 流程".split()
+    ["我", "想", "要", "想要", "我想", "我要", "怎么", "怎样", "如何", "哪里", "哪儿", "什么", "需要", "的", "了", "吗", "呢", "在", "去", "到", "能", "可以", "请问", "请", "一个", "一下", "个", "办", "办理", "申请", "材料", "手续", "流程"]
 )
 
 Synonyms = Mapping[str, Sequence[str]]
@@ -22,19 +22,23 @@ Synonyms = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`key`: the name it would be exactly. `every`, `some`: tsquery of all units and of any unit; "" finds nothing."""
+    """`key`: the name it would be exactly. `tries`: tsqueries from the strictest to the most forgiving."""
 
     key: str
-    every: str
-    some: str
+    tries: tuple[str, ...]
 
 
 def parse_query(text: str, synonyms: Synonyms) -> Query:
-    """What to look for when somebody typed `text` (cut to `QUERY_LENGTH` characters)."""
+    """What to look for when somebody typed `text` (cut to `QUERY_LENGTH` characters).
+
+    All units; for Latin letters as whole words of pinyin or initials first, then as their beginnings; last any unit.
+    """
     tidy = unicodedata.normalize("NFKC", text).replace("\x00", "").strip().lower()[:QUERY_LENGTH]
-    units = [_unit(unit, synonyms) for unit in _split(tidy, synonyms)]
-    units = [unit for unit in units if unit]
-    return Query(key=key_of(tidy), every=" & ".join(units), some=" | ".join(units))
+    words = _split(tidy, synonyms)
+    strict = [unit for word in words if (unit := _unit(word, synonyms, mark=""))]
+    loose = [unit for word in words if (unit := _unit(word, synonyms, mark=":*"))]
+    tries = (" & ".join(strict), " & ".join(loose), " | ".join(loose))
+    return Query(key=key_of(tidy), tries=tuple(dict.fromkeys(one for one in tries if one)))
 
 
 def _split(text: str, synonyms: Synonyms) -> list[str]:
@@ -55,19 +59,19 @@ def _lonely(word: str) -> bool:
     return len(word) == 1 and not word.isascii()
 
 
-def _unit(word: str, synonyms: Synonyms) -> str:
-    alternatives = [_plain(word), *(_plain(meaning) for meaning in synonyms.get(word, ()))]
+def _unit(word: str, synonyms: Synonyms, mark: str) -> str:
+    alternatives = [_plain(one, mark) for one in (word, *synonyms.get(word, ()))]
     return "(" + " | ".join(dict.fromkeys(one for one in alternatives if one)) + ")" if any(alternatives) else ""
 
 
-def _plain(word: str) -> str:
-    """One word: itself or all its pairs of characters; Latin letters also as the start of pinyin or initials."""
+def _plain(word: str, mark: str) -> str:
+    """One word: itself or all its pairs of characters; Latin letters also as pinyin or initials, with `mark`."""
     key = key_of(word)
     if not key:
         return ""
     if key.isascii() and key.isalpha() and len(key) > 1:
         pinyin, initials = quoted("p" + key[:PINYIN_LENGTH]), quoted("i" + key[:INITIALS_LENGTH])
-        return f"({quoted(key)} | {pinyin}:* | {initials}:*)"
+        return f"({quoted(key)} | {pinyin}{mark} | {initials}{mark})"
     pairs = pairs_of(key)
     if len(key) == 1:
         return f"{quoted(key)}:*"

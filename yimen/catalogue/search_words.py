@@ -1,7 +1,8 @@
 """What a name is found by: tokens, pairs of characters, pinyin and initials, as lexemes of a `simple` tsvector.
 
 PostgreSQL's trigrams find nothing for two Chinese characters, so every adjacent pair is a lexeme of its own. Pinyin
-is stored from each token on ("p" + shipinjingying…, "p" + jingying…), so that one prefix search finds any start.
+is stored for each token and from each token on ("p" + shipin, "p" + shipinjingying…), so that a whole word is found by
+one lexeme and any beginning by one prefix.
 """
 
 from __future__ import annotations
@@ -49,13 +50,15 @@ def word_lexemes(text: str) -> set[str]:
 
 
 def sound_lexemes(text: str) -> set[str]:
-    """Pinyin and initials from each token to the end, marked "p" and "i" so that they never meet a Latin word.
+    """Pinyin and initials of each token, and from each token to the end of the name.
 
-    Tokens inside tokens count too: 居民身份证 is found by sfz as well as by jmsfz.
+    They are marked "p" and "i", so that they never meet a Latin word. Tokens inside tokens count too: 居民身份证 is
+    found by sfz as well as by jmsfz.
     """
     tidy = unicodedata.normalize("NFKC", text).lower()
-    starts: set[int] = {start for _, start, _ in rjieba.tokenize(tidy, mode="search")}
-    return {lexeme for start in starts if (tail := key_of(tidy[start:])) for lexeme in _sounds(tail)}
+    found: list[tuple[str, int, int]] = rjieba.tokenize(tidy, mode="search")
+    texts = {key_of(part) for token, start, _ in found for part in (token, tidy[start:])}
+    return {lexeme for part in texts if len(part) > 1 for lexeme in _sounds(part)}
 
 
 def vector(*, name: str, also: Iterable[str], around: Iterable[str]) -> str:

@@ -49,11 +49,16 @@ class ActField:
         return _CLEANERS[self.kind](self, value)
 
 
+def is_storable(text: str) -> bool:
+    """Whether a database can hold `text`: JSON may carry a NUL or half a character (an unpaired surrogate)."""
+    return not any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text)
+
+
 def _text(field: ActField, value: Any) -> str:
     if not isinstance(value, str):
         raise Refusal("wrong_type", f"“{field.label}”应为文字。", field=field.key)
     text = value.strip()
-    if "\x00" in text:
+    if not is_storable(text):
         raise Refusal("wrong_character", f"“{field.label}”含有无法保存的字符，请删去后再提交。", field=field.key)
     if field.required and not text:
         raise Refusal("required", f"请填写“{field.label}”。", field=field.key)
@@ -63,13 +68,13 @@ def _text(field: ActField, value: Any) -> str:
 
 
 def _choice(field: ActField, value: Any) -> str:
-    if value not in {option for option, _ in field.options}:
+    if value not in [option for option, _ in field.options]:  # a list: JSON values need not be hashable
         raise Refusal("unknown_choice", f"请在给出的选项中选择“{field.label}”。", field=field.key)
     return str(value)
 
 
 def _confirm(field: ActField, value: Any) -> bool:
-    if value not in {True, "on", "true", "1"}:
+    if value is not True and value not in ["on", "true", "1"]:
         raise Refusal("not_confirmed", f"请先确认：{field.label}。", field=field.key)
     return True
 

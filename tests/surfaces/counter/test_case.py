@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cases.cast import PDF, Cast, act
 from pytest_django import DjangoAssertNumQueries
-from surfaces.desks import at_desk, words
 
+from tests.cases.cast import PDF, Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.foundation import trail
 from yimen.law.procedure import Act

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases.cast import Cast, act
 from django.test import Client
-from surfaces.desks import at_desk, words
 
+from tests.cases.cast import Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
 from yimen.law.states import State

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases.cast import LABOUR_LICENCE, Cast, act
-from surfaces.desks import at_desk, words
-
+from tests.cases.cast import LABOUR_LICENCE, Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.demo.county import demonstration_id_number
 from yimen.law.procedure import Act
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cases.cast import FOOD, MONDAY, NEIGHBOUR, PDF, PENSION_CHECK, Cast
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from surfaces.desks import at_desk, hidden, words
 
+from tests.cases.cast import FOOD, MONDAY, NEIGHBOUR, PDF, PENSION_CHECK, Cast
+from tests.surfaces.desks import at_desk, hidden, words
 from yimen.cases.models import Case
 from yimen.catalogue.queries import current_version
 from yimen.demo.answers import answers

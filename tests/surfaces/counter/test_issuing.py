@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cases.cast import Cast, act, hand_over_values
-from surfaces.desks import at_desk, words
-
+from tests.cases.cast import Cast, act, hand_over_values
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
 from yimen.law.states import State

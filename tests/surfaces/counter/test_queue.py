@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import time_machine
-from cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from surfaces.desks import at_desk, words
 
+from tests.cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.law.procedure import Act
 
 

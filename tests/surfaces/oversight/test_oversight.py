@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import time_machine
-from cases.cast import LABOUR_LICENCE, MARKET, MONDAY, SINCE, Cast, act
 from django.db import connection
-from surfaces.desks import at_desk, words
 
+from tests.cases.cast import LABOUR_LICENCE, MARKET, MONDAY, SINCE, Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.commands import sweep
 from yimen.cases.models import Case
 from yimen.law.actors import SYSTEM, Actor, Role

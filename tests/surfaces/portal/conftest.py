@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.test import Client
-from tests.surfaces.portal.road import browser_of
 
 from tests.cases.cast import MONDAY, Cast, make_cast
+from tests.surfaces.portal.road import browser_of
 from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
 

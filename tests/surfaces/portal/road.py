@@ -20,8 +20,14 @@ from yimen.people.queries import party_values
 def browser_of(actor: Actor) -> Client:
     """A browser in which `actor` has signed in."""
     client = Client(headers={"sec-fetch-site": "same-origin"})
-    client.force_login(get_user_model()._default_manager.get(pk=actor.account_id))
+    sign_in(client, actor)
     return client
+
+
+def sign_in(client: Client, actor: Actor) -> None:
+    """Sign `actor` in, in a browser there is."""
+    assert actor.account_id is not None
+    client.force_login(get_user_model()._default_manager.get(pk=actor.account_id))
 
 
 def food(cast: Cast) -> PublishedVersion:

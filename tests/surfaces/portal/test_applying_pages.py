@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.test import Client
-from tests.surfaces.portal.road import begin, browser_of, fill, food, hidden, text, upload_all
 
 from tests.cases.cast import Cast
+from tests.surfaces.portal.road import begin, browser_of, fill, food, hidden, text, upload_all
 from yimen.cases.models import Case, Draft
 from yimen.people.queries import party_values
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.surfaces.portal.road import browser_of, hidden, text
 
 from tests.cases.cast import FOOD, MONDAY, PDF, PENSION_CHECK, Cast, act
+from tests.surfaces.portal.road import browser_of, hidden, text
 from yimen.cases.commands import reveal_answers
 from yimen.cases.models import Case
 from yimen.documents.queries import list_for_case

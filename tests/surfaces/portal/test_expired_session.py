@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.test import Client
-from tests.surfaces.portal.road import begin, text
 
 from tests.cases.cast import Cast
+from tests.surfaces.portal.road import begin, sign_in, text
 from yimen.cases.models import Draft
 
 
@@ -22,7 +21,7 @@ def test_what_was_typed_is_on_the_page_and_goes_through_after_signing_in(citizen
     assert f'action="{address}/person"' in page
     assert "/sign-in?next=/signed-in" in page
     assert "半夜" not in Draft.objects.get().values.get("address", "")
-    citizen.force_login(get_user_model()._default_manager.get(pk=cast.citizen.account_id))
+    sign_in(citizen, cast.citizen)
     assert "回到刚才填表的那一页" in text(citizen, "/signed-in")
     citizen.post(f"{address}/person", typed)
     assert "半夜写的地址" in text(citizen, f"{address}/person")

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
-from tests.surfaces.portal.road import begin, food, text, upload
 
 from tests.cases.cast import PDF, Cast
+from tests.surfaces.portal.road import begin, food, text, upload
 from yimen.dossiers.models import Upload
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.test import Client
-from tests.surfaces.portal.road import text
 
 from tests.cases.cast import Cast, act
+from tests.surfaces.portal.road import text
 from yimen.documents.queries import list_for_case
 from yimen.law.procedure import Act
 

@@ -9,9 +9,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks as Capture
-from tests.surfaces.portal.road import text
 
 from tests.cases.cast import Cast
+from tests.surfaces.portal.road import text
 from yimen.demo.county import demonstration_id_number
 from yimen.foundation import instant
 from yimen.notices.queries import development_messages
@@ -77,6 +77,7 @@ def test_signing_in_never_leads_elsewhere(client: Client, cast: Cast, capture: C
 
 
 def test_staff_sign_in_by_password_and_get_to_their_desk(client: Client, cast: Cast) -> None:
+    assert cast.clerk.account_id is not None
     account = get_user_model()._default_manager.get(pk=cast.clerk.account_id)
     account.set_password("a-long-password")
     account.save()

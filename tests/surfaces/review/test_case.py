@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.cast import MARKET, MONDAY, PDF, SINCE, Cast, act
 from pytest_django import DjangoAssertNumQueries
-from surfaces.desks import at_desk, words
 
+from tests.cases.cast import MARKET, MONDAY, PDF, SINCE, Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.foundation import trail
 from yimen.law.actors import SYSTEM, Role

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
 from pytest_django import DjangoAssertNumQueries
-from surfaces.desks import at_desk, words
 
+from tests.cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
 

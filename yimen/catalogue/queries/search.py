@@ -127,8 +127,7 @@ def _attempts(query: Query, *, empty: bool) -> list[tuple[str, dict[str, Any]]]:
     """The statements to try, each only when those before it found nothing."""
     if empty:
         return [(_BROWSE, {})]
-    words = dict.fromkeys(one for one in (query.every, query.some) if one)
-    attempts = [(_WORDS, {"key": query.key, "words": one}) for one in words]
+    attempts = [(_WORDS, {"key": query.key, "words": one}) for one in query.tries]
     if len(query.key) >= _TRIGRAM_LENGTH:
         attempts.append((_LIKENESS, {"key": query.key}))
     return attempts

@@ -2,8 +2,9 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import yimen.foundation.ids
 from django.db import migrations, models
+
+import yimen.foundation.ids
 
 
 class Migration(migrations.Migration):

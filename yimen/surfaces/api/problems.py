@@ -157,7 +157,7 @@ def _out_of_order(_request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _unexpected(_request: HttpRequest, error: Exception) -> HttpResponse:
-    reference = uuid4().hex[:12]  # noqa: TID251 - a reference to a log line, not the id of a row
+    reference = uuid4().hex[:12]
     _log.error("unexpected", reference=reference, exc_info=error)
     words = f"服务器出错，没有保存任何内容，请稍后用同样的请求再试。查询编号：{reference}。"
     return problem(500, "server_error", words)

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 _NOT_LISTED = frozenset({"materials", "steps", "questions", "data_source"})
 
 
-def element_words(element: Element, value: Any) -> str | None:  # noqa: ANN401 - whatever JSON the element holds
+def element_words(element: Element, value: Any) -> str | None:
     """The value of an element as a reader would say it; None where it is missing."""
     if value is None:
         return None

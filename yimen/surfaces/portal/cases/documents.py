@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from yimen.cases.commands import open_material
+from yimen.foundation import instant
 from yimen.surfaces.common.access import ActorRequest, signed_in
 from yimen.surfaces.common.casework import files
 from yimen.surfaces.portal.cases.own import own_file
@@ -14,7 +16,7 @@ from yimen.surfaces.portal.cases.own import own_file
 
 @signed_in
 @require_safe
-def document(request: ActorRequest, number: str, document_id: UUID) -> HttpResponseBase:
+def document(request: ActorRequest, number: str, document_id: UUID) -> HttpResponse:
     """GET /cases/{number}/documents/{id}.pdf."""
     own_file(request, number)
     return files.document(request, number, document_id)
@@ -22,7 +24,8 @@ def document(request: ActorRequest, number: str, document_id: UUID) -> HttpRespo
 
 @signed_in
 @require_safe
-def material(request: ActorRequest, number: str, key: str) -> HttpResponseBase:
+def material(request: ActorRequest, number: str, key: str) -> HttpResponse:
     """GET /cases/{number}/materials/{key}."""
     own_file(request, number)
-    return files.material(request, number, key)
+    card, content = open_material(actor=request.actor, number=number, key=key, now=instant.now())
+    return files.file_response(content, card.media_type, card.name)

@@ -1,0 +1,63 @@
+"""A whole house with the demonstration county, and people with browsers in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.chromium import chromium
+from tests.journeys.steps import sign_in
+from tests.processes import house
+
+SECONDS_TO_WAIT = 15
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a real browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a house with the demonstration county answers; one for all journeys."""
+    with house.new_home() as home:
+        served = house.House(home, tmp_path_factory.mktemp("bytecode"), YIMEN_DEMONSTRATION="on")
+        try:
+            served.until_ready()
+            yield f"http://127.0.0.1:{served.port}"
+        finally:
+            served.end()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser that lives as long as a module: while Playwright runs, no test in this thread may use the database."""
+    with chromium(tmp_path_factory.mktemp("chromium")) as found:
+        yield found
+
+
+@pytest.fixture
+def someone(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """`someone("clerk1", DESKTOP)`: a page in a browser of that person's own; "" for somebody who is not signed in."""
+    contexts: list[BrowserContext] = []
+
+    def arrives(username: str = "", viewport: dict[str, int] = PHONE, **options: Any) -> Page:
+        contexts.append(browser.new_context(base_url=address, viewport=viewport, locale="zh-CN", **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(SECONDS_TO_WAIT * 1000)
+        if username:
+            sign_in(page, username)
+        else:
+            page.goto("/")
+        return page
+
+    yield arrives
+    for context in contexts:
+        context.close()

@@ -1,0 +1,120 @@
+"""What people do on a page, in the words of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cases.cast import PDF
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from yimen.demo.accounts import PASSWORD
+
+SCAN: FilePayload = {"name": "扫描件.pdf", "mimeType": "application/pdf", "buffer": PDF}
+
+
+def press(page: Page, button: str) -> None:
+    """Press the button with this name."""
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def follow(page: Page, link: str) -> None:
+    """Follow the first link with this name in the body of the page."""
+    page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Write into the field with this label; what stood there goes."""
+    _field(page, label).fill(text)
+
+
+def choose(page: Page, option: str) -> None:
+    """Choose an answer or tick a box."""
+    page.get_by_label(option, exact=True).check()
+
+
+def select(page: Page, label: str, option: str) -> None:
+    """Choose from a list that opens."""
+    _field(page, label).select_option(label=option)
+
+
+def says(page: Page, words: str) -> None:
+    """The body of the page says this, where it can be seen."""
+    expect(page.get_by_role("main").get_by_text(words).first).to_be_visible()
+
+
+def heading(page: Page, words: str) -> None:
+    """The page is the one with this heading."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def sign_in(page: Page, username: str) -> None:
+    """By password, as staff and the accounts of the demonstration do."""
+    page.goto("/sign-in/password")
+    write(page, "用户名", username)
+    write(page, "密码", PASSWORD)
+    press(page, "登录")
+    expect(page.get_by_role("button", name="退出")).to_be_visible()
+
+
+def sign_in_by_phone(page: Page, phone: str) -> None:
+    """By the code that the demonstration shows instead of sending it."""
+    write(page, "手机号码", phone)
+    press(page, "获取验证码")
+    with page.expect_popup() as opened:
+        follow(page, "在新窗口看验证码")
+    newest = opened.value.get_by_text(re.compile(r"验证码 \d{6}")).first.inner_text()
+    opened.value.close()
+    found = re.search(r"\d{6}", newest)
+    assert found
+    write(page, "短信验证码", found.group())
+    press(page, "登录")
+
+
+def apply(page: Page, item: str) -> None:
+    """Find the item, read its guide, begin the application: from there its steps are on the page."""
+    page.goto("/")
+    page.get_by_role("searchbox", name="您要办什么事？").fill(item)
+    press(page, "搜索")
+    follow(page, item)
+    follow(page, "在线办理")
+    press(page, "开始填写")
+    heading(page, item)
+
+
+def answer(page: Page, subject: str, answers: Mapping[str, str]) -> None:
+    """Answer the questions of a subject: by label, or `answers[option] == ""` for one to choose."""
+    heading(page, subject)
+    for label, text in answers.items():
+        if not text:
+            choose(page, label)
+        elif _field(page, label).evaluate("field => field.tagName") == "SELECT":
+            select(page, label, text)
+        else:
+            write(page, label, text)
+    press(page, "保存并继续")
+
+
+def upload(page: Page, material: str, file: FilePayload = SCAN) -> None:
+    """Upload a file for a material of the application."""
+    page.get_by_label(re.compile(f"^(选择文件或拍照|换一个文件)：{re.escape(material)}$")).set_input_files(file)
+    press(page, f"上传{material}")
+
+
+def submit(page: Page) -> str:
+    """Promise that it is true and submit; the number of the case."""
+    heading(page, "核对并提交")
+    page.get_by_label("本人承诺").check()
+    press(page, "提交申请")
+    return received(page)
+
+
+def received(page: Page) -> str:
+    """The number on the receipt."""
+    says(page, "申请已提交")
+    return page.get_by_text(re.compile(r"^\d{8}[0-9A-Z]{20,}$")).first.inner_text()
+
+
+def _field(page: Page, label: str) -> Locator:
+    """By its label, whatever the label says about being optional."""
+    return page.get_by_label(re.compile(f"^{re.escape(label)}(（选填）)?$"))

@@ -1,0 +1,41 @@
+"""An old phone, a strict browser, a bad line: everything works without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.journeys.steps import answer, apply, follow, heading, press, received, says, upload
+
+ITEM = "基本医疗保险关系转移接续"
+
+
+def test_the_application_works_without_javascript_and_a_double_click_makes_one_case(
+    someone: Callable[..., Page],
+) -> None:
+    page = someone("citizen", java_script_enabled=False)
+    apply(page, ITEM)
+    follow(page, "继续填写")
+    answer(page, "由谁办理", {"本人（本单位）办理": ""})
+    answer(page, "参保和待遇", {"所在乡镇（街道）": "柏城街道", "当事人姓名": "王秀英", "本人": ""})
+    for material in ("医保电子凭证或身份证", "转移接续申请表"):
+        upload(page, material)
+    follow(page, "材料传好了，继续")
+    heading(page, "核对并提交")
+    page.get_by_label("本人承诺").check()
+    page.get_by_role("button", name="提交申请").dblclick()
+    received(page)
+    follow(page, "看办理进度")
+    says(page, "已提交")
+    page.goto("/cases")
+    assert page.get_by_role("link", name=ITEM, exact=True).count() == 1
+
+
+def test_without_javascript_a_clerk_still_finds_every_button(someone: Callable[..., Page]) -> None:
+    page = someone("clerk1", {"width": 1280, "height": 900}, java_script_enabled=False)
+    page.goto("/counter/")
+    page.get_by_role("main").get_by_role("table").get_by_role("link").first.click()
+    says(page, "可以办理")
+    press(page, "查看")
+    says(page, "有1处需要您改一下")
