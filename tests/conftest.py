@@ -7,6 +7,7 @@ import signal
 import tempfile
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -19,6 +20,9 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="yimen-test-home-")
     os.environ["YIMEN_HOME"] = folder.name
     config.add_cleanup(folder.cleanup)
+    # How long one example takes says how busy the machine is; what has to be fast is measured by the bench.
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
     # Nothing is collected here: pages link to the files as they lie in the source.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from io import BytesIO
 
-from cases.cast import PDF
+from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from yimen.demo.accounts import PASSWORD
+from yimen.demo.pictures import material_picture
 
-SCAN: FilePayload = {"name": "扫描件.pdf", "mimeType": "application/pdf", "buffer": PDF}
+
+def _scan() -> FilePayload:
+    """A photograph saved as PDF, as a scanner app does it."""
+    pdf = BytesIO()
+    Image.open(BytesIO(material_picture())).save(pdf, format="PDF")
+    return {"name": "扫描件.pdf", "mimeType": "application/pdf", "buffer": pdf.getvalue()}
+
+
+SCAN = _scan()
 
 
 def press(page: Page, button: str) -> None:

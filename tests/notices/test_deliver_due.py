@@ -22,8 +22,8 @@ from yimen.notices.retry import MOST_ATTEMPTS, wait_after
 from yimen.people.models import Account, Party
 
 if TYPE_CHECKING:
-    from peers.mail_server import Mailbox
-    from peers.sms_gateway import SmsGateway
+    from tests.peers.mail_server import Mailbox
+    from tests.peers.sms_gateway import SmsGateway
 
 pytestmark = pytest.mark.django_db
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from yimen.cases.models import Case
+from yimen.foundation import rows
 from yimen.law.actors import Actor
 from yimen.law.refusal import Refusal
 from yimen.law.states import State
@@ -17,8 +18,7 @@ def visible(actor: Actor, *, number: str, on: date, lock: bool = False) -> Case:
     Raises Refusal `case_not_found` for a number that does not exist and for a case that is not the actor's to see:
     nobody learns from the answer that a stranger's case exists.
     """
-    cases = Case.objects.select_for_update() if lock else Case.objects.all()
-    case = cases.filter(number=number).first()
+    case = rows.first(Case, "number = %s FOR UPDATE" if lock else "number = %s", [number])
     if case is None or not may_see(
         actor,
         applicant_id=case.applicant_id,

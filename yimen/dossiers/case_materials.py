@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from yimen.dossiers.models import SubmittedMaterial
+from yimen.foundation import rows
 from yimen.foundation.batch import Batch
 from yimen.law.materials import CheckResult, MaterialState, SubmissionForm
 
@@ -41,7 +42,6 @@ class CaseMaterial:
 
 def materials_of(case_id: UUID) -> tuple[CaseMaterial, ...]:
     """The materials of the case in the order of its guide; one query."""
-    rows = SubmittedMaterial.objects.filter(case_id=case_id).order_by("position")
     return tuple(
         CaseMaterial(
             id=row.id,
@@ -53,13 +53,13 @@ def materials_of(case_id: UUID) -> tuple[CaseMaterial, ...]:
             result=CheckResult(row.check_result),
             reason=row.check_reason,
         )
-        for row in rows
+        for row in rows.read(SubmittedMaterial, "case_id = %s ORDER BY position", [case_id])
     )
 
 
-def add_rows(batch: Batch, rows: Sequence[Mapping[str, Any]]) -> None:
+def add_rows(batch: Batch, materials: Sequence[Mapping[str, Any]]) -> None:
     """Write new materials with the case they belong to."""
-    for row in rows:
+    for row in materials:
         batch.insert(SubmittedMaterial, row)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from yimen.dossiers.models import Upload
-from yimen.foundation import storage
+from yimen.foundation import rows, storage
 from yimen.law.refusal import Refusal
 
 
@@ -40,8 +40,8 @@ def upload_for(owner_id: UUID, upload_ids: Collection[UUID]) -> dict[UUID, Uploa
     """Those of `upload_ids` that `owner_id` handed in; a stranger's or an unknown one is left out. One query."""
     if not upload_ids:
         return {}
-    rows = Upload.objects.filter(owner_id=owner_id, id__in=upload_ids)
-    return {row.id: card_of(row) for row in rows}
+    found = rows.read(Upload, "owner_id = %s AND id = ANY(%s)", [owner_id, list(upload_ids)])
+    return {row.id: card_of(row) for row in found}
 
 
 def upload_cards(upload_ids: Collection[UUID]) -> dict[UUID, UploadCard]:

@@ -7,7 +7,9 @@ of the ORM's single statements. Values go through the model fields, so that encr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -15,17 +17,42 @@ from django.db.models.fields import NOT_PROVIDED
 
 Values = Mapping[str, Any]
 
+# The driver takes their values as they are; the value of any other field goes through the field.
+_PLAIN = (
+    models.BooleanField, models.CharField, models.DateField, models.ForeignKey, models.TextField, models.UUIDField,
+)  # fmt: skip
 
-def _column_value(field: models.Field[Any, Any], values: Values) -> Any:
-    if field.attname in values:
-        value = values[field.attname]
-    elif field.default is not NOT_PROVIDED:
-        value = field.get_default()
-    elif field.null:
-        value = None
-    else:
-        raise ValueError(f"{field.model.__name__}.{field.attname} has no value")
-    return field.get_db_prep_save(value, connection)
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column as a statement needs it. Without a value it is left out, where it may be null, or takes its default."""
+
+    sql: str
+    prepare: Callable[[Any], Any]
+    default: Callable[[], Any] | None
+    may_be_null: bool
+
+
+@cache
+def _columns(model: type[models.Model]) -> dict[str, _Column]:
+    """The columns of `model` by attribute name."""
+    return {field.attname: _column(field) for field in model._meta.concrete_fields}
+
+
+def _column(field: models.Field[Any, Any]) -> _Column:
+    def through_field(value: Any) -> Any:
+        return field.get_db_prep_save(value, connection)
+
+    return _Column(
+        sql=f'"{field.column}"',
+        prepare=_as_it_is if isinstance(field, _PLAIN) else through_field,
+        default=None if field.default is NOT_PROVIDED else field.get_default,
+        may_be_null=field.null,
+    )
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 class Batch:
@@ -37,8 +64,7 @@ class Batch:
 
     def insert(self, model: type[models.Model], values: Values) -> None:
         """Add a row of `model`; keys are column attributes ("case_id", not "case")."""
-        unknown = set(values) - {field.attname for field in model._meta.concrete_fields}
-        if unknown:
+        if unknown := values.keys() - _columns(model).keys():
             raise ValueError(f"{model.__name__} has no {sorted(unknown)}")
         self._inserts.setdefault(model, []).append(values)
 
@@ -64,22 +90,41 @@ class Batch:
 
     @staticmethod
     def _add_insert(model: type[models.Model], rows: list[Values], parts: list[str], parameters: list[Any]) -> None:
-        fields = model._meta.concrete_fields
-        columns = ", ".join(f'"{field.column}"' for field in fields)
-        row = "(" + ", ".join(["%s"] * len(fields)) + ")"
+        columns = _written(model, rows)
+        names = ", ".join(column.sql for column in columns.values())
+        row = "(" + ", ".join(["%s"] * len(columns)) + ")"
         parts.append(
-            f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES {", ".join([row] * len(rows))}'  # noqa: S608
+            f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {", ".join([row] * len(rows))}'  # noqa: S608
         )
         for values in rows:
-            parameters.extend(_column_value(field, values) for field in fields)
+            parameters.extend(_value(name, column, values) for name, column in columns.items())
 
     @staticmethod
     def _add_update(
         model: type[models.Model], where: Values, values: Values, parts: list[str], parameters: list[Any]
     ) -> None:
-        by_name = {field.attname: field for field in model._meta.concrete_fields}
-        changed = ", ".join(f'"{by_name[name].column}" = %s' for name in values)
-        condition = " AND ".join(f'"{by_name[name].column}" = %s' for name in where)
+        columns = _columns(model)
+        changed = ", ".join(f"{columns[name].sql} = %s" for name in values)
+        condition = " AND ".join(f"{columns[name].sql} = %s" for name in where)
         parts.append(f'UPDATE "{model._meta.db_table}" SET {changed} WHERE {condition}')  # noqa: S608
-        parameters.extend(_column_value(by_name[name], values) for name in values)
-        parameters.extend(_column_value(by_name[name], where) for name in where)
+        parameters.extend(columns[name].prepare(value) for name, value in (*values.items(), *where.items()))
+
+
+def _written(model: type[models.Model], rows: Iterable[Values]) -> dict[str, _Column]:
+    """The columns that one of `rows` gives or that have to be given. Raises ValueError where one has no value."""
+    given = {name for values in rows for name in values}
+    columns = {
+        name: column
+        for name, column in _columns(model).items()
+        if name in given or column.default or not column.may_be_null
+    }
+    for name, column in columns.items():
+        if name not in given and column.default is None:
+            raise ValueError(f"{model.__name__}.{name} has no value")
+    return columns
+
+
+def _value(name: str, column: _Column, values: Values) -> Any:
+    if name in values:
+        return column.prepare(values[name])
+    return column.prepare(column.default() if column.default else None)

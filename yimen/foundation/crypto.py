@@ -1,8 +1,8 @@
 """SM4-GCM for secrecy, HMAC-SM3 for search and for chains (GB/T 32907, GB/T 32905), through OpenSSL.
 
 A sealed value is `version(1) key_id(1) nonce(12) tag(16) ciphertext`: the algorithm is written in every value,
-so that it can change later (密码法, GB/T 39786). The context (table, field, row) is authenticated: a value
-moved elsewhere does not open.
+so that it can change later (密码法, GB/T 39786). The context (table and column, or a file's name) is authenticated: a
+value moved elsewhere does not open.
 """
 
 from __future__ import annotations
@@ -38,7 +38,11 @@ def unseal(sealed: bytes, *, context: bytes, purpose: str = "field") -> bytes:
         raise SealBroken("unknown format")
     nonce = sealed[_HEADER : _HEADER + _NONCE]
     tag = sealed[_HEADER + _NONCE : _HEADER + _NONCE + _TAG]
-    decryptor = Cipher(algorithms.SM4(keys.key(purpose, sealed[1])), modes.GCM(nonce, tag)).decryptor()
+    try:
+        secret = keys.key(purpose, sealed[1])
+    except FileNotFoundError as error:
+        raise SealBroken("made with a key this house does not have") from error
+    decryptor = Cipher(algorithms.SM4(secret), modes.GCM(nonce, tag)).decryptor()
     decryptor.authenticate_additional_data(context)
     try:
         return decryptor.update(sealed[_HEADER + _NONCE + _TAG :]) + decryptor.finalize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 
@@ -26,7 +27,7 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
     raw = os.environ.get(name, "")
     if not raw:
         return default
-    if not raw.isdecimal() or not low <= int(raw) <= high:
+    if not re.fullmatch("[0-9]{1,9}", raw) or not low <= int(raw) <= high:
         raise SettingError(f"{name} 应为 {low} 到 {high} 之间的整数，现为 “{raw}”。")
     return int(raw)
 
@@ -45,4 +46,4 @@ def switch(name: str, *, default: bool) -> bool:
 
 def home() -> Path:
     """The folder in which this county keeps its files: database, uploads, keys (`YIMEN_HOME`, default ./var)."""
-    return Path(os.environ.get("YIMEN_HOME", "var")).resolve()
+    return Path(os.environ.get("YIMEN_HOME") or "var").resolve()

@@ -22,10 +22,10 @@ def _folder() -> Path:
 
 
 def _read_or_make(path: Path, size: int) -> bytes:
-    """The key in `path`; made when absent. Two processes starting at once end up with the same key."""
+    """The key in `path`; made when absent. Two processes, or threads, starting at once end up with the same key."""
     if not path.exists():
-        candidate = path.with_name(f"{path.name}.{os.getpid()}")
-        descriptor = os.open(candidate, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        candidate = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+        descriptor = os.open(candidate, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(os.urandom(size).hex().encode("ascii"))
             file.flush()

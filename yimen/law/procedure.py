@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from yimen.law import acts_input, guards
 from yimen.law.act_fields import ActField
@@ -53,9 +54,9 @@ class Clock(StrEnum):
     delivery = "delivery"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One line of the table.
+    """One line of the table; there is one of each, and it is itself and nothing else.
 
     `sources` are the states the act may start from (empty: it makes the case); `target` is the next state.
     `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks.
@@ -220,6 +221,7 @@ TABLE: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+@cache
 def rules_for(act: Act, state: State | None) -> tuple[Rule, ...]:
     """The lines of the table for `act` in `state` (None: there is no case yet)."""
     return tuple(rule for rule in TABLE if rule.act is act and (state in rule.sources if state else not rule.sources))
@@ -255,9 +257,14 @@ def open_rules(state: State, facts: Facts, actor: Actor) -> Iterator[Rule]:
     """The lines open to `actor` now; from these come buttons and the API's `acts`. `system` acts are nobody's
     button.
     """
-    for act in Act:
+    for act in _acts_from(state):
         try:
             rule = decide(act, state, facts, actor)
         except Refusal:
             continue
         yield rule
+
+
+@cache
+def _acts_from(state: State) -> tuple[Act, ...]:
+    return tuple(act for act in Act if rules_for(act, state))

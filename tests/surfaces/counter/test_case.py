@@ -108,5 +108,5 @@ def test_the_case_page_asks_the_database_a_fixed_number_of_questions(
     case = _received(cast)
     desk = at_desk(cast.clerk)
     desk.get(_at(case))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         desk.get(_at(case))

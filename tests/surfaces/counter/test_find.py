@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.cases.cast import LABOUR_LICENCE, Cast, act
+from tests.cases.cast import PENSION_CHECK, Cast, act
 from tests.surfaces.desks import at_desk, words
 from yimen.demo.county import demonstration_id_number
 from yimen.law.procedure import Act
@@ -21,11 +21,11 @@ def test_a_case_number_or_a_query_code_leads_to_the_case(cast: Cast) -> None:
 
 def test_an_identity_number_shows_the_cases_and_is_neither_repeated_nor_in_an_address(cast: Cast) -> None:
     cast.submit(key="a")
-    cast.submit(item=LABOUR_LICENCE, key="b")
+    cast.submit(item=PENSION_CHECK, key="b")
     page = at_desk(cast.clerk).post("/counter/find", {"what": CITIZEN})
     assert page.status_code == 200
     assert "食品经营许可" in words(page)
-    assert "人力资源服务许可" in words(page)
+    assert "养老待遇资格认证" in words(page)
     assert CITIZEN not in page.content.decode()
     assert page.headers["Cache-Control"] == "no-store"
 
@@ -51,9 +51,9 @@ def test_a_clerk_finds_nothing_she_is_not_authorised_for(cast: Cast) -> None:
 
 
 def test_the_issuing_counter_finds_what_is_decided_and_nothing_else(cast: Cast) -> None:
-    cast.submit(item=LABOUR_LICENCE, key="b")
+    cast.submit(item=PENSION_CHECK, key="b")
     case = act(cast.clerk, act(cast.clerk, cast.submit(key="a"), Act.receive), Act.accept)
     act(cast.approver, case, Act.grant)
     page = at_desk(cast.issuer).post("/counter/find", {"what": CITIZEN})
     assert "食品经营许可" in words(page)
-    assert "人力资源服务许可" not in words(page)
+    assert "养老待遇资格认证" not in words(page)

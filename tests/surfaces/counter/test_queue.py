@@ -8,17 +8,17 @@ import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
+from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act
 from tests.surfaces.desks import at_desk, words
 from yimen.law.procedure import Act
 
 
 def test_the_most_urgent_case_comes_first_with_its_time_left(cast: Cast) -> None:
     late = cast.submit(at=MONDAY - timedelta(days=5), key="a")
-    cast.submit(item=LABOUR_LICENCE, key="b")
+    cast.submit(item=PENSION_CHECK, key="b")
     page = at_desk(cast.clerk).get("/counter/")
     text = words(page)
-    assert text.index("食品经营许可") < text.index("人力资源服务许可")
+    assert text.index("食品经营许可") < text.index("养老待遇资格认证")
     assert "黄牌" in text
     assert "还剩5个工作日" in text
     assert f"/counter/cases/{late.number}" in page.content.decode()
@@ -27,12 +27,12 @@ def test_the_most_urgent_case_comes_first_with_its_time_left(cast: Cast) -> None
 
 def test_the_counts_stand_beside_the_filters_and_the_filters_narrow(cast: Cast) -> None:
     act(cast.clerk, cast.submit(key="a"), Act.receive)
-    cast.submit(item=LABOUR_LICENCE, key="b")
+    cast.submit(item=PENSION_CHECK, key="b")
     desk = at_desk(cast.clerk)
     assert "全部 2 已提交 1 已收件 1 待补正 0" in words(desk.get("/counter/")).replace("\xa0", "")
     narrowed = words(desk.get("/counter/?show=received"))
     assert "食品经营许可" in narrowed
-    assert "人力资源服务许可" not in narrowed
+    assert "养老待遇资格认证" not in narrowed
 
 
 def test_a_clerk_sees_only_what_she_is_authorised_to_accept(cast: Cast) -> None:
@@ -42,7 +42,7 @@ def test_a_clerk_sees_only_what_she_is_authorised_to_accept(cast: Cast) -> None:
 
 def test_next_leads_to_the_most_urgent_other_case(cast: Cast) -> None:
     first = cast.submit(at=MONDAY - timedelta(days=3), key="a")
-    second = cast.submit(item=LABOUR_LICENCE, key="b")
+    second = cast.submit(item=PENSION_CHECK, key="b")
     desk = at_desk(cast.clerk)
     assert desk.get("/counter/next").headers["Location"] == f"/counter/cases/{first.number}"
     after = desk.get("/counter/next", {"after": first.number})
@@ -65,8 +65,8 @@ def test_the_queue_asks_the_database_no_more_for_more_cases(
     cast.submit(key="a")
     desk = at_desk(cast.clerk)
     desk.get("/counter/")
-    cast.submit(item=LABOUR_LICENCE, key="b")
-    with django_assert_num_queries(5):
+    cast.submit(item=PENSION_CHECK, key="b")
+    with django_assert_num_queries(4):
         desk.get("/counter/")
 
 

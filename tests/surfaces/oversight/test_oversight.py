@@ -7,7 +7,7 @@ from datetime import timedelta
 import time_machine
 from django.db import connection
 
-from tests.cases.cast import LABOUR_LICENCE, MARKET, MONDAY, SINCE, Cast, act
+from tests.cases.cast import MARKET, MONDAY, PENSION_CHECK, SINCE, Cast, act
 from tests.surfaces.desks import at_desk, words
 from yimen.cases.commands import sweep
 from yimen.cases.models import Case
@@ -37,7 +37,7 @@ def _accepted(cast: Cast, item: str = "食品经营许可(新办)", key: str = "
 
 def test_the_day_is_one_sentence(cast: Cast) -> None:
     _accepted(cast)
-    cast.submit(item=LABOUR_LICENCE, key="b")
+    cast.submit(item=PENSION_CHECK, key="b")
     text = words(at_desk(cast.supervisor).get("/oversight/")).replace(" ", "")
     assert "今日收件2件、受理1件" in text
     assert "现在在办2件，黄牌0件，红牌0件。" in text
@@ -56,10 +56,10 @@ def test_warnings_are_counted_and_lead_to_their_cases(cast: Cast) -> None:
 
 def test_open_cases_of_one_organ(cast: Cast) -> None:
     _accepted(cast)
-    cast.submit(item=LABOUR_LICENCE, key="b")
+    cast.submit(item=PENSION_CHECK, key="b")
     text = words(at_desk(cast.supervisor).get("/oversight/cases", {"organ": MARKET}))
     assert "食品经营许可" in text
-    assert "人力资源服务许可" not in text
+    assert "养老待遇资格认证" not in text
 
 
 def test_a_case_shows_its_course_and_nobody_in_clear(cast: Cast) -> None:

@@ -129,5 +129,5 @@ def test_the_case_page_asks_the_database_a_fixed_number_of_questions(
     _, at = _accepted(cast)
     desk = at_desk(cast.approver)
     desk.get(at)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         desk.get(at)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.cast import LABOUR_LICENCE, MONDAY, Cast, act
+from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act
 from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
@@ -45,7 +45,7 @@ def test_the_filters_tell_mine_from_unclaimed_and_decided(cast: Cast) -> None:
 
 
 def test_another_departments_cases_are_not_in_the_inbox(cast: Cast) -> None:
-    _accepted(cast, item=LABOUR_LICENCE)
+    _accepted(cast, item=PENSION_CHECK)
     assert "待审 0 件" in words(at_desk(cast.approver).get("/review/"))
     assert "待审 1 件" in words(at_desk(cast.other_approver).get("/review/"))
 
@@ -73,5 +73,5 @@ def test_the_inbox_asks_the_database_no_more_for_more_cases(
     desk = at_desk(cast.approver)
     desk.get("/review/")
     _accepted(cast, key="b")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         desk.get("/review/")

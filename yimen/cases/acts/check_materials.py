@@ -8,6 +8,7 @@ from typing import Any
 from yimen.cases.job import Job
 from yimen.dossiers import case_materials
 from yimen.dossiers.case_materials import CaseMaterial
+from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.materials import CheckResult, SubmissionForm
 from yimen.law.refusal import Refusal
 
@@ -29,13 +30,12 @@ def effect(job: Job) -> None:
 
 def _read(material: CaseMaterial, finding: Any) -> tuple[CheckResult, str]:
     result = finding.get("result") if isinstance(finding, Mapping) else None
-    if result not in {CheckResult.qualified, CheckResult.needs_correction, CheckResult.missing}:
+    if result not in [CheckResult.qualified, CheckResult.needs_correction, CheckResult.missing]:
         raise Refusal("unknown_choice", f"请为“{material.name}”选择：合格、需补正或缺。", field="checks")
-    reason = str(finding.get("reason") or "").strip()
+    asked = ActField("checks", f"{material.name}的补正说明", FieldKind.text, required=False, max_length=_LONGEST_REASON)
+    reason = asked.clean(finding.get("reason")) or ""
     if result == CheckResult.needs_correction and not reason:
         raise Refusal("reason_required", f"“{material.name}”需补正，请写明怎么补。", field="checks")
-    if len(reason) > _LONGEST_REASON:
-        raise Refusal("too_long", f"“{material.name}”的补正说明最多 {_LONGEST_REASON} 个字。", field="checks")
     if result == CheckResult.qualified and material.form is SubmissionForm.none:
         raise Refusal("not_submitted", f"“{material.name}”还没有提交，不能核验为合格。", field="checks")
     return CheckResult(result), reason

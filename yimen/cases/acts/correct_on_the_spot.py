@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from yimen.cases.job import Job
+from yimen.law import masking
 
 
 def effect(job: Job) -> None:
-    """Record what was put right; the same submission goes on."""
-    job.details["corrected"] = job.values["corrected"]
+    """Record what was put right, without numbers that identify somebody; the same submission goes on."""
+    job.details["corrected"] = masking.scrub(job.values["corrected"])

@@ -14,10 +14,13 @@ from yimen.dossiers.case_materials import materials_of
 from yimen.dossiers.queries import UploadCard, read_upload
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
+from yimen.law import masking
+from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.actors import Actor, Role
 from yimen.law.refusal import Refusal
 from yimen.law.visibility import is_applicant
 
+_REASON = ActField("reason", "查看原因", FieldKind.text, hint="查看会留下记录。")
 _MAY_REVEAL = frozenset({Role.clerk, Role.approver, Role.issuer})
 
 
@@ -30,9 +33,7 @@ def reveal_answers(*, actor: Actor, number: str, reason: str, now: datetime) -> 
     case = visible(actor, number=number, on=county_day(now))
     if not actor.roles & _MAY_REVEAL:
         raise Refusal("wrong_role", "您的岗位不需要查看完整的个人信息。", article="个人信息保护法第六条")
-    if not reason.strip():
-        raise Refusal("required", "请写明查看原因，查看会留下记录。", field="reason")
-    _record(actor, case, act="reveal_answers", why=reason.strip()[:200], now=now)
+    _record(actor, case, act="reveal_answers", why=_REASON.clean(reason), now=now)
     return answers(case, get_version(case.version_id), reveal=True)
 
 
@@ -60,5 +61,5 @@ def _record(actor: Actor, case: Case, *, act: str, why: str, now: datetime) -> N
         at=now,
         actor=actor.account_id,
         role="staff",
-        details={"case": case.number, "why": why},
+        details={"case": case.number, "why": masking.scrub(why)},
     )

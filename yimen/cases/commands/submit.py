@@ -16,7 +16,7 @@ from yimen.cases.models import Case, Draft, Submission
 from yimen.catalogue.queries import PublishedVersion, current_version
 from yimen.dossiers import case_materials
 from yimen.dossiers.commands import material_rows
-from yimen.foundation import series, trail
+from yimen.foundation import rows, series, trail
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor
@@ -64,14 +64,13 @@ def submit(
 
 
 def _already_made(application: Application) -> Case | None:
-    found = Submission.objects.filter(account_id=application.account_id, key=application.key)
-    submission = found.select_related("case").first()
+    submission = rows.first(Submission, "account_id = %s AND key = %s", [application.account_id, application.key])
     if submission is None:
         return None
     if submission.fingerprint != application.fingerprint:
         words = "同一个提交编号已用于另一份申请，请换一个新的编号。"
         raise Refusal("idempotency_conflict", words, field="Idempotency-Key")
-    return submission.case
+    return rows.first(Case, "id = %s", [submission.case_id])
 
 
 def _make(application: Application) -> Case:
@@ -82,10 +81,10 @@ def _make(application: Application) -> Case:
     job = Job(
         case=case, version=version, rule=_RULE, values={}, actor=application.actor, now=application.now, materials=()
     )
-    rows = material_rows(case_id=case.id, requirements=version.content.materials, given=given)
-    case_materials.add_rows(job.batch, rows)
+    materials = material_rows(case_id=case.id, requirements=version.content.materials, given=given)
+    case_materials.add_rows(job.batch, materials)
     job.details["channel"] = application.channel.value
-    job.document_fields["materials"] = _listed(rows)
+    job.document_fields["materials"] = _listed(materials)
     _remember(job, application)
     engine.write(job)
     if application.channel is Channel.online:
@@ -107,9 +106,9 @@ def _remember(job: Job, application: Application) -> None:
 _FORM_WORDS = {"upload": "电子", "paper": "纸质"}
 
 
-def _listed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+def _listed(materials: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """What the voucher lists: the form itself, then every material that came."""
-    came = [row for row in rows if row["form"] in _FORM_WORDS]
+    came = [row for row in materials if row["form"] in _FORM_WORDS]
     listed = [{"name": row["name"], "form": _FORM_WORDS[row["form"]], "count": "1"} for row in came]
     return [{"name": "申请表单", "form": "电子", "count": "1"}, *listed]
 

@@ -77,13 +77,28 @@ def current_version(code: str, *, on: date | None = None) -> PublishedVersion:
     known = None if connection.in_atomic_block else _current.get(key)
     if known and time.monotonic() - known[1] < FRESH_SECONDS:
         return get_version(known[0])
-    version_id = _in_force(day).filter(item__code=code).values_list("pk", flat=True).first()
+    version_id = _current_id(code, day)
     if version_id is None:
         raise Refusal("item_unknown", "没有找到这个事项，可能已经取消。请按名称重新搜索。", field="code")
     if len(_current) >= KEPT_VERSIONS:
         _current.clear()
     _current[key] = (version_id, time.monotonic())
     return get_version(version_id)
+
+
+# Every application asks this inside its transaction.
+_CURRENT = """
+SELECT version.id FROM catalogue_itemversion AS version JOIN catalogue_serviceitem AS item ON item.id = version.item_id
+ WHERE item.code = %(code)s AND version.effective_from <= %(day)s
+   AND (version.effective_until IS NULL OR %(day)s < version.effective_until)
+"""
+
+
+def _current_id(code: str, day: date) -> UUID | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_CURRENT, {"code": code, "day": day})
+        found: tuple[UUID] | None = cursor.fetchone()
+    return found[0] if found else None
 
 
 def by_qr_token(token: str) -> PublishedVersion:

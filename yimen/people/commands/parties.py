@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from yimen.foundation import rows
 from yimen.foundation.fields import EncryptedField
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
@@ -50,7 +51,7 @@ def ensure_party(
     )
     index = indexes.identity(kind, number)
     given = {"phone": phone, "address": address, "email": email, "representative": representative}
-    known = Party.objects.filter(id_index=index).first()
+    known = rows.first(Party, "id_index = %s", [index])
     if known is not None:
         closed = known.verified_at is not None and known.id != giver_party_id and not identity_checked
         if closed or _nothing_new(known, given):

@@ -26,7 +26,10 @@ class MachineDoor:
         """The answer of the API; everything that does not begin with /api/ goes on. Raises Http404."""
         if not request.path_info.startswith(API):
             return self.get_response(request)
-        return _unreadable(request) or _answer(request)
+        response = _unreadable(request) or _answer(request)
+        # Without it the server sends chunks, and a caller cannot tell a short answer from a cut one.
+        response["Content-Length"] = str(len(response.content))
+        return response
 
 
 def _unreadable(request: HttpRequest) -> HttpResponse | None:
