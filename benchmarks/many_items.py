@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import json
 import multiprocessing
 import os
 import random
 from collections.abc import Callable, Iterator
-from importlib import resources
 from uuid import UUID
 
 from django.db import connection
 
 from yimen.catalogue.queries import published_versions
 from yimen.foundation.ids import new_id
+from yimen.organisations.queries import regions
 
 _ACTIONS = ("办理", "变更", "延续", "补办", "注销", "备案", "年度报告", "转移", "查询", "撤销", "遗失声明", "信息更正")
 _CHUNK = 1000
@@ -76,9 +75,8 @@ def _subjects() -> list[str]:
 
 
 def _places() -> list[str]:
-    regions = json.loads(resources.files("yimen.data").joinpath("regions.json").read_text(encoding="utf-8"))
-    towns = regions["townships"]
-    return [town["name"] for town in towns] + [village["name"] for town in towns for village in town["villages"]]
+    towns = [town for county in regions() for town in county.children]
+    return [town.name for town in towns] + [village.name for town in towns for village in town.children]
 
 
 def _make_findable(version_ids: list[UUID], progress: Callable[[str, int, int], None]) -> None:

@@ -9,8 +9,8 @@ these rows.
 
 from __future__ import annotations
 
-import random
 import re
+import secrets
 import subprocess
 import tempfile
 import time

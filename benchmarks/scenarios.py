@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -38,13 +39,12 @@ class Submit:
 
     def once(self, http: Connection, choose: random.Random) -> None:
         """One case more."""
-        submit(http, *choose.choice(self.applications), choose)
+        submit(http, *choose.choice(self.applications))
 
 
-def submit(http: Connection, token: str, body: bytes, choose: random.Random) -> bytes:
+def submit(http: Connection, token: str, body: bytes) -> bytes:
     """The new case as the API shows it."""
-    key = f"{choose.getrandbits(96):x}"
-    return http.send(post("/api/v1/cases", token, body, key=key), expect=_CREATED)
+    return http.send(post("/api/v1/cases", token, body, key=secrets.token_hex(12)), expect=_CREATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class WholeJob:
     def once(self, http: Connection, choose: random.Random) -> None:
         """Each act by whoever has to do it."""
         token, approver, body = choose.choice(self.applications)
-        acts = f"/api/v1/cases/{json.loads(submit(http, token, body, choose))['number']}/acts"
+        acts = f"/api/v1/cases/{json.loads(submit(http, token, body))['number']}/acts"
         for act, who, values in (
             ("receive", self.clerk, b"{}"),
             ("accept", self.clerk, b"{}"),

@@ -6,6 +6,7 @@ import copy
 import json
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -195,6 +196,9 @@ def test_the_progress_is_told(rows: list[Row], now: datetime) -> None:
 
 
 def test_unknown_codes_versions_and_tokens_are_refused(organs: None) -> None:
-    for ask in (lambda: current_version("nothing"), lambda: by_qr_token("nothing")):
-        with pytest.raises(Refusal):
-            ask()
+    with pytest.raises(Refusal, match="没有找到这个事项"):
+        current_version("nothing")
+    with pytest.raises(Refusal, match="二维码"):
+        by_qr_token("nothing")
+    with pytest.raises(Refusal, match="版本"):
+        get_version(UUID(int=0))

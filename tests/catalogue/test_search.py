@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from tests.catalogue.county import NOW
-from yimen.catalogue.queries import facets, search
+from yimen.catalogue.queries import SearchPage, facets, search
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
@@ -31,7 +31,6 @@ def names(q: str, **filters: object) -> list[str]:
         ("食品经营许可(新办)", FOOD),
         ("食品经营许可（新办）", FOOD),
         ("  食品经营许可 新办 ", FOOD),
-        ("shipin", FOOD),
         ("ShiPinJingYing", FOOD),
         ("shi pin jing ying", FOOD),
         ("spjy", FOOD),
@@ -57,6 +56,7 @@ def test_the_item_people_mean_comes_first(q: str, first: str) -> None:
 @pytest.mark.parametrize(
     ("q", "among"),
     [
+        ("shipin", FOOD),
         ("房产证", "国有建设用地使用权及房屋所有权首次登记"),
         ("办证", "残疾人证办理(新办)"),
         ("营业执照", "公司设立登记"),
@@ -114,6 +114,10 @@ def test_pages_do_not_overlap_and_the_count_is_of_all() -> None:
     assert first.count == second.count > 20
     assert first.count_words == str(first.count)
     assert not {hit.code for hit in first.hits} & {hit.code for hit in second.hits}
+
+
+def test_a_count_beyond_what_is_counted_says_so() -> None:
+    assert SearchPage(count=500, more=True, hits=[]).count_words == "500+"
 
 
 def test_browsing_without_words_is_in_the_order_of_pinyin() -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.chromium import chromium
 from tests.journeys.steps import sign_in
 from tests.processes import house
 
-SECONDS_TO_WAIT = 15
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+_SECONDS_TO_WAIT = 15  # two cores may be busy with other tests
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +39,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser that lives as long as a module: while Playwright runs, no test in this thread may use the database."""
+    expect.set_options(timeout=_SECONDS_TO_WAIT * 1000)
     with chromium(tmp_path_factory.mktemp("chromium")) as found:
         yield found
 
@@ -51,7 +52,7 @@ def someone(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def arrives(username: str = "", viewport: dict[str, int] = PHONE, **options: Any) -> Page:
         contexts.append(browser.new_context(base_url=address, viewport=viewport, locale="zh-CN", **options))
         page = contexts[-1].new_page()
-        page.set_default_timeout(SECONDS_TO_WAIT * 1000)
+        page.set_default_timeout(_SECONDS_TO_WAIT * 1000)
         if username:
             sign_in(page, username)
         else:

@@ -108,7 +108,7 @@ def answer(page: Page, subject: str, answers: Mapping[str, str]) -> None:
 def upload(page: Page, material: str, file: FilePayload = SCAN) -> None:
     """Upload a file for a material of the application."""
     page.get_by_label(re.compile(f"^(选择文件或拍照|换一个文件)：{re.escape(material)}$")).set_input_files(file)
-    press(page, f"上传{material}")
+    page.get_by_role("button", name=re.compile(rf"^上传\s*{re.escape(material)}$")).click()
 
 
 def submit(page: Page) -> str:
@@ -123,6 +123,13 @@ def received(page: Page) -> str:
     """The number on the receipt."""
     says(page, "申请已提交")
     return page.get_by_text(re.compile(r"^\d{8}[0-9A-Z]{20,}$")).first.inner_text()
+
+
+def cases_of(page: Page, item: str) -> set[str]:
+    """The addresses of the newest cases of the item in the list of who is signed in."""
+    page.goto("/cases")
+    links = page.get_by_role("link", name=item, exact=True).all()
+    return {href for one in links if (href := one.get_attribute("href"))}
 
 
 def _field(page: Page, label: str) -> Locator:

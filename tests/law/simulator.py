@@ -51,7 +51,9 @@ PEOPLE = (
 EVERYBODY = (*PEOPLE, SYSTEM)
 
 
-def material(result: CheckResult = CheckResult.unchecked, *, required: bool = True, submitted: bool = True) -> MaterialState:
+def material(
+    result: CheckResult = CheckResult.unchecked, *, required: bool = True, submitted: bool = True
+) -> MaterialState:
     """One material as the procedure sees it."""
     return MaterialState("m1", "申请书", required, submitted, result)
 
@@ -118,7 +120,9 @@ class Road:
             self.facts = replace(self.facts, acceptor_id=actor.account_id)
         if rule.act is Act.request_correction:
             self.facts = replace(self.facts, corrections=self.facts.corrections + 1)
-        self.facts = replace(self.facts, materials=tuple(_after(rule.act, one, findings) for one in self.facts.materials))
+        self.facts = replace(
+            self.facts, materials=tuple(_after(rule.act, one, findings) for one in self.facts.materials)
+        )
         self.state = rule.target
         self.history.append(rule)
 

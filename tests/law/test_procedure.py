@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -100,6 +101,7 @@ _SETS = {
 _WITHOUT_A_STATUTE = {
     "补正告知书所告知的期限和后果", "决定作出前申请人可以撤回申请", "申请事项已无法继续办理",
 }  # fmt: skip
+_CLOCKWORK = {Act.deem_accepted, Act.expire_correction}
 _FINAL = ENDED - {State.delivered}
 
 
@@ -161,8 +163,8 @@ def test_acts_of_the_clockwork_are_open_to_nobody_else() -> None:
     everything = replace(everything, party_id=PARTY)
     late = facts(answer_due=DAY.replace(day=1), correction_due=DAY.replace(day=1))
     for state in State:
-        assert not {rule.act for rule in open_rules(state, late, everything)} & {Act.deem_accepted, Act.expire_correction}
-        assert {rule.act for rule in open_rules(state, late, SYSTEM)} <= {Act.deem_accepted, Act.expire_correction}
+        assert not {rule.act for rule in open_rules(state, late, everything)} & _CLOCKWORK
+        assert {rule.act for rule in open_rules(state, late, SYSTEM)} <= _CLOCKWORK
 
 
 @pytest.mark.parametrize("state", State)
@@ -187,7 +189,7 @@ def test_the_main_road_leads_from_submission_to_the_archive() -> None:
     assert [rule.act for rule in steps] == [
         Act.submit, Act.receive, Act.accept, Act.review, Act.grant, Act.issue_certificate, Act.hand_over, Act.close,
     ]  # fmt: skip
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         assert before.target in after.sources
 
 
@@ -233,7 +235,9 @@ def test_no_road_through_the_table_breaks_the_statute(
     on_the_spot, issues_certificate, complete = start
     case = road(
         calendar,
-        facts(on_the_spot=on_the_spot, issues_certificate=issues_certificate, materials=(material(submitted=complete),)),
+        facts(
+            on_the_spot=on_the_spot, issues_certificate=issues_certificate, materials=(material(submitted=complete),)
+        ),
     )
     for _ in range(data.draw(st.integers(1, 14), "steps")):
         case.wait(data.draw(st.sampled_from([0, 0, 0, 1, 8, 20]), "days"))

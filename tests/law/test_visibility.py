@@ -37,7 +37,9 @@ def _sees(actor: Actor, state: State, *, owner: UUID | None = _OWNER, on: date =
 
 
 @pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("actor", [APPLICANT, CLERK, APPROVER, SUPERVISOR], ids=["owner", "clerk", "approver", "supervisor"])
+@pytest.mark.parametrize(
+    "actor", [APPLICANT, CLERK, APPROVER, SUPERVISOR], ids=["owner", "clerk", "approver", "supervisor"]
+)
 def test_whoever_has_to_do_with_it_sees_the_case_in_every_state(actor: Actor, state: State) -> None:
     assert _sees(actor, state)
 

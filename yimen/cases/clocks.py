@@ -9,16 +9,26 @@ from typing import Any
 from yimen.cases.job import Job
 from yimen.foundation.instant import county_day
 from yimen.law import case_limits, clock, limits
-from yimen.law.elements import StartEvent
+from yimen.law.calendar import WorkingCalendar
+from yimen.law.elements import ItemContent, StartEvent
 from yimen.law.limits import Limit
 from yimen.law.procedure import Clock
 
+DECISION_DAYS = ("statutory_due", "promised_due")
 _COLUMNS = {
     Clock.answer: ("answer_due",),
     Clock.correction: ("correction_due",),
-    Clock.decision: ("statutory_due", "promised_due"),
+    Clock.decision: DECISION_DAYS,
     Clock.delivery: ("delivery_due",),
 }
+
+
+def decision_due(calendar: WorkingCalendar, content: ItemContent, start: date) -> dict[str, Any]:
+    """The days of the decision clock that runs from the event on `start`, and whether they may still move."""
+    allowed = (case_limits.statutory_limit(content.item_type, content.legal_limit), content.promised_limit)
+    days = [None if limit is None else clock.due_date(calendar, start, limit) for limit in allowed]
+    provisional = any(day is not None and calendar.is_provisional(day) for day in days)
+    return dict(zip(DECISION_DAYS, days, strict=True)) | {"due_provisional": provisional}
 
 
 def _due(job: Job, start: date, limit: Limit | None) -> date | None:
@@ -43,16 +53,8 @@ def _decision_start(job: Job) -> date:
 
 
 def _start_decision(job: Job) -> dict[str, Any]:
-    content, start = job.version.content, _decision_start(job)
-    statutory = _due(job, start, case_limits.statutory_limit(content.item_type, content.legal_limit))
-    promised = _due(job, start, content.promised_limit)
-    last = max((day for day in (statutory, promised) if day), default=None)
-    return {
-        "decision_from": start,
-        "statutory_due": statutory,
-        "promised_due": promised,
-        "due_provisional": last is not None and job.calendar.is_provisional(last),
-    }
+    start = _decision_start(job)
+    return {"decision_from": start} | decision_due(job.calendar, job.version.content, start)
 
 
 def _start_delivery(job: Job) -> dict[str, Any]:

@@ -187,5 +187,3 @@ def _code_of(pairs: Mapping[str, str], words: str | None) -> str | None:
 def _without_provenance(note: str | None) -> str | None:
     """The note without the bracketed remark on where it was read, which is no part of the guide."""
     return (re.sub(r"\s*[\[(](found|from knowledge)[^\])]*[\])]", "", note).strip() or None) if note else None
-
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from fast_sugiyama import from_edges
 
@@ -51,7 +52,7 @@ class Flow:
 
 
 def flow_of(content: ItemContent) -> Flow:
-    """The acts an application for this item can meet, in order, with the item's special procedures before the review."""
+    """The acts an application for this item can meet, in order, its special procedures before the review."""
     acts = [act for act in _CASE_ROAD if _can_meet(act, content)]
     labels = {act.value: _PUBLIC_WORDS.get(act) or _rule(act, content).label for act in acts}
     edges = _without_shortcuts(_successions(acts))
@@ -66,9 +67,9 @@ def flow_chart_svg(content: ItemContent) -> str:
     width = max(x for x, _ in positions.values()) + BOX_WIDTH / 2 + MARGIN
     height = max(y for _, y in positions.values()) + BOX_HEIGHT / 2 + MARGIN
     name = escape(content.item_name)
+    frame = f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" xmlns="http://www.w3.org/2000/svg"'
     parts = [
-        f'<svg class="flow-chart" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" role="img" '
-        'aria-labelledby="flow-title flow-desc" xmlns="http://www.w3.org/2000/svg">',
+        f'<svg class="flow-chart" role="img" aria-labelledby="flow-title flow-desc" {frame}>',
         f'<title id="flow-title">{name}办理流程图</title><desc id="flow-desc">{escape(describe(flow))}</desc>',
         '<g class="flow-lines" fill="none" stroke="currentColor" stroke-width="1.5">',
         *(_line(edge, positions) for edge in edges),
@@ -123,7 +124,7 @@ def _with_extra(edges: Iterable[tuple[str, str]], extra: Sequence[str]) -> list[
     if not extra:
         return list(edges)
     moved = [(extra[-1] if before == accept else before, after) for before, after in edges]
-    return [*moved, (accept, extra[0]), *zip(extra, extra[1:], strict=False)]
+    return [*moved, (accept, extra[0]), *pairwise(extra)]
 
 
 def _layout(edges: Sequence[tuple[str, str]]) -> tuple[dict[Node, Point], list[Edge]]:
@@ -135,7 +136,7 @@ def _layout(edges: Sequence[tuple[str, str]]) -> tuple[dict[Node, Point], list[E
         node: (MARGIN + BOX_WIDTH / 2 + (x - left) * COLUMN, MARGIN + BOX_HEIGHT / 2 + (height - y) * ROW)
         for node, (x, y) in placed
     }
-    return positions, list(routed)
+    return positions, list(routed or ())
 
 
 def _line(edge: Edge, positions: dict[Node, Point]) -> str:

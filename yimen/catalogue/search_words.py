@@ -12,13 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 import rjieba
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]+")
 # Nobody types more than this before the item is there; what is stored and what is asked are cut alike.
-PINYIN_LENGTH, INITIALS_LENGTH = 24, 12
-_SORT_LENGTH = 200
+PINYIN_LENGTH, INITIALS_LENGTH = 16, 8
+_SORT_LENGTH = 64
 
 
 def key_of(text: str) -> str:
@@ -56,13 +56,18 @@ def sound_lexemes(text: str) -> set[str]:
     found by sfz as well as by jmsfz.
     """
     tidy = unicodedata.normalize("NFKC", text).lower()
+    sounds = _sounds(tidy)
     found: list[tuple[str, int, int]] = rjieba.tokenize(tidy, mode="search")
-    texts = {key_of(part) for token, start, _ in found for part in (token, tidy[start:])}
-    return {lexeme for part in texts if len(part) > 1 for lexeme in _sounds(part)}
+    spans = {span for _, start, end in found for span in ((start, end), (start, len(tidy)))}
+    parts = [[sound for sound in sounds[start:end] if sound] for start, end in spans]
+    return {lexeme for part in parts if len(part) > 1 for lexeme in _lexemes(part)}
 
 
 def vector(*, name: str, also: Iterable[str], around: Iterable[str]) -> str:
-    """The text of a tsvector: `name` weighs A, other words for the thing (its result) B, its surroundings C."""
+    """The text of a tsvector: `name` weighs A, other words for the thing (its result) B, its surroundings C.
+
+    About a kilobyte: a row of more than two would be compressed, and a search for a common word unpacks hundreds.
+    """
     lexemes = dict.fromkeys(sound_lexemes(name), "A")
     for weight, texts in (("C", around), ("B", also), ("A", (name,))):
         lexemes.update((lexeme, weight) for text in texts for lexeme in word_lexemes(text))
@@ -75,6 +80,15 @@ def quoted(lexeme: str) -> str:
     return f"'{escaped}'"
 
 
-def _sounds(text: str) -> Iterator[str]:
-    yield "p" + "".join(lazy_pinyin(text[:PINYIN_LENGTH]))[:PINYIN_LENGTH]
-    yield "i" + "".join(lazy_pinyin(text[:INITIALS_LENGTH], style=Style.FIRST_LETTER))[:INITIALS_LENGTH]
+def _sounds(text: str) -> list[str]:
+    """What each character sounds like, itself where it is not Chinese, "" where it is not heard.
+
+    Once for the whole name: doing it for every part of it took most of the time of an import.
+    """
+    sounds: list[str] = lazy_pinyin(text, errors=lambda run: ["" if _NOT_WORD.fullmatch(one) else one for one in run])
+    return sounds
+
+
+def _lexemes(sounds: list[str]) -> Iterator[str]:
+    yield "p" + "".join(sounds)[:PINYIN_LENGTH]
+    yield "i" + "".join(sound[0] for sound in sounds)[:INITIALS_LENGTH]

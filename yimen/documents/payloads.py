@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,8 @@ from yimen.law.parties import PartyKind
 
 def to_json(header: DocumentHeader, fields: Mapping[str, RawValue]) -> dict[str, Any]:
     """What the row keeps (encrypted): the header, its identity number already masked, and the fields as printed."""
-    kept = asdict(header) | {"applicant_id_number": header.shown_id_number}
+    kept = {name: getattr(header, name) for name in DocumentHeader.__slots__}
+    kept["applicant_id_number"] = header.shown_id_number
     return {"header": kept, "fields": {key: as_field(value) for key, value in fields.items()}}
 
 

@@ -55,6 +55,11 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _refuse_unknown(model: type[models.Model], values: Values) -> None:
+    if unknown := values.keys() - _columns(model).keys():
+        raise ValueError(f"{model.__name__} has no {sorted(unknown)}")
+
+
 class Batch:
     """Rows to insert and to change, written by `flush` in one statement of the running transaction."""
 
@@ -64,12 +69,12 @@ class Batch:
 
     def insert(self, model: type[models.Model], values: Values) -> None:
         """Add a row of `model`; keys are column attributes ("case_id", not "case")."""
-        if unknown := values.keys() - _columns(model).keys():
-            raise ValueError(f"{model.__name__} has no {sorted(unknown)}")
+        _refuse_unknown(model, values)
         self._inserts.setdefault(model, []).append(values)
 
     def update(self, model: type[models.Model], *, where: Values, values: Values) -> None:
         """Change the rows of `model` whose columns equal `where`; the caller holds the lock of what they belong to."""
+        _refuse_unknown(model, {**where, **values})
         self._updates.append((model, where, values))
 
     def flush(self) -> None:

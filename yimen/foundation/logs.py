@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -12,10 +12,18 @@ from yimen.law import masking
 
 
 def _scrub(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    for name, value in event.items():
-        if isinstance(value, str):
-            event[name] = masking.scrub(value)
-    return event
+    return {name: _without_identity(value) for name, value in event.items()}
+
+
+def _without_identity(value: Any) -> Any:
+    """`value` as JSON can carry it, with every text in it scrubbed; a number only where it is a telling one."""
+    if isinstance(value, Mapping):
+        return {masking.scrub(str(name)): _without_identity(one) for name, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_without_identity(one) for one in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value if masking.scrub(str(value)) == str(value) else masking.scrub(str(value))
+    return masking.scrub(str(value))
 
 
 def configure(level: str) -> None:

@@ -269,7 +269,10 @@ RULES: tuple[Rule, ...] = (
     Rule("area_code", "电话带区号", _STANDARD, _E, _phones_have_area_codes),
     Rule("topic", "服务对象与主题一致", _STANDARD, _G, _audience_has_a_topic),
     Rule("questions", "行政许可至少一条常见问题", _STANDARD, _G, _licence_has_questions),
-    Rule("steps", "行政许可流程含受理、审查、决定、送达", f"{_LICENCE}第三十二条至第四十四条", _E, _licence_has_all_steps),
+    Rule(
+        "steps", "行政许可流程有受理、审查、决定、送达", f"{_LICENCE}第三十二条、第三十四条", _E,
+        _licence_has_all_steps,
+    ),
     Rule("sample", "有结果的须有样本", _STANDARD, _G, _result_has_a_sample),
     Rule("promise", "承诺时限不长于法定时限", "优化营商环境条例第三十六条", _E, _promise_within_the_law),
     Rule("vague_material", "材料不得含其他、有关等兜底表述", _HENAN, _E, _materials_are_named),

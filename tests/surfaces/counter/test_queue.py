@@ -50,7 +50,12 @@ def test_next_leads_to_the_most_urgent_other_case(cast: Cast) -> None:
 
 
 def test_the_issuer_is_led_to_her_own_queue(cast: Cast) -> None:
-    assert at_desk(cast.issuer).get("/counter/").headers["Location"] == "/counter/issuing"
+    desk = at_desk(cast.issuer)
+    assert desk.get("/counter/").headers["Location"] == "/counter/issuing"
+    case = act(cast.clerk, act(cast.clerk, cast.submit(), Act.receive), Act.accept)
+    assert desk.get("/counter/next", follow=True).request["PATH_INFO"] == "/counter/issuing"
+    act(cast.approver, case, Act.grant)
+    assert desk.get("/counter/next").headers["Location"] == f"/counter/cases/{case.number}"
 
 
 def test_the_counter_is_closed_to_citizens_and_other_desks(cast: Cast) -> None:

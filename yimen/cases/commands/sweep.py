@@ -6,7 +6,6 @@ row and asks the procedure again, so two sweepers, or a sweeper and a clerk, can
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases.cards import due_mark
+from yimen.cases.commands.each import each
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.commands.recompute import recompute_provisional
 from yimen.cases.models import Case, CaseWarning
@@ -51,17 +51,13 @@ def _uncorrected(today: date) -> QuerySet[Case]:
 
 def _act_on(due: QuerySet[Case], act: Act, now: datetime) -> int:
     ids = list(due.values_list("id", flat=True)[:_BATCH])
-    return sum(_one(case_id, lambda case: _perform(case, act, now)) for case_id in ids)
+    return each(ids, lambda case_id: _perform(case_id, act, now), what=act.value)
 
 
-def _one(case_id: UUID, do: Callable[[Case], int]) -> int:
-    """Do one case in its own transaction; a case somebody else holds is left for the next sweep."""
-    with transaction.atomic():
-        case = Case.objects.select_for_update(skip_locked=True).filter(id=case_id).first()
-        return 0 if case is None else do(case)
-
-
-def _perform(case: Case, act: Act, now: datetime) -> int:
+def _perform(case_id: UUID, act: Act, now: datetime) -> int:
+    case = Case.objects.select_for_update(skip_locked=True).filter(id=case_id).first()
+    if case is None:
+        return 0  # somebody holds it: the next sweep looks again
     try:
         perform_locked(actor=SYSTEM, case=case, act=act, values={}, now=now)
     except Refusal as refusal:

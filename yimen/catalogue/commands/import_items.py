@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from yimen.catalogue.commands.publish import Draft, publish_drafts
+from yimen.catalogue.commands.publish import Draft, Edition, effective_day, publish_drafts
 from yimen.catalogue.item_forms import form_for, township_options
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
@@ -46,7 +46,9 @@ class ImportRefused(Refusal):
     def __init__(self, faults: Sequence[Fault]) -> None:
         shown = "\n".join(str(fault) for fault in faults[:SHOWN_FAULTS])
         rest = f"\n……另有{len(faults) - SHOWN_FAULTS}处" if len(faults) > SHOWN_FAULTS else ""
-        super().__init__("import_faults", f"文件中有{len(faults)}处错误，没有导入任何内容，请改正后重新导入：\n{shown}{rest}")
+        super().__init__(
+            "import_faults", f"文件中有{len(faults)}处错误，没有导入任何内容，请改正后重新导入：\n{shown}{rest}"
+        )
         self.faults = tuple(faults)
 
 
@@ -59,9 +61,7 @@ class ImportResult:
     unchanged: int
 
 
-def import_items(
-    *, rows: Sequence[Any], source: str, now: datetime, progress: Progress | None = None
-) -> ImportResult:
+def import_items(*, rows: Sequence[Any], source: str, now: datetime, progress: Progress | None = None) -> ImportResult:
     """Publish every row whose content differs from what is in force; the same file twice changes nothing.
 
     A row: {"code", "organ" (name), "elements", "demonstration", optional "form", optional "qr_token"}. `source` is
@@ -110,7 +110,13 @@ def _faults(number: int, row: Any) -> Iterator[Fault]:
     unknown = set(row) - {"code", "organ", "qr_token", "elements", "demonstration", "form"}
     yield from (Fault(number, name, key, "没有这一项。") for key in sorted(map(str, unknown)))
     yield from (Fault(number, name, fault.field, fault.message) for fault in check_elements(row["elements"]))
-    for part, judge in (("code", _code), ("organ", _organ), ("demonstration", _marks), ("form", _form), ("qr_token", _token)):
+    for part, judge in (
+        ("code", _code),
+        ("organ", _organ),
+        ("demonstration", _marks),
+        ("form", _form),
+        ("qr_token", _token),
+    ):
         try:
             judge(row)
         except Refusal as refusal:
@@ -120,15 +126,8 @@ def _faults(number: int, row: Any) -> Iterator[Fault]:
 def _draft(row: Mapping[str, Any], day: date, source: str) -> Draft:
     content = content_from_json({"elements": row["elements"], "demonstration": row.get("demonstration", [])})
     form = _form(row) or form_for(content, township_options())
-    return Draft(
-        code=_code(row),
-        organ=_organ(row),
-        qr_token=row.get("qr_token"),
-        content=content,
-        form=form,
-        effective_from=max(day, content.effective_date or day),
-        source=source,
-    )
+    edition = Edition(content, form, effective_day(content, day), source)
+    return Draft(_code(row), _organ(row), row.get("qr_token"), edition)
 
 
 def _code(row: Mapping[str, Any]) -> str:

@@ -22,20 +22,27 @@ from yimen.organisations.queries import OrganCard
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What is to be published: read and judged, so that only the order of the versions can still be wrong."""
+class Edition:
+    """What a version says, from which day on, and where it came from."""
 
-    code: str
-    organ: OrganCard
-    qr_token: str | None
     content: ItemContent
     form: FormDefinition
     effective_from: date
     source: str
 
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition for an item: read and judged, so that only the order of the versions can still be wrong."""
+
+    code: str
+    organ: OrganCard
+    qr_token: str | None
+    edition: Edition
+
     @property
     def name(self) -> str:
-        return self.content.item_name
+        return self.edition.content.item_name
 
 
 @dataclass(slots=True)
@@ -59,8 +66,8 @@ def publish_version(
         item = ServiceItem.objects.select_for_update().select_related("organ").filter(pk=item_id).first()
         if item is None:
             raise Refusal("item_unknown", "没有找到这个事项。", field="item_id")
-        day = county_day(now)
-        version = _next_version(item, item.versions.order_by("-number").first(), content, form, day, source, now)
+        edition = Edition(content, form, effective_day(content, county_day(now)), source)
+        version = _next_version(item, item.versions.order_by("-number").first(), edition, now)
         if version:
             _store([version])
             _record(item, version, now)
@@ -80,14 +87,10 @@ def publish_drafts(drafts: Sequence[Draft], *, now: datetime) -> Published:
         version.item_id: version
         for version in ItemVersion.objects.filter(item__in=items.values(), effective_until=None)
     }
-    versions = []
-    for draft in drafts:
-        item = items[draft.code]
-        version = _next_version(
-            item, latest.get(item.pk), draft.content, draft.form, draft.effective_from, draft.source, now
-        )
-        if version:
-            versions.append(version)
+    candidates = (
+        _next_version(items[draft.code], latest.get(items[draft.code].pk), draft.edition, now) for draft in drafts
+    )
+    versions = [version for version in candidates if version]
     _store(versions)
     done.version_ids = [version.pk for version in versions]
     done.changed = len(versions) - done.created
@@ -109,29 +112,31 @@ def _new_item(draft: Draft, now: datetime) -> ServiceItem:
     )
 
 
-def _next_version(
-    item: ServiceItem, last: ItemVersion | None, content: ItemContent, form: FormDefinition, day: date,
-    source: str, now: datetime,
-) -> ItemVersion | None:  # fmt: skip
+def effective_day(content: ItemContent, day: date) -> date:
+    """From when a content published on `day` is in force: its own date, but never before it was published."""
+    return max(day, content.effective_date or day)
+
+
+def _next_version(item: ServiceItem, last: ItemVersion | None, edition: Edition, now: datetime) -> ItemVersion | None:
     """The version to write, None when the last one says the same."""
-    document, form_document = content_to_json(content), form_to_json(form)
-    if last and (last.content, last.form) == (document, form_document):
+    content, form = content_to_json(edition.content), form_to_json(edition.form)
+    if last and (last.content, last.form) == (content, form):
         return None
-    effective_from = max(day, content.effective_date or day)
-    if last and effective_from < last.effective_from:
+    name = edition.content.item_name
+    if last and edition.effective_from < last.effective_from:
         raise Refusal(
             "version_before_last",
-            f"“{content.item_name}”已有{last.effective_from}生效的版本，新版本不能早于它生效。",
+            f"“{name}”已有{last.effective_from}生效的版本，新版本不能早于它生效。",
             field="effective_date",
         )
     return ItemVersion(
         item=item,
         number=last.number + 1 if last else 1,
-        name=content.item_name,
-        effective_from=effective_from,
-        content=document,
-        form=form_document,
-        source=source[:200],
+        name=name,
+        effective_from=edition.effective_from,
+        content=content,
+        form=form,
+        source=edition.source[:200],
         published_at=now,
     )
 

@@ -52,7 +52,7 @@ def _entry(row: ItemVersion) -> SearchEntry:
         words=vector(
             name=row.name,
             also=[content.result_name] if content.result_name else [],
-            around=[organ_name, organ.short_name, organ.abbreviation, *organ.everyday_names, topic, *life_events],
+            around=[organ.short_name, organ.abbreviation, *organ.everyday_names, topic, *life_events],
         ),
         topic=topic,
         organ_name=organ_name,

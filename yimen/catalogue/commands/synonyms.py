@@ -13,7 +13,9 @@ from yimen.catalogue.models import SearchSynonym
 
 def replace_synonyms(synonyms: Mapping[str, Sequence[str]]) -> int:
     """Make `synonyms` (term to meanings) the county's whole list; how many pairs there are. Idempotent."""
-    rows = [SearchSynonym(term=term.lower(), means=means) for term, all_means in synonyms.items() for means in all_means]
+    rows = [
+        SearchSynonym(term=term.lower(), means=means) for term, all_means in synonyms.items() for means in all_means
+    ]
     with transaction.atomic():
         SearchSynonym.objects.all().delete()
         SearchSynonym.objects.bulk_create(rows)

@@ -10,62 +10,86 @@ import yimen.foundation.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_trigrams'),
+        ("catalogue", "0001_trigrams"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=1000, verbose_name='事项名称')),
-                ('effective_from', models.DateField()),
-                ('effective_until', models.DateField(null=True)),
-                ('content', models.JSONField()),
-                ('form', models.JSONField()),
-                ('source', models.CharField(max_length=200, verbose_name='来源')),
-                ('published_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=1000, verbose_name="事项名称")),
+                ("effective_from", models.DateField()),
+                ("effective_until", models.DateField(null=True)),
+                ("content", models.JSONField()),
+                ("form", models.JSONField()),
+                ("source", models.CharField(max_length=200, verbose_name="来源")),
+                ("published_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceItem',
+            name="ServiceItem",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=33, unique=True, verbose_name='实施编码或业务办理项编码')),
-                ('qr_token', models.CharField(default=yimen.catalogue.models.new_qr_token, max_length=32, unique=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=33, unique=True, verbose_name="实施编码或业务办理项编码")),
+                ("qr_token", models.CharField(default=yimen.catalogue.models.new_qr_token, max_length=32, unique=True)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search', serialize=False, to='catalogue.itemversion')),
-                ('name_key', models.CharField(max_length=1000)),
-                ('sort_key', models.CharField(max_length=200)),
-                ('words', django.contrib.postgres.search.SearchVectorField()),
-                ('topic', models.CharField(max_length=40)),
-                ('organ_name', models.CharField(max_length=200)),
-                ('audience', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), size=None)),
-                ('life_events', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
-                ('online', models.BooleanField()),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search",
+                        serialize=False,
+                        to="catalogue.itemversion",
+                    ),
+                ),
+                ("name_key", models.CharField(max_length=1000)),
+                ("sort_key", models.CharField(max_length=200)),
+                ("words", django.contrib.postgres.search.SearchVectorField()),
+                ("topic", models.CharField(max_length=40)),
+                ("organ_name", models.CharField(max_length=200)),
+                (
+                    "audience",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=1), size=None),
+                ),
+                (
+                    "life_events",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None),
+                ),
+                ("online", models.BooleanField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SearchSynonym',
+            name="SearchSynonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=40)),
-                ('means', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("term", models.CharField(max_length=40)),
+                ("means", models.CharField(max_length=60)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('term', 'means'), name='synonym_once')],
+                "constraints": [models.UniqueConstraint(fields=("term", "means"), name="synonym_once")],
             },
         ),
     ]

@@ -8,71 +8,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0002_initial'),
-        ('organisations', '0001_initial'),
+        ("catalogue", "0002_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='serviceitem',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.organ'),
+            model_name="serviceitem",
+            name="organ",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organisations.organ"),
         ),
         migrations.AddField(
-            model_name='itemversion',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.serviceitem'),
+            model_name="itemversion",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="catalogue.serviceitem"
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['words'], name='search_words'),
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=["words"], name="search_words"),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['name_key'], name='search_trigrams', opclasses=['gin_trgm_ops']),
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["name_key"], name="search_trigrams", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['life_events'], name='search_life_events'),
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["life_events"], name="search_life_events"
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['name_key'], name='search_name'),
+            model_name="searchentry",
+            index=models.Index(fields=["name_key"], name="search_name"),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['sort_key', 'version'], name='search_order'),
+            model_name="searchentry",
+            index=models.Index(fields=["sort_key", "version"], name="search_order"),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['topic', 'sort_key'], name='search_topic'),
+            model_name="searchentry",
+            index=models.Index(fields=["topic", "sort_key"], name="search_topic"),
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['organ_name', 'sort_key'], name='search_organ'),
+            model_name="searchentry",
+            index=models.Index(fields=["organ_name", "sort_key"], name="search_organ"),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='version_number_once'),
+            model_name="itemversion",
+            constraint=models.UniqueConstraint(fields=("item", "number"), name="version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('effective_until', None)), fields=('item',), name='one_open_version_an_item'),
+            model_name="itemversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("effective_until", None)), fields=("item",), name="one_open_version_an_item"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_until', None), ('effective_until__gte', models.F('effective_from')), _connector='OR'), name='version_ends_after_it_begins'),
+            model_name="itemversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effective_until", None), ("effective_until__gte", models.F("effective_from")), _connector="OR"
+                ),
+                name="version_ends_after_it_begins",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='itemversion',
-            trigger=pgtrigger.compiler.Trigger(name='version_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."effective_from" IS DISTINCT FROM (NEW."effective_from") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."item_id" IS DISTINCT FROM (NEW."item_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."source" IS DISTINCT FROM (NEW."source"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b9e0f32bdd7d1d56ec9beaf076d52fcf7e990109', operation='UPDATE', pgid='pgtrigger_version_is_final_edbb6', table='catalogue_itemversion', when='BEFORE')),
+            model_name="itemversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_is_final",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."effective_from" IS DISTINCT FROM (NEW."effective_from") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."item_id" IS DISTINCT FROM (NEW."item_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."source" IS DISTINCT FROM (NEW."source"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b9e0f32bdd7d1d56ec9beaf076d52fcf7e990109",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_is_final_edbb6",
+                    table="catalogue_itemversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='itemversion',
-            trigger=pgtrigger.compiler.Trigger(name='version_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='c480e37709f4f623193a03d81cd5d0f73f988941', operation='DELETE', pgid='pgtrigger_version_stays_963ba', table='catalogue_itemversion', when='BEFORE')),
+            model_name="itemversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="c480e37709f4f623193a03d81cd5d0f73f988941",
+                    operation="DELETE",
+                    pgid="pgtrigger_version_stays_963ba",
+                    table="catalogue_itemversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -140,7 +140,8 @@ def _run(sql: str, parameters: dict[str, Any], filters: Filters, page: tuple[int
             sql.format(filters=" AND ".join(conditions)),
             {**values, **parameters, "most": COUNTED + 1, "limit": page[0], "offset": page[1]},
         )
-        return cursor.fetchall()
+        rows: list[tuple[UUID, int]] = cursor.fetchall()
+    return rows
 
 
 def _conditions(filters: Filters, day: date) -> tuple[list[str], dict[str, Any]]:

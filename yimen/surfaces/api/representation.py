@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from yimen.cases.queries import CaseFile, CaseStanding, Event
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law import act_fields
+from yimen.law.calendar import WorkingCalendar
 from yimen.law.clock import Due
 from yimen.law.deadlines import Deadlines
 from yimen.law.limits import Limit
@@ -20,8 +21,9 @@ def limit(value: Limit | None) -> dict[str, Any] | None:
     return None if value is None else {"value": value.value, "unit": value.unit, "text": value.text}
 
 
-def due(value: Due) -> dict[str, Any]:
-    """A due date with its explanation."""
+@lru_cache(maxsize=512)
+def _due(_calendar: WorkingCalendar, value: Due) -> dict[str, Any]:
+    """By calendar too: one imported since may have other reasons for the same day. The answer is only ever read."""
     return {
         "due": value.date,
         "provisional": value.provisional,
@@ -32,6 +34,11 @@ def due(value: Due) -> dict[str, Any]:
             for line in value.explanation
         ],
     }
+
+
+def due(value: Due) -> dict[str, Any]:
+    """A due date with its explanation; told once, since every case of a day with the same limit has the same one."""
+    return _due(value.calendar, value)
 
 
 _NO_DUE: dict[str, Any] = {"due": None, "provisional": False, "start": None, "limit": None, "explanation": []}

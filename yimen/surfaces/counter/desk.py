@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from yimen.cases.queries import CaseFile, counter_queue, sitting
+from yimen.cases.queries import CaseCard, CaseFile, counter_queue, issuing_queue, sitting
 from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
+from yimen.law.states import BEFORE_ACCEPTANCE
 from yimen.surfaces.common.access import ActorRequest
 from yimen.surfaces.common.casework import handed_in
 from yimen.surfaces.common.casework.desk import Desk
-from yimen.surfaces.common.casework.lists import due_words, warning
+from yimen.surfaces.common.casework.lists import warning
 
 DESK = Desk("counter", (Role.clerk, Role.issuer), "counter/case.html")
 WAITING_SHOWN = 12
@@ -26,7 +27,8 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
     acts = {rule.act for rule in file.acts}
     at_once = _one_sitting(request, file)
     return {
-        "waiting": waiting(request),
+        "waiting": _waiting(request),
+        "unanswered": file.card.state in BEFORE_ACCEPTANCE,
         "checking": Act.check_materials in acts,
         "checks": [_check(file, material) for material in file.materials],
         "faulty": [material for material in file.materials if material.result.is_faulty],
@@ -41,19 +43,21 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
     }
 
 
-def waiting(request: ActorRequest) -> list[dict[str, Any]]:
-    """The most urgent cases of this clerk, for the column of who waits."""
-    if Role.clerk not in request.actor.roles:
-        return []
-    page = counter_queue(request.actor, today=instant.today())
+def queue_of(request: ActorRequest) -> tuple[CaseCard, ...]:
+    """The most urgent cases of whoever sits here: to be answered, or to be handed over."""
+    if Role.clerk in request.actor.roles:
+        return counter_queue(request.actor, today=instant.today()).cards
+    return issuing_queue(today=instant.today()).cards
+
+
+def _waiting(request: ActorRequest) -> list[dict[str, Any]]:
     return [
         {
             "card": card,
             "href": DESK.url("case", card.number),
             "warning": warning(card),
-            "due": due_words(card.due) if card.due else None,
         }
-        for card in page.cards[:WAITING_SHOWN]
+        for card in queue_of(request)[:WAITING_SHOWN]
     ]
 
 

@@ -77,9 +77,7 @@ def _page(
         "can_hand_over": any(line.act is Act.hand_over for line in lines),
         "hand_over_now": values.get(_AT_ONCE),
         "grant": [act_field(one, values.get(one.key), words.get(one.key, "")) for one in GRANT],
-        "hand_over": [
-            act_field(one, values.get(one.key), words.get(one.key, "")) | {"row": True} for one in HAND_OVER
-        ],
+        "hand_over": [act_field(one, values.get(one.key), words.get(one.key, "")) | {"row": True} for one in HAND_OVER],
         "errors": errors,
         "back": DESK.url("case", number),
     }

@@ -12,7 +12,7 @@ from yimen.law.actors import Role
 from yimen.law.states import BEFORE_ACCEPTANCE, State
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
-from yimen.surfaces.counter.desk import DESK
+from yimen.surfaces.counter.desk import DESK, queue_of
 
 _SHOWN = (State.submitted, State.received, State.correction_required)
 
@@ -41,11 +41,10 @@ def home(request: ActorRequest) -> HttpResponse:
     return render(request, "counter/queue.html", context)
 
 
-@staff(Role.clerk)
+@staff(*DESK.roles)
 @require_safe
 def following(request: ActorRequest) -> HttpResponse:
     """The most urgent other case than `?after=`, or the queue when there is none."""
     after = request.GET.get("after", "")
-    cards = counter_queue(request.actor, today=instant.today()).cards
-    number = next((card.number for card in cards if card.number != after), None)
+    number = next((card.number for card in queue_of(request) if card.number != after), None)
     return HttpResponseRedirect(DESK.url("case", number) if number else DESK.url("home"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -43,13 +43,14 @@ def items(request: HttpRequest) -> HttpResponse:
         found, number = _search(choices, 1), 1
     else:
         number = choices.page
+    # The hits are drawn by themselves; the pager only needs to know how many pages there are.
     pages: Paginator[int] = Paginator(range(found.count), PAGE_SIZE)
     context = {
         "trail": [("首页", "/")],
         "choices": choices,
         "found": found,
         "hits": [_hit(version) for version in found.hits],
-        "page": Page([hit.name for hit in found.hits], number, pages),
+        "page": pages.get_page(number),
         "quick": _quick_filters(request.GET, choices),
         "more": _facet_filters(request.GET, choices, known_facets()),
         "narrowed": any((choices.topic, choices.organ, choices.life_event)),

@@ -33,15 +33,19 @@ def element_groups(content: ItemContent) -> list[tuple[str, list[Row]]]:
 
 def answers(content: ItemContent) -> list[Row]:
     """What everybody asks first: who, what to bring, how long, how much, how, how often, where, when."""
+    rows = (
+        ("user", "谁能办", "audience", _of(content, "audience"), content.condition),
+        ("document", "带什么", "materials", material_count(content), None),
+        ("clock", "多久办好", _limit_key(content), limit_words(content), _limit_note(content)),
+        ("money", "多少钱", "fee", fee_words(content), content.fee.basis),
+        ("inbox", "怎么办", "channels", _of(content, "channels"), content.elements["channels_note"]),
+        ("place", "跑几次", "visits", _visit_words(content), content.elements["onsite_reason"]),
+        ("hall", "在哪里办", "address", _of(content, "address"), None),
+        ("calendar", "什么时间", "hours", _of(content, "hours"), None),
+    )
     return [
-        _answer("user", "谁能办", _of(content, "audience"), content.condition, content, "audience"),
-        _answer("document", "带什么", material_count(content), None, content, "materials"),
-        _answer("clock", "多久办好", limit_words(content), _limit_note(content), content, _limit_key(content)),
-        _answer("money", "多少钱", fee_words(content), content.fee.basis, content, "fee"),
-        _answer("inbox", "怎么办", _of(content, "channels"), content.elements["channels_note"], content, "channels"),
-        _answer("place", "跑几次", _visit_words(content), content.elements["onsite_reason"], content, "visits"),
-        _answer("hall", "在哪里办", _of(content, "address"), None, content, "address"),
-        _answer("calendar", "什么时间", _of(content, "hours"), None, content, "hours"),
+        {"icon": icon, "label": label, "value": value, "note": note, "demo": content.is_demonstration(key)}
+        for icon, label, key, value, note in rows
     ]
 
 
@@ -105,10 +109,6 @@ def _material_notes(one: MaterialRequirement) -> list[str]:
         notes.append("由政府部门核发，接通数据共享后不用您交；目前仍请带上。")
     notes.append(f"依据：{one.basis or '未公布'}")
     return notes
-
-
-def _answer(icon: str, label: str, value: str | None, note: str | None, content: ItemContent, key: str) -> Row:
-    return {"icon": icon, "label": label, "value": value, "note": note, "demo": content.is_demonstration(key)}
 
 
 def _of(content: ItemContent, key: str) -> str | None:

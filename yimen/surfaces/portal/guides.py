@@ -86,7 +86,11 @@ def _context(version: PublishedVersion, due: DueToday | None) -> dict[str, objec
         "content": content,
         "due": due,
         "today": instant.today(),
-        "trail": [("首页", "/"), ("办事指南", "/items"), (version.topic, f"/items?{urlencode({'topic': version.topic})}")],
+        "trail": [
+            ("首页", "/"),
+            ("办事指南", "/items"),
+            (version.topic, f"/items?{urlencode({'topic': version.topic})}"),
+        ],
         "apply_address": f"/apply/{version.code}",
         "steps_demo": content.is_demonstration("steps"),
         "item_type": guide_words.ITEM_TYPE_WORDS.get(content.item_type or ""),
@@ -95,7 +99,9 @@ def _context(version: PublishedVersion, due: DueToday | None) -> dict[str, objec
         "groups": guide_words.element_groups(content),
         "flow_chart": SafeString(flow_chart_svg(content)),
         "step_columns": _STEP_COLUMNS,
-        "steps": [{"name": one.name, "who": one.who, "limit": one.limit, "result": one.result} for one in content.steps],
+        "steps": [
+            {"name": one.name, "who": one.who, "limit": one.limit, "result": one.result} for one in content.steps
+        ],
         "start_event": content.elements["start_event"],
         "qr_address": qr_address(version, settings.YIMEN_BASE_URL),
         "exempt": guide_words.EXEMPT_PROCEDURES,

@@ -37,7 +37,7 @@ COLUMNS = (
     {"key": "state", "label": "状态"},
     {"key": "due", "label": "到期"},
     {"key": "mark", "label": "预警"},
-    {"key": "number", "label": "办件编号尾号"},
+    {"key": "number", "label": "编号尾号"},
 )
 # Day and serial: what tells the cases of one item apart. The whole number is on the case page and on every document.
 _TAIL = 13

@@ -54,6 +54,7 @@ def show(
     opened = opened or panels.asked_for(request)
     context = parts(file, desk) | {
         "desk": desk,
+        "buttons": panels.buttons(desk, file, opened.act if opened else None),
         "panel": panels.panel(request.actor, desk, file, opened) if opened else None,
         "answers": summary_of(revealed or file.answers),
         "is_revealed": bool(revealed),
@@ -76,7 +77,6 @@ def parts(file: CaseFile, desk: Desk) -> dict[str, Any]:
         "documents": [(one, desk.url("document", card.number, one.document_id)) for one in reversed(file.documents)],
         "events": [_event(one) for one in file.events],
         "hand_over": _hand_over(file),
-        "buttons": panels.buttons(desk, file),
     }
 
 

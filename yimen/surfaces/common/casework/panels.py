@@ -69,19 +69,25 @@ def asked_for(request: ActorRequest) -> Opened | None:
     return Opened(Act(name)) if name in set(Act) else None
 
 
-def buttons(desk: Desk, file: CaseFile) -> list[ActButton]:
-    """A button for every act open now, in the order of the table; one of them is the main one."""
-    checking = any(rule.act is Act.check_materials for rule in file.acts)
-    return [_button(desk, file, rule) for rule in file.acts if not (checking and rule.act in _OF_THE_CHECK)]
+def buttons(desk: Desk, file: CaseFile, begun: Act | None) -> list[ActButton]:
+    """A button for every act open now, in the order of the table, but the one that was begun: it has the panel. The
+    first on the main road is the page's one main button, unless an act was begun.
+    """
+    elsewhere = {begun} if begun else set()
+    if any(rule.act is Act.check_materials for rule in file.acts):
+        elsewhere |= _OF_THE_CHECK
+    rules = [rule for rule in file.acts if rule.act not in elsewhere]
+    main = None if begun else next((rule.act for rule in rules if button_kind(rule) == "main"), None)
+    return [_button(desk, file, rule, main=rule.act is main) for rule in rules]
 
 
-def _button(desk: Desk, file: CaseFile, rule: Rule) -> ActButton:
+def _button(desk: Desk, file: CaseFile, rule: Rule, *, main: bool) -> ActButton:
     at_once = not rule.fields and rule.document is None
     address = desk.url("case", file.card.number)
     return ActButton(
         label=rule.label,
         key=KEYS.get(rule.act, ""),
-        kind=button_kind(rule),
+        kind="secondary" if button_kind(rule) == "main" and not main else button_kind(rule),
         href="" if at_once else f"{address}?act={rule.act.value}#{act_form(rule, '').focus}",
         action=desk.url("act", file.card.number, rule.act.value) if at_once else "",
     )
