@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db import connection
+
 from tests.cases.cast import MONDAY, Cast, act
 from yimen.cases.commands import sweep
-from yimen.cases.models import CaseWarning
+from yimen.cases.models import Case, CaseWarning
 from yimen.cases.queries import case_file
 from yimen.law.procedure import Act
 from yimen.law.states import State
@@ -62,3 +64,14 @@ def test_yellow_and_red_warnings_come_once_each(cast: Cast) -> None:
         sweep(moment)
     levels = CaseWarning.objects.filter(case=case, clock="decision").values_list("level", flat=True)
     assert sorted(levels) == ["amber", "red"]
+
+
+def test_one_damaged_case_keeps_no_other_waiting(cast: Cast) -> None:
+    damaged, sound = cast.submit(key="a"), cast.submit(key="b")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE cases_case SET form = set_byte(form, 40, get_byte(form, 40) # 1) WHERE id = %s", [damaged.id]
+        )
+    sweep(_SIXTH_WORKING_DAY)
+    states = dict(Case.objects.values_list("id", "state"))
+    assert states == {damaged.id: State.submitted, sound.id: State.accepted}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import zxingcpp
 from playwright.sync_api import Page
@@ -12,10 +14,22 @@ def assert_pdf(page: Page, address: str, words: str) -> bytes:
     answer = page.request.get(address)
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     pdf = answer.body()
+    text = _text(pdf)
+    assert words in text, text
+    return pdf
+
+
+def query_code_of(voucher: bytes) -> str:
+    """The query code printed on a voucher."""
+    found = re.search(r"查询码([0-9A-Z]{10})", _text(voucher))
+    assert found
+    return found.group(1)
+
+
+def _text(pdf: bytes) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
         text = "".join(sheet.get_textpage().get_text_range() for sheet in document)
-    assert words in text.replace("\r", "").replace("\n", ""), text
-    return pdf
+    return "".join(text.split())
 
 
 def qr_code_of(pdf: bytes) -> str:

@@ -43,6 +43,11 @@ def choose(page: Page, option: str) -> None:
     page.get_by_label(option, exact=True).check()
 
 
+def check(page: Page, question: str, option: str) -> None:
+    """Choose an answer to one of several questions that have the same answers."""
+    page.get_by_role("group", name=question).get_by_role("radio", name=option, exact=True).check()
+
+
 def select(page: Page, label: str, option: str) -> None:
     """Choose from a list that opens."""
     _field(page, label).select_option(label=option)
@@ -61,10 +66,15 @@ def heading(page: Page, words: str) -> None:
 def sign_in(page: Page, username: str) -> None:
     """By password, as staff and the accounts of the demonstration do."""
     page.goto("/sign-in/password")
+    write_password(page, username)
+    expect(page.get_by_role("button", name="退出")).to_be_visible()
+
+
+def write_password(page: Page, username: str) -> None:
+    """Fill in the page of signing in by password, wherever it leads."""
     write(page, "用户名", username)
     write(page, "密码", PASSWORD)
     press(page, "登录")
-    expect(page.get_by_role("button", name="退出")).to_be_visible()
 
 
 def sign_in_by_phone(page: Page, phone: str) -> None:
@@ -90,6 +100,13 @@ def apply(page: Page, item: str) -> None:
     follow(page, "在线办理")
     press(page, "开始填写")
     heading(page, item)
+
+
+def discard(page: Page, item: str) -> None:
+    """Throw the begun application away."""
+    page.goto("/cases")
+    page.get_by_role("link", name=re.compile(rf"^删除草稿\s*：{re.escape(item)}$")).click()
+    press(page, "删除草稿")
 
 
 def answer(page: Page, subject: str, answers: Mapping[str, str]) -> None:

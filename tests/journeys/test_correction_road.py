@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.paper import assert_pdf
-from tests.journeys.steps import SCAN, answer, apply, follow, heading, press, says, submit, upload
+from tests.journeys.steps import SCAN, answer, apply, check, follow, heading, press, says, submit, upload
 
 ITEM = "城乡居民基本养老保险参保登记"
 GOOD, BAD, ABSENT = "居民身份证", "户口簿", "参保登记表"
@@ -44,10 +44,10 @@ def _she_submits_although_something_is_missing(page: Page) -> str:
 def _the_counter_tells_her_everything_at_once(page: Page, number: str) -> None:
     page.goto(f"/counter/cases/{number}")
     press(page, "收件")
-    page.get_by_role("group", name=GOOD).get_by_label("合格").check()
-    page.get_by_role("group", name=BAD).get_by_label("需补正", exact=True).check()
+    check(page, GOOD, "合格")
+    check(page, BAD, "需补正")
     page.get_by_role("group", name=BAD).get_by_role("textbox").fill(REASON)
-    page.get_by_role("group", name=ABSENT).get_by_label("缺").check()
+    check(page, ABSENT, "缺")
     press(page, "受理")
     says(page, "材料还不齐全或不合格")
     follow(page, "返回办件")
@@ -84,7 +84,7 @@ def _the_counter_cannot_ask_again_and_accepts(page: Page, number: str) -> None:
     says(page, "补正内容只能一次性告知，本办件已告知过")
     follow(page, "返回办件")
     for name in (GOOD, BAD, ABSENT):
-        page.get_by_role("group", name=name).get_by_label("合格").check()
+        check(page, name, "合格")
     press(page, "受理")
     press(page, "受理，出具受理通知书")
     says(page, "您的岗位现在没有要办的")

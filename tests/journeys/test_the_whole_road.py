@@ -18,7 +18,6 @@ from tests.journeys.steps import (
     press,
     received,
     says,
-    select,
     sign_in_by_phone,
     upload,
     write,
@@ -122,8 +121,8 @@ def _clerk_accepts_by_keyboard(page: Page, number: str) -> None:
 def _approver_grants_and_goes_on(page: Page, number: str) -> None:
     page.goto(f"/review/cases/{number}")
     press(page, "领取审查")
-    follow(page, MATERIALS[0])
-    expect(page.frame_locator("iframe").locator("embed, body")).to_be_attached()
+    page.get_by_role("link", name=re.compile(f"^{MATERIALS[0]}")).click()
+    expect(page.get_by_role("main").locator("iframe")).to_have_attribute("title", MATERIALS[0])
     follow(page, "写审查意见")
     write(page, "审查意见", "场所和制度符合要求，建议准予。")
     press(page, "写审查意见")

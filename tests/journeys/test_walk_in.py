@@ -7,8 +7,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP
-from tests.journeys.paper import assert_pdf, qr_code_of
-from tests.journeys.steps import choose, follow, heading, press, says, select, write
+from tests.journeys.paper import assert_pdf, query_code_of
+from tests.journeys.steps import check, choose, follow, heading, press, says, select, write
 
 ITEM, MATERIAL = "养老待遇资格认证", "居民身份证"
 NAME, MASKED, IDENTITY, PHONE = "刘大山", "刘*山", "41179919550308100X", "13900000100"
@@ -18,11 +18,13 @@ def test_a_walk_in_is_served_in_one_sitting_and_anybody_with_the_code_sees_it_ma
     someone: Callable[..., Page],
 ) -> None:
     clerk = someone("clerk1", DESKTOP)
-    progress = _taken_in_on_paper(clerk)
+    query_code = _taken_in_on_paper(clerk)
     _decided_and_handed_over(clerk)
     _the_next_form_is_empty(clerk)
     family = someone()
-    family.goto(progress)
+    follow(family, "查进度 凭查询码，不用登录")
+    write(family, "查询码", query_code)
+    press(family, "查询")
     heading(family, ITEM)
     says(family, MASKED)
     says(family, "结果已经送达")
@@ -31,7 +33,7 @@ def test_a_walk_in_is_served_in_one_sitting_and_anybody_with_the_code_sees_it_ma
 
 
 def _taken_in_on_paper(page: Page) -> str:
-    """The address in the QR code of the voucher she is given."""
+    """The query code on the voucher she is given."""
     page.keyboard.press("i")
     page.get_by_role("searchbox", name="申请人要办什么事").fill("yldyzgrz")
     press(page, "搜索")
@@ -42,7 +44,7 @@ def _taken_in_on_paper(page: Page) -> str:
     write(page, "联系地址", "西平县柏城街道演示路2号")
     select(page, "所在乡镇（街道）", "柏城街道")
     write(page, "当事人姓名", NAME)
-    page.get_by_role("group", name=MATERIAL).get_by_label("纸质收取").check()
+    check(page, MATERIAL, "纸质收取")
     press(page, "收件并出具收件凭证")
     says(page, "请对照证件逐位核对")
     expect(page.get_by_label("姓名", exact=True)).to_have_value(NAME)
@@ -51,11 +53,11 @@ def _taken_in_on_paper(page: Page) -> str:
     says(page, "收件凭证已出具，请打印交给申请人")
     voucher = page.get_by_role("link", name="收件凭证").get_attribute("href")
     assert voucher
-    return qr_code_of(assert_pdf(page, voucher, NAME))
+    return query_code_of(assert_pdf(page, voucher, NAME))
 
 
 def _decided_and_handed_over(page: Page) -> None:
-    page.get_by_role("group", name=MATERIAL).get_by_label("合格").check()
+    check(page, MATERIAL, "合格")
     press(page, "只保存核验")
     follow(page, "当场办结")
     says(page, "确认后一次完成")

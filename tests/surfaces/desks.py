@@ -14,6 +14,7 @@ from yimen.law.actors import Actor
 
 def at_desk(actor: Actor) -> Client:
     """A browser in which `actor` is signed in."""
+    assert actor.account_id is not None
     client = Client()
     client.force_login(get_user_model().objects.get(pk=actor.account_id))
     return client

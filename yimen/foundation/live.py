@@ -22,7 +22,7 @@ class TopicRefused(Exception):  # noqa: N818 - names what was found
 
 
 def topic_token(topic: str) -> str:
-    """The right to follow `topic` (`counter:<hall>`, `organ:<id>`, `account:<id>`) for TOKEN_LASTS."""
+    """The right to follow `topic` (`organ:<id>`, `act:<act>`) for TOKEN_LASTS."""
     return signing.dumps(topic, salt=_SALT)
 
 

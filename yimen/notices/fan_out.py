@@ -1,4 +1,7 @@
-"""From a committed notice to its deliveries: one for each channel in use by which its reader can be reached."""
+"""From a committed notice to its deliveries: one for each channel in use by which its reader can be reached.
+
+The staff hear of it as well: open lists are told that something of this kind happened, and no more than that.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
+from yimen.foundation import live
 from yimen.foundation.logs import logger
 from yimen.law.identifiers import parse_mobile
 from yimen.law.refusal import Refusal
@@ -39,7 +43,7 @@ def _fan_out_one(notice_id: UUID, now: datetime) -> bool:
     with transaction.atomic():
         notice = (
             Notice.objects.select_for_update(skip_locked=True, of=("self",))
-            .select_related("account__party", "party")
+            .select_related("account__party", "party", "case")
             .filter(pk=notice_id, fanned_out_at=None)
             .first()
         )
@@ -50,7 +54,15 @@ def _fan_out_one(notice_id: UUID, now: datetime) -> bool:
             for channel, address in _addresses(notice)
         )
         Notice.objects.filter(pk=notice_id).update(fanned_out_at=now)
+        _tell_open_lists(notice)
         return True
+
+
+def _tell_open_lists(notice: Notice) -> None:
+    """By the worker, not by the act: NOTIFY queues commits one behind the other."""
+    if notice.case is not None:
+        live.publish(f"organ:{notice.case.organ_id}", notice.kind)
+        live.publish(f"act:{notice.kind}", notice.kind)
 
 
 def _addresses(notice: Notice) -> Iterator[tuple[Channel, str]]:

@@ -57,10 +57,8 @@ class Machine:
         """Send `body` (bytes as they are, else as JSON); `headers` by their Django names."""
         if self.token:
             headers["HTTP_AUTHORIZATION"] = f"Bearer {self.token}"
-        extra: dict[str, Any] = {**headers}
-        if body is not None:
-            extra |= {"data": body, "content_type": "application/json"}
-        return _answer(getattr(self._client, method)(ROOT + path, **extra))
+        extra: dict[str, Any] = {**headers, "data": b"" if body is None else body}
+        return _answer(getattr(self._client, method)(ROOT + path, content_type="application/json", **extra))
 
     def get(self, path: str, **query: Any) -> Answer:
         """GET with a query."""

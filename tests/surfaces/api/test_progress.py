@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.surfaces.api.machine import Machine
+from yimen.law.identifiers import new_query_code
 from yimen.surfaces.api.schemas.cases import ProgressOut
 
 
@@ -21,5 +22,6 @@ def test_the_query_code_shows_how_far_it_is_and_nobodys_identity(
 
 
 def test_an_unknown_code_and_no_code_at_all_are_told_apart(nobody: Machine) -> None:
-    assert nobody.get("progress/A1B2C3D4E5").status in {404, 422}
+    unknown = nobody.get(f"progress/{new_query_code(bytes(16))}")
+    assert (unknown.status, unknown.code) == (404, "query_code_unknown")
     assert nobody.get("progress/x").status == 422

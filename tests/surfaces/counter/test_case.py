@@ -49,7 +49,7 @@ def test_complete_answers_need_a_reason_and_leave_a_record(cast: Cast) -> None:
     case = _received(cast)
     desk = at_desk(cast.clerk)
     refused = desk.post(_at(case, "reveal"), {"reason": " "})
-    assert "请写明查看原因" in words(refused)
+    assert "请填写“查看原因”" in words(refused)
     assert "王秀英" not in words(refused)
     shown = desk.post(_at(case, "reveal"), {"reason": "核对身份证件"})
     assert "王秀英" in words(shown)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import time_machine
 from django.test import Client
@@ -10,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act
 from tests.surfaces.desks import at_desk, words
+from yimen.foundation.live import read_token
 from yimen.law.procedure import Act
 
 
@@ -79,3 +83,11 @@ def test_after_five_working_days_the_red_warning_shows(cast: Cast) -> None:
     cast.submit()
     with time_machine.travel(MONDAY + timedelta(days=8), tick=False):
         assert "红牌" in words(at_desk(cast.clerk).get("/counter/"))
+
+
+def test_the_open_queue_listens_for_new_submissions(cast: Cast) -> None:
+    page = at_desk(cast.clerk).get("/counter/")
+    address = re.search(r'data-live="([^"]+)"', page.content.decode())
+    assert address
+    tokens = parse_qs(urlsplit(unescape(address[1])).query)["topic"]
+    assert [read_token(token) for token in tokens] == ["act:submit", "act:resubmit"]

@@ -119,7 +119,7 @@ def test_identifying_answers_need_a_reason(cast: Cast) -> None:
     _, at = _accepted(cast)
     desk = at_desk(cast.approver)
     assert "王秀英" not in words(desk.get(at))
-    assert "请写明查看原因" in words(desk.post(f"{at}/reveal"))
+    assert "请填写“查看原因”" in words(desk.post(f"{at}/reveal"))
     assert "王秀英" in words(desk.post(f"{at}/reveal", {"reason": "核实申请人"}))
 
 

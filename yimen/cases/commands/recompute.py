@@ -35,8 +35,8 @@ def recompute_provisional(now: datetime) -> int:
 
 def _recompute(case_id: UUID, now: datetime) -> int:
     case = Case.objects.select_for_update().get(id=case_id)
-    if not case.due_provisional or case.decision_from is None:
-        return 0
+    if not case.due_provisional or case.decision_from is None or case.state not in UNDER_REVIEW:
+        return 0  # somebody else was first, or it is decided: then its days are its record
     changes = clocks.decision_due(working_calendar(), get_version(case.version_id).content, case.decision_from)
     row, head = trail.entry_row(
         stream=case.id,

@@ -60,7 +60,8 @@ def authorised(actor: Actor, power: Power, today: date) -> Q:
     for grant in actor.grants:
         if grant.power is not power or grant.valid_from > today or (grant.valid_until or today) < today:
             continue
-        condition |= Q(organ_id=grant.organ_id) if grant.item_id is None else Q(item_id=grant.item_id)
+        of_organ = Q(organ_id=grant.organ_id)
+        condition |= of_organ if grant.item_id is None else of_organ & Q(item_id=grant.item_id)
     return condition
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from yimen.documents.queries import read_pdf
 from yimen.foundation import instant
 from yimen.law.actors import Actor, Role
 from yimen.law.procedure import Act
-from yimen.law.refusal import Refusal
+from yimen.law.refusal import Refusal, Refusals
 from yimen.law.states import Channel
 from yimen.people.queries import party_values
 from yimen.surfaces.api import representation
@@ -43,17 +44,25 @@ def apply(
 ) -> HttpResponse:
     """Apply for an item; at a counter, take in and receive what somebody brought. The same `Idempotency-Key` with the
     same content gives the same case: 201 once, then 200."""
-    actor, version, now = request.auth, _item(payload.item), instant.now()
-    values, materials, key = _with_own_data(actor, version, payload.form), payload.materials, idempotency_key
-    if Role.clerk in actor.roles:
-        case, made = take_in(actor=actor, code=version.code, values=values, materials=materials, key=key, now=now)
-    else:
-        case, made = submit(
-            actor=actor, code=version.code, values=values, materials=materials, channel=Channel.api, key=key, now=now
-        )
+    actor, now = request.auth, instant.now()
+    case, made = _applied(actor, payload, idempotency_key, now)
     response = answer(representation.standing(case_standing(actor, case, now)), 201 if made else 200)
     response["Location"] = reverse("api-1:case", kwargs={"number": case.number})
     return response
+
+
+def _applied(actor: Actor, payload: CaseIn, key: str, now: datetime) -> Any:
+    """The case, and whether it was made now. What was wrong in the form is named as the caller wrote it."""
+    version = _item(payload.item)
+    code, values, materials = version.code, _with_own_data(actor, version, payload.form), payload.materials
+    try:
+        if Role.clerk in actor.roles:
+            return take_in(actor=actor, code=code, values=values, materials=materials, key=key, now=now)
+        return submit(
+            actor=actor, code=code, values=values, materials=materials, channel=Channel.api, key=key, now=now
+        )
+    except Refusals as refused:
+        raise Refusals({f"form.{field}": refusal for field, refusal in refused.errors.items()}) from refused
 
 
 def _item(code: str) -> PublishedVersion:

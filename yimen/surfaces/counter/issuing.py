@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from yimen.cases.queries import issuing_counts, issuing_queue
 from yimen.foundation import instant
 from yimen.law.actors import Role
+from yimen.law.procedure import Act
 from yimen.law.states import DECIDED, State
 from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework import live
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.counter.desk import DESK
 
@@ -28,6 +30,7 @@ def queue(request: ActorRequest) -> HttpResponse:
     undelivered = sum(counts[state] for state in DECIDED)
     options = [("", "未送达", undelivered), *((state.value, state.label, counts[state]) for state in _SHOWN)]
     context = {
+        "live": live.of_acts(request, (Act.grant, Act.refuse, Act.issue_certificate)),
         "columns": COLUMNS,
         "rows": case_rows(page.cards, DESK),
         "page": page,

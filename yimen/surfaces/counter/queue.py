@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from yimen.cases.queries import counter_counts, counter_queue
 from yimen.foundation import instant
 from yimen.law.actors import Role
+from yimen.law.procedure import Act
 from yimen.law.states import BEFORE_ACCEPTANCE, State
 from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework import live
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.counter.desk import DESK, queue_of
 
@@ -31,6 +33,7 @@ def home(request: ActorRequest) -> HttpResponse:
     counts = counter_counts(request.actor, today=today)
     options = [("", "全部", sum(counts.values())), *((state.value, state.label, counts[state]) for state in _SHOWN)]
     context = {
+        "live": live.of_acts(request, (Act.submit, Act.resubmit)),
         "columns": COLUMNS,
         "rows": case_rows(page.cards, DESK),
         "page": page,

@@ -22,9 +22,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     if "code" not in request.GET:
         return _ask_page(request, "", "")
     if not typed:
-        return _ask_page(request, "", "请填写文书上的验证码或文书编号。", status=422)
+        return _ask_page(request, "", "请填写文书上的核验码或文书编号。", status=422)
     if "/" in typed:
-        return _ask_page(request, typed, "没有找到这份文书，请对照文书核对验证码。", status=404)
+        return _ask_page(request, typed, "没有找到这份文书，请对照文书核对核验码。", status=404)
     return HttpResponseRedirect(reverse("portal:verification", kwargs={"code": typed}))
 
 
@@ -53,8 +53,8 @@ def _rows(found: VerificationResult) -> list[dict[str, object]]:
 
 def _ask_page(request: HttpRequest, typed: str, error: str, status: int = 200) -> HttpResponse:
     question = {
-        "key": "code", "label": "验证码或文书编号", "value": typed, "maxlength": _LONGEST, "error": error,
-        "hint": "验证码在文书二维码旁边，16位数字和字母",
+        "key": "code", "label": "核验码或文书编号", "value": typed, "maxlength": _LONGEST, "error": error,
+        "hint": "核验码在文书二维码旁边，16位数字和字母",
     }  # fmt: skip
     context = {"question": question, "errors": {"code": error} if error else {}}
     return render(request, "portal/verify_ask.html", context, status=status)

@@ -16,6 +16,7 @@ from yimen.law.actors import Role
 from yimen.law.states import UNDER_REVIEW, State
 from yimen.law.visibility import AT_THE_ISSUING_COUNTER
 from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework import live
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.review.case import DESK
 
@@ -42,6 +43,7 @@ def home(request: ActorRequest) -> HttpResponse:
         ("decided", "已决定", None),
     ]
     context = {
+        "live": live.of_organs(request, request.actor),
         "columns": COLUMNS,
         "rows": case_rows(page.cards, DESK),
         "page": page,

@@ -2,6 +2,6 @@
 "use strict";
 document.querySelectorAll("[data-live]").forEach((banner) => {
   const source = new EventSource(banner.dataset.live);
-  source.addEventListener("message", () => { banner.hidden = false; });
+  source.addEventListener("change", () => { banner.hidden = false; });
   addEventListener("pagehide", () => source.close());
 });

@@ -1,0 +1,61 @@
+"""Looking at a page as everybody has to be able to use it: axe, narrow screens, large type, keyboard."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_MOST_TABS = 150
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_WIDEST = """() => [...document.querySelectorAll("main *")].filter(
+  (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest("[tabindex='0']")
+).slice(0, 3).map((one) => one.outerHTML.slice(0, 90))"""
+# Radio buttons of one question are one stop; what is folded away or not shown is none.
+_STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(
+  (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.type !== "hidden"
+    && !one.matches("input[type=radio]")
+).map((one) => one.dataset.stop = one.outerHTML.slice(0, 90))"""
+_FOCUSED = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), label = one.closest("label");
+  const shown = style.outlineStyle !== "none" || style.boxShadow !== "none"
+    || (label && getComputedStyle(label).outlineStyle !== "none");
+  return [one.dataset.stop || "", one === document.body ? "" : one.outerHTML.slice(0, 90), shown];
+}"""
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds, one line a violation."""
+    found = Axe().run(page).response["violations"]
+    return [f"axe {one['id']}: {one['nodes'][0]['html'][:160]} (×{len(one['nodes'])})" for one in found]
+
+
+def overflow(page: Page, width: int) -> list[str]:
+    """Whether the page has to be moved sideways at this many CSS pixels: 320 is also what 200 % zoom leaves of 640."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 800})
+    over = page.evaluate(_OVERFLOW)
+    faults = [f"{over} px too wide at {width} px: {page.evaluate(_WIDEST)}"] if over > 0 else []
+    if before:
+        page.set_viewport_size(before)
+    return faults
+
+
+def keyboard(page: Page) -> list[str]:
+    """Whatever cannot be reached with Tab, and whatever does not show that it has the focus."""
+    page.evaluate("() => document.activeElement.blur()")
+    wanted, reached, dim = set(page.evaluate(_STOPS)), set(), []
+    for _ in range(_MOST_TABS):
+        page.keyboard.press("Tab")
+        stop, html, shown = page.evaluate(_FOCUSED)
+        if html and not shown:
+            dim.append(f"no focus shown: {html}")
+        if not html or stop in reached:
+            break
+        reached.add(stop)
+    return [f"not reached by Tab: {one}" for one in sorted(wanted - reached)] + dim
+
+
+def elder_switch(page: Page) -> list[str]:
+    """Large type is one tap away."""
+    shown = page.locator("a[data-elder]").evaluate_all("all => all.some((one) => one.checkVisibility())")
+    return [] if shown else ["no elder switch"]

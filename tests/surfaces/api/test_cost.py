@@ -1,0 +1,68 @@
+"""What a question and an act ask of the database. Each statement is a round trip that 80 cases a day pay for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cases.cast import Cast, hand_over_values
+from tests.surfaces.api.machine import Machine, application
+
+Counter = Callable[[int], Any]
+TOKEN, ACTOR, SAVEPOINT, CASE, MATERIALS, DOCUMENTS, TRAIL, NUMBER, WRITE = (1,) * 9
+IN_TRANSACTION = 2 * SAVEPOINT  # in a test; BEGIN and COMMIT otherwise
+
+
+@pytest.fixture
+def known(citizen: Machine, clerk: Machine, approver: Machine, issuer: Machine) -> None:
+    """Tokens are remembered for some seconds."""
+    for one in (citizen, clerk, approver, issuer):
+        one.get("cases")
+
+
+def test_reading_a_case(known: None, citizen: Machine, number: str, django_assert_num_queries: Counter) -> None:
+    with django_assert_num_queries(ACTOR + CASE + MATERIALS + DOCUMENTS + TRAIL):
+        citizen.get(f"cases/{number}")
+
+
+def test_a_first_question_also_reads_the_token(
+    citizen: Machine, number: str, django_assert_num_queries: Counter
+) -> None:
+    fresh = Machine(citizen.token)
+    from yimen.people import queries
+
+    queries._remembered.clear()
+    with django_assert_num_queries(TOKEN + ACTOR + 1):
+        fresh.get("cases")
+
+
+def test_every_act_of_the_job(
+    known: None,
+    citizen: Machine,
+    clerk: Machine,
+    approver: Machine,
+    issuer: Machine,
+    number: str,
+    django_assert_num_queries: Counter,
+) -> None:
+    with django_assert_num_queries(ACTOR + IN_TRANSACTION + CASE + WRITE + MATERIALS):
+        clerk.act(number, "receive")
+    with django_assert_num_queries(ACTOR + IN_TRANSACTION + CASE + MATERIALS + NUMBER + WRITE):
+        clerk.act(number, "accept")
+    with django_assert_num_queries(ACTOR + IN_TRANSACTION + CASE + NUMBER + WRITE):
+        approver.act(number, "grant")
+    with django_assert_num_queries(ACTOR + IN_TRANSACTION + CASE + NUMBER + WRITE):
+        issuer.act(number, "issue_certificate")
+    with django_assert_num_queries(ACTOR + IN_TRANSACTION + CASE + DOCUMENTS + NUMBER + WRITE):
+        issuer.act(number, "hand_over", hand_over_values())
+
+
+def test_a_submission(known: None, citizen: Machine, cast: Cast, django_assert_num_queries: Counter) -> None:
+    body = application(cast, citizen)
+    version_twice, earlier_request, uploads, party = 2, 1, 1, 1
+    with django_assert_num_queries(
+        ACTOR + IN_TRANSACTION + version_twice + earlier_request + uploads + party + 2 * NUMBER + WRITE
+    ):
+        citizen.apply(body)

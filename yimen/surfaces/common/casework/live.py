@@ -1,0 +1,32 @@
+"""Where an open list listens for changes, and for which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+
+from yimen.foundation.live import topic_token
+from yimen.law.actors import Actor
+from yimen.law.procedure import Act
+
+MOST_TOPICS = 8  # that the live process lets one page follow
+
+
+def of_acts(request: HttpRequest, acts: Iterable[Act]) -> str:
+    """The address at which the page hears that one of `acts` happened to some case."""
+    return _address(request, [f"act:{act.value}" for act in acts])
+
+
+def of_organs(request: HttpRequest, actor: Actor) -> str:
+    """The address at which the page hears that something happened to a case of the actor's organs."""
+    return _address(request, [f"organ:{organ_id}" for organ_id in sorted(actor.organ_ids)])
+
+
+def _address(request: HttpRequest, topics: list[str]) -> str:
+    host, _ = split_domain_port(request.get_host())
+    query = urlencode([("topic", topic_token(topic)) for topic in topics[:MOST_TOPICS]])
+    return f"{request.scheme}://{host}:{settings.LIVE_PORT}/events?{query}"
