@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from benchmarks.indexing import set_up, write_entries
 from yimen.catalogue.queries import published_versions
 from yimen.foundation.ids import new_id
 from yimen.organisations.queries import regions
@@ -83,18 +84,6 @@ def _make_findable(version_ids: list[UUID], progress: Callable[[str, int, int], 
     """Write the search entries by the command's own rules, on all cores."""
     chunks = [version_ids[start : start + _CHUNK] for start in range(0, len(version_ids), _CHUNK)]
     connection.close()
-    with multiprocessing.get_context("spawn").Pool(len(os.sched_getaffinity(0)), _set_up) as pool:
-        for done, _ in enumerate(pool.imap_unordered(_write_entries, chunks), 1):
+    with multiprocessing.get_context("spawn").Pool(len(os.sched_getaffinity(0)), set_up) as pool:
+        for done, _ in enumerate(pool.imap_unordered(write_entries, chunks), 1):
             progress("编入检索", min(done * _CHUNK, len(version_ids)), len(version_ids))
-
-
-def _set_up() -> None:
-    import django  # noqa: PLC0415 - once in each process of the pool
-
-    django.setup()
-
-
-def _write_entries(version_ids: list[UUID]) -> None:
-    from yimen.catalogue.commands.search_entries import write_search_entries  # noqa: PLC0415 - after _set_up
-
-    write_search_entries(version_ids)

@@ -14,12 +14,12 @@ _WIDEST = """() => [...document.querySelectorAll("main *")].filter(
 _STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(
   (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.type !== "hidden"
     && !one.matches("input[type=radio]")
-).map((one) => one.dataset.stop = one.outerHTML.slice(0, 90))"""
+).map((one, index) => one.dataset.stop = `${index}: ${one.outerHTML.slice(0, 160)}`)"""
 _FOCUSED = """() => {
   const one = document.activeElement, style = getComputedStyle(one), label = one.closest("label");
   const shown = style.outlineStyle !== "none" || style.boxShadow !== "none"
     || (label && getComputedStyle(label).outlineStyle !== "none");
-  return [one.dataset.stop || "", one === document.body ? "" : one.outerHTML.slice(0, 90), shown];
+  return [one.dataset.stop || "", one === document.body ? "" : one.outerHTML.slice(0, 160), shown];
 }"""
 
 
@@ -49,7 +49,7 @@ def keyboard(page: Page) -> list[str]:
         stop, html, shown = page.evaluate(_FOCUSED)
         if html and not shown:
             dim.append(f"no focus shown: {html}")
-        if not html or stop in reached:
+        if not html or (stop and stop in reached):
             break
         reached.add(stop)
     return [f"not reached by Tab: {one}" for one in sorted(wanted - reached)] + dim

@@ -102,13 +102,6 @@ def apply(page: Page, item: str) -> None:
     heading(page, item)
 
 
-def discard(page: Page, item: str) -> None:
-    """Throw the begun application away."""
-    page.goto("/cases")
-    page.get_by_role("link", name=re.compile(rf"^删除草稿\s*：{re.escape(item)}$")).click()
-    press(page, "删除草稿")
-
-
 def answer(page: Page, subject: str, answers: Mapping[str, str]) -> None:
     """Answer the questions of a subject: by label, or `answers[option] == ""` for one to choose."""
     heading(page, subject)

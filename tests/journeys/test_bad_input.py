@@ -12,7 +12,6 @@ from tests.journeys.steps import (
     answer,
     apply,
     check,
-    discard,
     follow,
     heading,
     press,
@@ -24,14 +23,17 @@ from tests.journeys.steps import (
     write_password,
 )
 
-OF_HEALTH, OF_LABOUR = "生育津贴支付", "失业保险金申领"
+# An item for each test, because a person has one draft of an item.
+ALLOWANCE, ENROLMENT, ELSEWHERE, LOST_WORK = (
+    "生育津贴支付", "城乡居民基本医疗保险参保登记", "基本医疗保险参保人员异地就医备案", "失业保险金申领",
+)  # fmt: skip
 MATTER = {"所在乡镇（街道）": "柏城街道", "当事人姓名": "王秀英"}
-PROGRAM: FilePayload = {"name": "病历.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00" + b"\x00" * 600}
+PROGRAM: FilePayload = {"name": "登记表.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00" + b"\x00" * 600}
 
 
 def test_a_wrong_identity_number_is_said_beside_its_field_and_all_else_stays(someone: Callable[..., Page]) -> None:
     page = someone("citizen")
-    apply(page, OF_HEALTH)
+    apply(page, ALLOWANCE)
     follow(page, "由谁办理")
     answer(page, "由谁办理", {"委托代理人办理": ""})
     wrong = {
@@ -39,7 +41,7 @@ def test_a_wrong_identity_number_is_said_beside_its_field_and_all_else_stays(som
         "代理人身份证号码": "411799198505200129",
         "代理人手机号码": "13900000099",
     }
-    answer(page, "代理人", wrong)
+    answer(page, "代理人（监护人）", wrong)
     number = page.get_by_label("代理人身份证号码")
     expect(number).to_have_attribute("aria-invalid", "true")
     expect(number).to_have_accessible_description(re.compile("请对照证件逐位核对"))
@@ -47,25 +49,23 @@ def test_a_wrong_identity_number_is_said_beside_its_field_and_all_else_stays(som
     page.get_by_role("alert").get_by_role("link").first.click()
     expect(number).to_be_focused()
     expect(page.get_by_label("代理人（监护人）姓名")).to_have_value("赵铁柱")
-    discard(page, OF_HEALTH)
 
 
 def test_a_program_that_calls_itself_a_pdf_is_refused_at_its_material(someone: Callable[..., Page]) -> None:
     page = someone("citizen")
-    apply(page, OF_HEALTH)
+    apply(page, ENROLMENT)
     follow(page, "申请材料")
-    upload(page, "医保电子凭证或身份证")
-    upload(page, "病历资料(出院记录)", PROGRAM)
-    chooser = page.get_by_label("选择文件或拍照：病历资料(出院记录)")
+    upload(page, "居民身份证或户口簿")
+    upload(page, "参保登记表", PROGRAM)
+    chooser = page.get_by_label("选择文件或拍照：参保登记表")
     expect(chooser).to_have_attribute("aria-invalid", "true")
     expect(chooser).to_have_accessible_description(re.compile("PDF"))
     says(page, "扫描件.pdf")
-    discard(page, OF_HEALTH)
 
 
 def test_nothing_is_lost_when_the_session_ends_in_the_middle_of_a_form(someone: Callable[..., Page]) -> None:
     page = someone("citizen")
-    apply(page, OF_HEALTH)
+    apply(page, ELSEWHERE)
     follow(page, "参保和待遇")
     select(page, "所在乡镇（街道）", "柏城街道")
     write(page, "当事人姓名", "王秀英")
@@ -84,12 +84,11 @@ def test_nothing_is_lost_when_the_session_ends_in_the_middle_of_a_form(someone: 
     follow(page, "看全部步骤")
     follow(page, "参保和待遇")
     expect(page.get_by_label("当事人姓名")).to_have_value("王秀英")
-    discard(page, OF_HEALTH)
 
 
 def test_when_two_clerks_accept_at_once_the_second_is_told(someone: Callable[..., Page]) -> None:
     citizen, first, second = someone("citizen"), someone("clerk1", DESKTOP), someone("clerk2", DESKTOP)
-    apply(citizen, OF_LABOUR)
+    apply(citizen, LOST_WORK)
     follow(citizen, "继续填写")
     answer(citizen, "由谁办理", {"本人（本单位）办理": ""})
     answer(citizen, "参保和待遇", MATTER)

@@ -53,8 +53,9 @@ class Places:
         "watched": ("/oversight/cases", "main table a"),
     }
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, item: str) -> None:
         self._page = page
+        self._item = item
         self._found: dict[str, str] = {}
 
     def address(self, path: str) -> str:
@@ -72,14 +73,14 @@ class Places:
         return found.partition("#")[0]
 
     def _application(self) -> str:
-        apply(self._page, "供水报装(新装)")
+        apply(self._page, self._item)
         return self._page.url.removesuffix("/tasks")
 
 
 @pytest.mark.parametrize("username", AUDIENCES, ids=lambda name: name or "anybody")
 def test_every_page_is_for_everybody(someone: Callable[..., Page], username: str) -> None:
     page = someone(username)
-    places, faults = Places(page), []
+    places, faults = Places(page, "供水报装(新装)"), []
     for path in AUDIENCES[username]:
         page.goto(places.address(path))
         found = [*axe(page), *overflow(page, 320), *overflow(page, 640), *elder_switch(page)]
@@ -94,7 +95,7 @@ def test_main_pages_are_for_everybody_by_keyboard_in_large_type_and_at_night(
     someone: Callable[..., Page], username: str
 ) -> None:
     page = someone(username, color_scheme="dark")
-    places, faults = Places(page), []
+    places, faults = Places(page, "供气报装(新装)"), []
     for path in MAIN[username]:
         address = places.address(path)
         page.goto(address)

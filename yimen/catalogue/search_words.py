@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import rjieba
 from pypinyin import lazy_pinyin
@@ -85,8 +86,11 @@ def _sounds(text: str) -> list[str]:
 
     Once for the whole name: doing it for every part of it took most of the time of an import.
     """
-    sounds: list[str] = lazy_pinyin(text, errors=lambda run: ["" if _NOT_WORD.fullmatch(one) else one for one in run])
-    return sounds
+
+    def one_by_one(run: str) -> Any:  # a list, which pypinyin takes and its types leave out
+        return ["" if _NOT_WORD.fullmatch(one) else one for one in run]
+
+    return list(lazy_pinyin(text, errors=one_by_one))
 
 
 def _lexemes(sounds: list[str]) -> Iterator[str]:

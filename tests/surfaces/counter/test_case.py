@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cases.cast import PDF, Cast, act
@@ -92,6 +93,16 @@ def test_the_decision_not_to_accept_can_be_read_first(cast: Cast) -> None:
     assert "行政复议" in words(read)
     done = desk.post(_at(case, "acts", "not_accept"), typed, follow=True)
     assert "不予受理" in words(done)
+
+
+def test_a_session_that_ran_out_in_the_middle_of_a_form_loses_nothing(cast: Cast) -> None:
+    case = _received(cast)
+    late = Client(headers={"Sec-Fetch-Site": "same-origin"})
+    page = late.post(_at(case, "acts", "not_accept"), {"reason": "写了很久的理由"})
+    assert page.status_code == 403
+    assert "写了很久的理由" in words(page)
+    case.refresh_from_db()
+    assert case.state == "received"
 
 
 def test_unknown_acts_and_acts_of_others_do_not_exist_here(cast: Cast) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.catalogue.queries import Facet, Facets, PublishedVersion, SearchPage, facets, search
 from yimen.foundation import instant
+from yimen.surfaces.common.access import public
 from yimen.surfaces.portal.guide_words import fee_words, limit_words
 
 PAGE_SIZE = 20
@@ -34,6 +36,7 @@ class Choices:
     page: int
 
 
+@public
 @require_safe
 def items(request: HttpRequest) -> HttpResponse:
     """The items that fit `q` and the filters."""
@@ -58,6 +61,7 @@ def items(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/search.html", context)
 
 
+@public
 @require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     """Everything there is, by the four ways of looking for it."""
@@ -98,28 +102,30 @@ def _hit(version: PublishedVersion) -> dict[str, object]:
     return {"version": version, "limit": limit_words(version.content), "fee": fee_words(version.content)}
 
 
-def _address(get: QueryDict, **changes: str | None) -> str:
-    """This page's address with some parameters changed (None: left out), from the first page again."""
-    query = get.copy()
-    query.pop("page", None)
-    for key, value in changes.items():
-        query.pop(key, None)
-        if value is not None:
-            query[key] = value
-    return f"?{query.urlencode()}"
+def _without(get: QueryDict, key: str) -> str:
+    """What this page's address asks for beside `key`, from the first page again."""
+    return urlencode([(name, value) for name in get if name not in {key, "page"} for value in get.getlist(name)])
+
+
+def _address(others: str, key: str, value: str | None) -> str:
+    """The address that asks for `value` as well (None: for any)."""
+    own = "" if value is None else urlencode({key: value})
+    return "?" + "&".join(filter(None, (others, own)))
 
 
 _Option = tuple[str, str, bool, int | None]
 
 
 def _quick_filters(get: QueryDict, choices: Choices) -> list[dict[str, object]]:
-    audiences: list[_Option] = [("全部", _address(get, audience=None), choices.audience is None, None)]
+    others = _without(get, "audience")
+    audiences: list[_Option] = [("全部", _address(others, "audience", None), choices.audience is None, None)]
     audiences += [
-        (words, _address(get, audience=key), choices.audience == key, None) for key, words in AUDIENCES.items()
+        (words, _address(others, "audience", key), choices.audience == key, None) for key, words in AUDIENCES.items()
     ]
+    others = _without(get, "online")
     ways: list[_Option] = [
-        ("全部", _address(get, online=None), choices.online is None, None),
-        ("可网上办", _address(get, online="1"), choices.online is True, None),
+        ("全部", _address(others, "online", None), choices.online is None, None),
+        ("可网上办", _address(others, "online", "1"), choices.online is True, None),
     ]
     return [{"label": "谁来办", "options": audiences}, {"label": "怎么办", "options": ways}]
 
@@ -134,8 +140,9 @@ def _facet_filters(get: QueryDict, choices: Choices, all_facets: Facets) -> list
 
 
 def _options(get: QueryDict, key: str, chosen: str | None, found: Iterable[Facet]) -> list[_Option]:
-    options: list[_Option] = [("全部", _address(get, **{key: None}), chosen is None, None)]
-    return options + [(one.value, _address(get, **{key: one.value}), one.value == chosen, None) for one in found]
+    others = _without(get, key)  # once: there are dozens of options
+    options: list[_Option] = [("全部", _address(others, key, None), chosen is None, None)]
+    return options + [(one.value, _address(others, key, one.value), one.value == chosen, None) for one in found]
 
 
 _kept: tuple[date, float, Facets] | None = None

@@ -21,6 +21,7 @@ from yimen.law import clock
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.elements import StartEvent
 from yimen.law.refusal import Refusal
+from yimen.surfaces.common.access import public
 from yimen.surfaces.portal import guide_words
 from yimen.surfaces.portal.page_memory import PageMemory
 
@@ -35,6 +36,7 @@ class DueToday:
     provisional: bool
 
 
+@public
 @require_safe
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The guide of the version in force."""
@@ -45,6 +47,7 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+@public
 @require_safe
 def qr_landing(request: HttpRequest, token: str) -> HttpResponse:
     """What the QR code opens: guide, apply, progress, rate (扫一扫享受指南查询、事项申请、在线办理、办件评价)."""
@@ -55,6 +58,7 @@ def qr_landing(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "portal/qr_landing.html", {"version": version})
 
 
+@public
 @require_safe
 def item_qr(_request: HttpRequest, code: str) -> HttpResponse:
     """The code as a picture, to print or to put on a plate; it may be kept for a day because it never changes."""
