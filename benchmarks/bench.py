@@ -46,10 +46,15 @@ class Bench:
         self.tell("准备申请人和材料")
         return Cast(instant.now())
 
-    def load(self, scenario: Scenario, *, clients: int) -> Load:
+    def load(self, scenario: Scenario, *, clients: int, warm_up: float | None = None) -> Load:
         """The scenario under so many clients."""
         return load(
-            self.house.port, scenario, clients=clients, seconds=self.sizes.seconds, warm_up=self.sizes.warm_up
+            self.house.port,
+            scenario,
+            clients=clients,
+            seconds=self.sizes.seconds,
+            warm_up=self.sizes.warm_up if warm_up is None else warm_up,
+            house_cpu=self.house.cpu_seconds,
         )
 
 

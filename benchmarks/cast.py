@@ -137,5 +137,9 @@ def _citizen(number: int, uploads: int, now: datetime) -> _Citizen:
         address="西平县柏城街道演示路3号",
         now=now,
     )
-    files = (accept_upload(owner_id=account_id, name="材料.png", content=material_picture(), now=now) for _ in range(uploads))
-    return _Citizen(account_id, party_id, people.issue_token(username=username, now=now), tuple(str(one.id) for one in files))
+    files = (
+        accept_upload(owner_id=account_id, name="材料.png", content=material_picture(), now=now) for _ in range(uploads)
+    )
+    return _Citizen(
+        account_id, party_id, people.issue_token(username=username, now=now), tuple(str(one.id) for one in files)
+    )

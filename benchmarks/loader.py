@@ -1,6 +1,6 @@
 """Load on 127.0.0.1: closed-loop clients, each a process with one kept-alive connection.
 
-The clients run on the same cores as what they measure; `Load.client_cpu` says how much of them they took.
+The clients run on the same cores as what they measure; `Load` says how much of them they took, and what others took.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import random
 import resource
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
@@ -19,9 +20,14 @@ from queue import Empty
 from threading import BrokenBarrierError
 from typing import Protocol
 
+from benchmarks.processes import machine_cpu_seconds
+
 _PATIENCE = 60.0  # s for clients to start, and for one answer
 _END_OF_HEAD = b"\r\n\r\n"
 _LENGTH = b"\r\ncontent-length:"
+
+
+_Used = tuple[float, float]
 
 
 class UnexpectedAnswer(Exception):  # noqa: N818 - names what came
@@ -66,23 +72,19 @@ class Connection:
         return received + part
 
 
-def get(path: str, token: str = "") -> bytes:
-    """A GET request; `path` is percent-encoded."""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{_authorisation(token)}\r\n".encode("ascii")
+def get(path: str, headers: str = "") -> bytes:
+    """A GET request; `path` is percent-encoded, each of the `headers` ends its line."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n".encode("ascii")
 
 
 def post(path: str, token: str, body: bytes, *, key: str = "") -> bytes:
     """A POST of JSON; `key` is the Idempotency-Key."""
     idempotency = f"Idempotency-Key: {key}\r\n" if key else ""
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{_authorisation(token)}{idempotency}"
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n{idempotency}"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode("ascii") + body
-
-
-def _authorisation(token: str) -> str:
-    return f"Authorization: Bearer {token}\r\n" if token else ""
 
 
 class Scenario(Protocol):
@@ -94,12 +96,17 @@ class Scenario(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What the clients saw together. Times in seconds; `client_cpu` in cores."""
+    """What the clients saw together. Times in seconds; CPU in cores.
+
+    `house_cpu` is what web process and database used, `client_cpu` the clients, `other_cpu` everything else that ran.
+    """
 
     clients: int
     seconds: float
     times: tuple[float, ...]
+    house_cpu: float
     client_cpu: float
+    other_cpu: float
 
     @property
     def rate(self) -> float:
@@ -111,6 +118,11 @@ class Load:
         ordered = sorted(self.times)
         return ordered[min(len(ordered) - 1, int(part * len(ordered)))] * 1000
 
+    @property
+    def cpu_each(self) -> float:
+        """What the house used for one of them, in CPU milliseconds."""
+        return self.house_cpu / self.rate * 1000
+
 
 @dataclass(frozen=True, slots=True)
 class _Result:
@@ -120,21 +132,37 @@ class _Result:
     error: str = ""
 
 
-def load(port: int, scenario: Scenario, *, clients: int, seconds: float, warm_up: float) -> Load:
-    """Run `scenario` with so many clients for `seconds` after `warm_up`. Raises UnexpectedAnswer."""
+def load(
+    port: int, scenario: Scenario, *, clients: int, seconds: float, warm_up: float, house_cpu: Callable[[], float]
+) -> Load:
+    """Run `scenario` with so many clients for `seconds` after `warm_up`; `house_cpu` tells CPU seconds so far.
+
+    Raises UnexpectedAnswer.
+    """
     context = multiprocessing.get_context("spawn")  # a fork would take this process's database pool along
-    start, results = context.Barrier(clients), context.Queue()
+    start, results = context.Barrier(clients + 1), context.Queue()
     arguments = (port, scenario, start, warm_up, seconds, results)
     processes = [context.Process(target=_client, args=(seed, *arguments), daemon=True) for seed in range(clients)]
     for process in processes:
         process.start()
     try:
+        before, after = _meanwhile(start, warm_up, seconds, house_cpu)
         found = [_next(results, processes) for _ in processes]
     finally:
         for process in processes:
             process.join(5)
             process.kill()
-    return _together(found)
+    return _together(found, [(end - begin) / seconds for begin, end in zip(before, after, strict=True)])
+
+
+def _meanwhile(start: Barrier, warm_up: float, seconds: float, house_cpu: Callable[[], float]) -> tuple[_Used, _Used]:
+    """CPU seconds of the house and of everything at the beginning and at the end of the measured time."""
+    with suppress(BrokenBarrierError):  # a client says why
+        start.wait(_PATIENCE)
+    time.sleep(warm_up)
+    before = (house_cpu(), machine_cpu_seconds())
+    time.sleep(seconds)
+    return before, (house_cpu(), machine_cpu_seconds())
 
 
 def _next(results: Queue[_Result], processes: Sequence[BaseProcess]) -> _Result:
@@ -147,13 +175,15 @@ def _next(results: Queue[_Result], processes: Sequence[BaseProcess]) -> _Result:
                 raise UnexpectedAnswer("a client ended before it measured anything") from None
 
 
-def _together(found: Sequence[_Result]) -> Load:
+def _together(found: Sequence[_Result], used: Sequence[float]) -> Load:
     errors = [result.error for result in found if result.error]
     if errors:  # the others only say that somebody did not come to the start
         raise UnexpectedAnswer(next((error for error in errors if BrokenBarrierError.__name__ not in error), errors[0]))
     seconds = max(result.seconds for result in found)
     times = tuple(one for result in found for one in result.times)
-    return Load(len(found), seconds, times, sum(result.cpu for result in found) / seconds)
+    house, everything = used
+    clients = sum(result.cpu for result in found) / seconds
+    return Load(len(found), seconds, times, house, clients, max(0.0, everything - house - clients))
 
 
 def _client(

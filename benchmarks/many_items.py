@@ -42,7 +42,9 @@ def grow_catalogue(count: int, progress: Callable[[str, int, int], None]) -> lis
     choose = random.Random(2)  # noqa: S311 - the same catalogue every run
     version_ids = [new_id() for _ in names]
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMPORARY TABLE made (number int, item_id uuid, version_id uuid, template uuid, name text)")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE made (number int, item_id uuid, version_id uuid, template uuid, name text)"
+        )
         with cursor.copy("COPY made FROM STDIN") as copy:
             for number, (version_id, name) in enumerate(zip(version_ids, names, strict=True)):
                 copy.write_row((number, new_id(), version_id, choose.choice(templates).version_id, name))

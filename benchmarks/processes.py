@@ -22,6 +22,14 @@ def cpu_seconds(*roots: int) -> float:
     return total / _TICK
 
 
+def machine_cpu_seconds() -> float:
+    """What everything on this machine has used of the cores since it was started."""
+    user, nice, system, _idle, _waiting, irq, softirq, *_ = map(
+        int, Path("/proc/stat").read_text().split("\n")[0].split()[1:]
+    )
+    return (user + nice + system + irq + softirq) / _TICK
+
+
 def _stats() -> dict[int, list[str]]:
     """The fields of /proc/<pid>/stat behind the name, by process: [0] is the state, [1] the parent."""
     found: dict[int, list[str]] = {}

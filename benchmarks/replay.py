@@ -10,7 +10,6 @@ these rows.
 from __future__ import annotations
 
 import re
-import secrets
 import subprocess
 import tempfile
 import time
@@ -52,10 +51,14 @@ def _record(application: Application) -> list[_Statement]:
     """The writing statements of one submission."""
     with _recording() as statements:
         submit(
-            actor=actor_of(application), code=application.code, values=application.values,
-            materials=application.materials, channel=Channel.api, key=f"{random.getrandbits(96):x}",
+            actor=actor_of(application),
+            code=application.code,
+            values=application.values,
+            materials=application.materials,
+            channel=Channel.api,
+            key=f"{random.getrandbits(96):x}",
             now=instant.now(),
-        )  # fmt: skip
+        )
     return statements
 
 
@@ -118,10 +121,25 @@ def _run(bench: Bench, scripts: Sequence[Path]) -> float:
     sizes, cluster = bench.sizes, bench.house.cluster
     seconds = max(1, round(sizes.seconds))
     command = [
-        postgres.tool("pgbench", server_major=18), "-h", cluster.socket_folder, "-U", "yimen", "-n", "-M", "prepared",
-        "-c", str(sizes.clients), "-j", "1", "-T", str(seconds), "-D", f"n={_start()}",
-        *(part for script in scripts for part in ("-f", str(script))), "yimen",
-    ]  # fmt: skip
+        postgres.tool("pgbench", server_major=18),
+        "-h",
+        cluster.socket_folder,
+        "-U",
+        "yimen",
+        "-n",
+        "-M",
+        "prepared",
+        "-c",
+        str(sizes.clients),
+        "-j",
+        "1",
+        "-T",
+        str(seconds),
+        "-D",
+        f"n={_start()}",
+        *(part for script in scripts for part in ("-f", str(script))),
+        "yimen",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = re.search(r"^tps = ([\d.]+)", done.stdout, re.MULTILINE)
     if done.returncode or not found:

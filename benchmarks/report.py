@@ -6,51 +6,88 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-_WIDTH = 150
+from benchmarks.loader import Load
+
+_WIDTH = 160
+_QUIET = 0.1  # cores that others may use without being mentioned
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing measured. `rate` per second, `p50` and `p95` in milliseconds.
+    """One thing measured. `rate` per second, `p50` and `p95` in milliseconds, `cpu` in CPU milliseconds each.
 
     `limit` says what it was measured beside in the same run and `limit_rate` how much of that there was; `ratio` is the
     share of the limit that was reached. `met` is None where there is no aim, or where the run was too small to say.
+    `clients` and `others` are the cores that the measuring clients and foreign programs used meanwhile.
     """
 
     measure: str
     what: str
-    rate: float | None = None
+    rate: float
     p50: float | None = None
     p95: float | None = None
+    cpu: float | None = None
     limit: str = ""
     limit_rate: float | None = None
     ratio: float | None = None
     aim: str = ""
     met: bool | None = None
     note: str = ""
+    clients: float | None = None
+    others: float | None = None
 
 
-_COLUMNS = ("测量 what", "每秒 /s", "p50 ms", "p95 ms", "同场对照 beside", "对照/s", "比 ratio", "目标 aim", "")
-_MET = {True: "达到 ✓", False: "未达 ✗", None: ""}
+def of_load(found: Load) -> dict[str, Any]:
+    """What a line says of a load."""
+    return {
+        "rate": found.rate,
+        "p50": found.quantile(0.5),
+        "p95": found.quantile(0.95),
+        "cpu": found.cpu_each,
+        "clients": found.client_cpu,
+        "others": found.other_cpu,
+    }
+
+
+_COLUMNS = (
+    ("测量", "left"),
+    ("每秒", "right"),
+    ("p50 ms", "right"),
+    ("p95 ms", "right"),
+    ("CPU ms", "right"),
+    ("同场对照", "left"),
+    ("对照每秒", "right"),
+    ("比", "right"),
+    ("目标", "left"),
+    ("", "left"),
+)
+_MET = {True: "达到", False: "未达", None: ""}
 
 
 def show(machine: Mapping[str, str], lines: Sequence[Line]) -> None:
     """Print the run."""
-    console = Console(width=_WIDTH if not Console().is_terminal else None)
-    table = Table(*_COLUMNS[:1], title=None)
-    for heading in _COLUMNS[1:]:
-        table.add_column(heading, justify="left" if heading in {"", "目标 aim", "同场对照 beside"} else "right")
+    console = Console() if Console().is_terminal else Console(width=_WIDTH)
+    table = Table()
+    for heading, justify in _COLUMNS:
+        table.add_column(heading, justify="right" if justify == "right" else "left")
     for line in lines:
-        table.add_row(line.what, *map(_number, (line.rate, line.p50, line.p95)), line.limit,
-                      _number(line.limit_rate), _ratio(line.ratio), line.aim, _MET[line.met])  # fmt: skip
+        table.add_row(
+            line.what,
+            *map(_number, (line.rate, line.p50, line.p95, line.cpu)),
+            line.limit,
+            _number(line.limit_rate),
+            _number(line.ratio, 2),
+            line.aim,
+            _MET[line.met],
+        )
     console.print(table)
     for line in lines:
-        if line.note:
-            console.print(f"· {line.what}：{line.note}", highlight=False)
+        console.print(f"· {line.what}：{_notes(line)}", highlight=False) if _notes(line) else None
     console.print("；".join(f"{name} {value}" for name, value in machine.items()), highlight=False)
 
 
@@ -60,11 +97,16 @@ def write_json(path: Path, machine: Mapping[str, str], lines: Sequence[Line]) ->
     path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _number(value: float | None) -> str:
+def _notes(line: Line) -> str:
+    notes = [line.note] if line.note else []
+    if line.clients is not None:
+        notes.append(f"测量客户端用了 {line.clients:.2f} 个核")
+    if line.others is not None and line.others > _QUIET:
+        notes.append(f"同时别的程序用了 {line.others:.2f} 个核，数字因此偏低")
+    return "；".join(notes)
+
+
+def _number(value: float | None, digits: int = 1) -> str:
     if value is None:
         return "—"
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
-
-
-def _ratio(value: float | None) -> str:
-    return "—" if value is None else f"{value:.2f}"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.{digits}f}"

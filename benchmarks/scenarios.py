@@ -26,9 +26,9 @@ class Get:
         http.send(choose.choice(self.requests))
 
 
-def pages(paths: Iterable[str]) -> Get:
+def pages(paths: Iterable[str], *, cookie: str = "") -> Get:
     """The scenario that gets these paths (not yet percent-encoded)."""
-    return Get(tuple(get(quote(path, safe="/?=&")) for path in paths))
+    return Get(tuple(get(quote(path, safe="/?=&"), f"Cookie: {cookie}\r\n" if cookie else "") for path in paths))
 
 
 @dataclass(frozen=True, slots=True)

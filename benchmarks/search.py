@@ -9,8 +9,8 @@ from pypinyin import Style, lazy_pinyin
 
 from benchmarks.bench import Bench
 from benchmarks.many_items import grow_catalogue
-from benchmarks.report import Line
-from benchmarks.scenarios import STATIC, Get, pages
+from benchmarks.report import Line, of_load
+from benchmarks.scenarios import STATIC, pages
 from yimen.cli.progress import progress
 
 NAME = "search"
@@ -22,27 +22,28 @@ def measure(bench: Bench) -> Iterator[Line]:
     """Queries of every kind, first by one client, then by eight."""
     with progress("扩充事项") as advance:
         names = grow_catalogue(bench.sizes.items, advance)
+    bench.tell("静态文件")
+    static = bench.load(pages([STATIC]), clients=bench.sizes.clients)
     queries = _queries(names)
-    bench.tell("搜索")
-    static = bench.load(pages([STATIC]), clients=bench.sizes.clients).rate
-    page = pages(f"/search?q={query}" for query in queries)
-    api = pages(f"/api/v1/items?q={query}" for query in queries)
-    for what, scenario in (("搜索页 search page", page), ("搜索接口 search API", api)):
+    for what, path in (("搜索页", "/search"), ("搜索接口", "/api/v1/items")):
+        scenario = pages(f"{path}?q={query}" for query in queries)
         for clients in (1, bench.sizes.clients):
             bench.tell(f"{what}，{clients} 客户端")
-            yield _line(bench, what, scenario, clients, static, len(names))
+            found = bench.load(scenario, clients=clients)
+            yield Line(
+                NAME,
+                f"{what}，{clients} 客户端",
+                **of_load(found),
+                limit="静态文件",
+                limit_rate=static.rate,
+                ratio=found.rate / static.rate,
+                aim=f"p95 < {AIM_P95} ms",
+                met=found.quantile(0.95) < AIM_P95 if bench.sizes.whole else None,
+                note=f"{len(names):,} 个事项版本；{QUERIES} 个不同的词，{_KINDS}各六分之一",
+            )
 
 
-def _line(bench: Bench, what: str, scenario: Get, clients: int, static: float, items: int) -> Line:
-    found = bench.load(scenario, clients=clients)
-    p95 = found.quantile(0.95)
-    return Line(
-        NAME, f"{what}，{clients} 客户端", rate=found.rate, p50=found.quantile(0.5), p95=p95,
-        limit="静态文件 static file", limit_rate=static, ratio=found.rate / static, aim=f"p95 < {AIM_P95} ms",
-        met=p95 < AIM_P95 if bench.sizes.whole else None,
-        note=f"{items:,} 个事项版本；{QUERIES} 个不同的词：整名、片段、两个字、全拼、首字母、两词；"
-        f"测量客户端自己用了 {found.client_cpu:.2f} 个核。",
-    )  # fmt: skip
+_KINDS = "整名、片段、两个字、全拼、首字母、两词"
 
 
 def _queries(names: Sequence[str]) -> list[str]:

@@ -43,14 +43,14 @@ _CASE = "main table a"
 SHOTS = (
     Shot("home", "/"),
     Shot("home-elder", "/", size=PHONE, elder=True),
-    Shot("search", "/items?q=kfd", size=PHONE),
+    Shot("search", "/items?q=开饭店", size=PHONE),
     Shot("guide", "/items?q=spjy", size=PHONE, first="main h3 a"),
     Shot("apply", "", by="citizen", size=PHONE),
-    Shot("progress", "/cases", by="citizen", size=PHONE, first="main li:has-text('审查') a[href^='/cases/']"),
+    Shot("progress", "/cases", by="citizen", size=PHONE, first="main li:has-text('审查中') a[href^='/cases/']"),
     Shot("counter-queue", "/counter/", by="clerk1"),
     Shot("counter-case", "/counter/?show=received", by="clerk1", first=_CASE),
     Shot("review-inbox", "/review/", by="approver1"),
-    Shot("review-case", "/review/?show=mine", by="approver1", first=_CASE, then="?act=grant"),
+    Shot("review-case", "/review/?show=mine", by="approver1", first=_CASE, then="?act=grant&material=m1"),
     Shot("oversight", "/oversight/", by="supervisor"),
 )
 

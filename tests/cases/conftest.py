@@ -14,3 +14,10 @@ def cast(db: None) -> Cast:
     """Everybody, with the statutory calendar."""
     import_calendar(notices=shipped_notices(), now=MONDAY)
     return make_cast()
+
+
+@pytest.fixture
+def crowd(transactional_db: None) -> Cast:
+    """The same, committed: other threads and processes see it."""
+    import_calendar(notices=shipped_notices(), now=MONDAY)
+    return make_cast()

@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
 from django.db import connection
 
-from tests.cases.cast import FOOD, MONDAY, Cast, act, make_cast
-from yimen.calendars.commands import import_calendar
-from yimen.calendars.notice_file import shipped_notices
+from tests.cases.cast import FOOD, MONDAY, Cast, act
 from yimen.cases.commands import submit, sweep
 from yimen.cases.models import Case, CaseWarning, Submission
 from yimen.catalogue.queries import current_version
 from yimen.demo.answers import answers
 from yimen.documents.models import Document
 from yimen.foundation import trail
+from yimen.law.actors import Actor
 from yimen.law.applicants import applicant_of
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
@@ -27,13 +27,6 @@ from yimen.law.states import Channel, State
 from yimen.people.queries import party_values
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def cast(transactional_db: None) -> Cast:
-    """Everybody, committed, so that every thread sees them."""
-    import_calendar(notices=shipped_notices(), now=MONDAY)
-    return make_cast()
 
 
 def _at_once(works: Sequence[Callable[[], object]]) -> list[str]:
@@ -53,22 +46,26 @@ def _at_once(works: Sequence[Callable[[], object]]) -> list[str]:
         return [done.result() for done in [pool.submit(run, work) for work in works]]
 
 
-def test_two_clerks_accept_at_once_and_one_wins(cast: Cast) -> None:
-    case = act(cast.clerk, cast.submit(), Act.receive)
-    other = replace(cast.unauthorised_clerk, grants=cast.clerk.grants)
-    answered = _at_once([lambda: act(one, case, Act.accept).state for one in (cast.clerk, other)])
+def _accept(clerk: Actor, case: Case) -> str:
+    return act(clerk, case, Act.accept).state
+
+
+def test_two_clerks_accept_at_once_and_one_wins(crowd: Cast) -> None:
+    case = act(crowd.clerk, crowd.submit(), Act.receive)
+    other = replace(crowd.unauthorised_clerk, grants=crowd.clerk.grants)
+    answered = _at_once([partial(_accept, clerk, case) for clerk in (crowd.clerk, other)])
     assert sorted(answered) == ["accepted", "wrong_state"]
-    winner = (cast.clerk, other)[answered.index("accepted")]
+    winner = (crowd.clerk, other)[answered.index("accepted")]
     case.refresh_from_db()
     assert case.acceptor == winner.account_id
     assert [entry.act for entry in trail.read(case.id)] == ["submit", "receive", "accept"]
     assert Document.objects.filter(kind="acceptance_notice").count() == 1
 
 
-def test_four_sweepers_and_a_clerk_do_everything_once(cast: Cast) -> None:
-    cases = [cast.submit(key=f"k{number}") for number in range(5)]
+def test_four_sweepers_and_a_clerk_do_everything_once(crowd: Cast) -> None:
+    cases = [crowd.submit(key=f"k{number}") for number in range(5)]
     late = MONDAY + timedelta(days=8)
-    _at_once([*[lambda: sweep(late)] * 4, lambda: act(cast.clerk, cases[0], Act.receive, late).state])
+    _at_once([*[lambda: sweep(late)] * 4, lambda: act(crowd.clerk, cases[0], Act.receive, late).state])
     sweep(late)
     assert set(Case.objects.values_list("state", flat=True)) == {State.accepted}
     for case in cases:
@@ -80,14 +77,14 @@ def test_four_sweepers_and_a_clerk_do_everything_once(cast: Cast) -> None:
     assert list(trail.verify()) == []
 
 
-def test_one_form_sent_four_times_at_once_makes_one_case(cast: Cast) -> None:
-    version = current_version(cast.codes[FOOD])
-    assert cast.citizen.party_id is not None
-    values = answers(version.form, applicant_of(party_values(cast.citizen.party_id)), MONDAY.date())
+def test_one_form_sent_four_times_at_once_makes_one_case(crowd: Cast) -> None:
+    version = current_version(crowd.codes[FOOD])
+    assert crowd.citizen.party_id is not None
+    values = answers(version.form, applicant_of(party_values(crowd.citizen.party_id)), MONDAY.date())
 
     def send(key: str) -> str:
         case, made = submit(
-            actor=cast.citizen, code=version.code, values=values, materials={}, channel=Channel.online, key=key,
+            actor=crowd.citizen, code=version.code, values=values, materials={}, channel=Channel.online, key=key,
             now=MONDAY,
         )  # fmt: skip
         return f"{case.number} {made}"
@@ -96,6 +93,6 @@ def test_one_form_sent_four_times_at_once_makes_one_case(cast: Cast) -> None:
     number = Case.objects.get().number
     assert sorted(answered) == [f"{number} False"] * 3 + [f"{number} True"]
     assert Submission.objects.count() == 1
-    _at_once([lambda key=key: send(key) for key in ("a", "b", "c", "d")])
+    _at_once([partial(send, key) for key in ("a", "b", "c", "d")])
     ends = sorted(number[-5:] for number in Case.objects.values_list("number", flat=True))
     assert ends == ["00001", "00002", "00003", "00004", "00005"]

@@ -13,9 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.cases.cast import FOOD, MONDAY, Cast, act, make_cast, upload
-from yimen.calendars.commands import import_calendar
-from yimen.calendars.notice_file import shipped_notices
+from tests.cases.cast import FOOD, MONDAY, Cast, act, upload
 from yimen.cases.models import Case, Submission
 from yimen.catalogue.queries import current_version
 from yimen.demo.answers import answers
@@ -35,13 +33,6 @@ pytestmark = [pytest.mark.process, pytest.mark.django_db(transaction=True)]
 _ROOT = Path(__file__).parents[2]
 _WRITTEN = (Case, Submission, SubmittedMaterial, Document, Notice, NumberSeries, TrailEntry, Party)
 _MOST_STEPS = 80
-
-
-@pytest.fixture
-def cast(transactional_db: None) -> Cast:
-    """Everybody, committed, so that another process sees them."""
-    import_calendar(notices=shipped_notices(), now=MONDAY)
-    return make_cast()
 
 
 @pytest.fixture
@@ -89,14 +80,14 @@ def _die_at_every_step(house: subprocess.Popen[str], actor: Actor, **order: Any)
 
 
 def test_a_killed_submission_makes_no_case_and_the_next_has_the_first_number(
-    cast: Cast, house: subprocess.Popen[str]
+    crowd: Cast, house: subprocess.Popen[str]
 ) -> None:
-    version = current_version(cast.codes[FOOD])
-    assert cast.citizen.party_id is not None
-    values = answers(version.form, applicant_of(party_values(cast.citizen.party_id)), MONDAY.date())
-    materials = {"m1": str(upload(cast.citizen))}
+    version = current_version(crowd.codes[FOOD])
+    assert crowd.citizen.party_id is not None
+    values = answers(version.form, applicant_of(party_values(crowd.citizen.party_id)), MONDAY.date())
+    materials = {"m1": str(upload(crowd.citizen))}
     deaths = _die_at_every_step(
-        house, cast.citizen, act="submit", code=version.code, values=values, materials=materials
+        house, crowd.citizen, act="submit", code=version.code, values=values, materials=materials
     )
     assert deaths >= 4
     case, voucher = Case.objects.get(), Document.objects.get()
@@ -108,12 +99,12 @@ def test_a_killed_submission_makes_no_case_and_the_next_has_the_first_number(
 
 
 def test_a_killed_acceptance_leaves_the_case_received_and_the_next_has_the_first_number(
-    cast: Cast, house: subprocess.Popen[str]
+    crowd: Cast, house: subprocess.Popen[str]
 ) -> None:
-    case = act(cast.clerk, cast.submit(), Act.receive)
-    assert _die_at_every_step(house, cast.clerk, act="accept", number=case.number, values={}) >= 4
+    case = act(crowd.clerk, crowd.submit(), Act.receive)
+    assert _die_at_every_step(house, crowd.clerk, act="accept", number=case.number, values={}) >= 4
     case.refresh_from_db()
-    assert (case.state, case.acceptor, case.trail_sequence) == ("accepted", cast.clerk.account_id, 3)
+    assert (case.state, case.acceptor, case.trail_sequence) == ("accepted", crowd.clerk.account_id, 3)
     assert Document.objects.get(kind="acceptance_notice").number == "西市监受〔2026〕00001号"
     assert Notice.objects.filter(kind="accept").count() == 1
     assert [entry.act for entry in trail.read(case.id)] == ["submit", "receive", "accept"]

@@ -69,7 +69,7 @@ def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: 
     return ""
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from([FOOD, PENSION_CHECK]), "item")
@@ -86,7 +86,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         cast.other_approver, cast.issuer, cast.supervisor, SYSTEM,
     )  # fmt: skip
     given_keys = [one.key for one in materials if one.state.submitted]
-    for _ in range(data.draw(st.integers(4, 12), "steps")):
+    for _ in range(data.draw(st.integers(6, 16), "steps")):
         days = data.draw(st.sampled_from([0, 0, 0, 1, 8]), "days")
         road.wait(days)
         at += timedelta(days=days)

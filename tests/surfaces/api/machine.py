@@ -62,8 +62,8 @@ class Machine:
 
     def get(self, path: str, **query: Any) -> Answer:
         """GET with a query."""
-        headers = {"HTTP_AUTHORIZATION": f"Bearer {self.token}"} if self.token else {}
-        return _answer(self._client.get(ROOT + path, query, **headers))
+        headers = {"authorization": f"Bearer {self.token}"} if self.token else None
+        return _answer(self._client.get(ROOT + path, query, headers=headers))
 
     def upload(self, content: bytes = PDF, name: str = "材料.pdf") -> Answer:
         """Hand in a file."""
@@ -87,6 +87,7 @@ def _answer(response: Any) -> Answer:
 
 def machine(actor: Actor) -> Machine:
     """A machine that acts for `actor`."""
+    assert actor.account_id is not None
     username = Account.objects.values_list("username", flat=True).get(id=actor.account_id)
     return Machine(issue_token(username=username, now=MONDAY))
 

@@ -61,23 +61,20 @@ def test_an_unknown_act_is_told_what_there_is(clerk: Machine, number: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("act", "values", "field", "code"),
+    ("act", "values", "wrong"),
     [
-        ("not_accept", {"competent_authority": "县民政局"}, "reason", "required"),
-        ("not_accept", {"reason": "不属于", "competent_authority": 7}, "competent_authority", "wrong_type"),
-        ("check_materials", {"checks": {"m1": {"result": "perfect"}}}, "checks.m1", None),
-        ("check_materials", {"checks": ["m1"]}, "checks", "wrong_type"),
-        ("accept", {"reason": "多余"}, "reason", "unknown_field"),
+        ("not_accept", {"competent_authority": "县民政局"}, "reason: required"),
+        ("not_accept", {"reason": "不属于", "competent_authority": 7}, "competent_authority: wrong_type"),
+        ("check_materials", {"checks": {"m1": {"result": "perfect"}}}, "checks.m1.result: unknown_choice"),
+        ("check_materials", {"checks": ["m1"]}, "checks: wrong_type"),
+        ("accept", {"reason": "多余"}, "reason: unknown_field"),
     ],
 )
-def test_wrong_input_is_named_by_its_field(
-    clerk: Machine, number: str, act: str, values: object, field: str, code: str | None
-) -> None:
+def test_wrong_input_is_named_by_its_field(clerk: Machine, number: str, act: str, values: object, wrong: str) -> None:
     clerk.act(number, "receive")
     answer = clerk.act(number, act, values)
-    assert answer.status == 422, answer.body
-    assert {one.split(".")[0] for one in answer.fields} == {field.split(".", maxsplit=1)[0]}
-    assert code is None or answer.code == code
+    assert answer.status == 422
+    assert [f"{one['field']}: {one['code']}" for one in answer.body["errors"]] == [wrong]
     assert Case.objects.get().state == "received"
 
 
@@ -95,7 +92,7 @@ def test_a_wrong_check_digit_at_the_hand_over_is_named(
 
 def test_the_callers_own_cases_are_listed(citizen: Machine, stranger: Machine, number: str) -> None:
     mine = citizen.get("cases").body
-    assert CasesOut.model_validate(mine)
+    CasesOut.model_validate(mine)
     assert [one["number"] for one in mine["cases"]] == [number]
     assert mine["cases"][0]["due"] == "2026-03-09"
     assert stranger.get("cases").body == {"cases": [], "page": 1, "has_next": False}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -11,6 +10,7 @@ from pytest_django import Settings
 
 from tests.cases.cast import Cast
 from tests.surfaces.api.machine import Machine, application
+from tests.surfaces.portal.road import browser_of
 from yimen.cases.models import Case
 
 
@@ -36,15 +36,8 @@ def test_without_a_good_token_it_is_401(nobody: Machine, token: str) -> None:
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-def test_a_browsers_session_opens_nothing_here(nobody: Machine, cast: Cast, client: Any) -> None:
-    client.force_login(_account(cast))
-    assert client.get("/api/v1/cases").status_code == 401
-
-
-def _account(cast: Cast) -> Any:
-    from yimen.people.models import Account
-
-    return Account.objects.get(id=cast.citizen.account_id)
+def test_a_browsers_session_opens_nothing_here(cast: Cast) -> None:
+    assert browser_of(cast.citizen).get("/api/v1/cases").status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -52,7 +45,7 @@ def _account(cast: Cast) -> Any:
     [
         b"{",
         b"\xff\xfe",
-        "{\"item\": \"é\"}".encode("latin-1"),
+        '{"item": "é"}'.encode("latin-1"),
         b"[" * 100_000,
         b"NaN",
         b'{"item": NaN}',

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 import jsonschema_rs
+import pytest
 
 from tests.surfaces.api.machine import Machine
 from yimen.law.procedure import TABLE
@@ -20,7 +20,7 @@ def nobody() -> Machine:
 def test_the_whole_table_is_there_without_a_token(nobody: Machine) -> None:
     answer = nobody.get("procedure")
     table = answer.body
-    assert ProcedureOut.model_validate(table)
+    ProcedureOut.model_validate(table)
     assert [(rule["act"], rule["target"]) for rule in table["rules"]] == [(rule.act, rule.target) for rule in TABLE]
     assert {state["state"] for state in table["states"]} == set(State)
     assert "public" in answer.headers["Cache-Control"]

@@ -13,7 +13,7 @@ def test_the_query_code_shows_how_far_it_is_and_nobodys_identity(
     clerk.act(number, "receive")
     code = citizen.get(f"cases/{number}").body["query_code"]
     answer = nobody.get(f"progress/{code}")
-    assert ProgressOut.model_validate(answer.body)
+    ProgressOut.model_validate(answer.body)
     assert answer.body["state"] == "received"
     assert [event["act"] for event in answer.body["events"]] == ["submit", "receive"]
     assert answer.body["applicant"] == "王*英"

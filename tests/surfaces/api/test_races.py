@@ -47,9 +47,11 @@ def test_a_request_sent_several_times_at_once_makes_one_case(citizen: Machine, c
 def test_of_two_clerks_who_accept_at_once_one_wins_and_the_other_is_told(
     clerk: Machine, cast: Cast, number: str
 ) -> None:
+    second = cast.unauthorised_clerk.account_id
+    assert second is not None
     for organ in organs():
         authorise(
-            account_id=cast.unauthorised_clerk.account_id, organ_id=organ.id, powers=[Power.accept], number="测授2号",
+            account_id=second, organ_id=organ.id, powers=[Power.accept], number="测授2号",
             valid_from=SINCE, actor=SYSTEM, now=MONDAY,
         )  # fmt: skip
     clerk.act(number, "receive")

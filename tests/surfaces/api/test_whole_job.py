@@ -17,7 +17,7 @@ def _perform(who: Machine, number: str, act: str, values: object = None) -> dict
     jsonschema_rs.Draft202012Validator(offered[act]["schema"]).validate(values or {})
     answer = who.act(number, act, values)
     assert answer.status == 200, answer.body
-    assert StandingOut.model_validate(answer.body)
+    StandingOut.model_validate(answer.body)
     return dict(answer.body)
 
 
@@ -35,9 +35,14 @@ def test_from_application_to_rating(
     assert _perform(issuer, number, "hand_over", hand_over_values())["state"] == "delivered"
 
     case = citizen.get(f"cases/{number}").body
-    assert CaseOut.model_validate(case)
+    CaseOut.model_validate(case)
     assert list(case["dates"]) == DATES
-    assert [name for name, moment in case["dates"].items() if moment] == ["received", "accepted", "decided", "delivered"]
+    assert [name for name, moment in case["dates"].items() if moment] == [
+        "received",
+        "accepted",
+        "decided",
+        "delivered",
+    ]
     assert [event["act"] for event in case["events"]] == [
         "submit", "receive", "accept", "review", "grant", "issue_certificate", "hand_over",
     ]  # fmt: skip

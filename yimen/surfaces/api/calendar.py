@@ -29,9 +29,7 @@ def _written_as_a_day(value: object) -> object:
     return value
 
 
-@router.get(
-    "calendar/due", operation_id="due_date", summary="计算到期日", response={200: DueOut} | problems(422)
-)
+@router.get("calendar/due", operation_id="due_date", summary="计算到期日", response={200: DueOut} | problems(422))
 def due(
     request: Any,  # noqa: ARG001
     start: Annotated[date, BeforeValidator(_written_as_a_day), Query(description="起算事件发生的日期，当日不计入")],

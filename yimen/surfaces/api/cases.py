@@ -58,9 +58,7 @@ def _applied(actor: Actor, payload: CaseIn, key: str, now: datetime) -> Any:
     try:
         if Role.clerk in actor.roles:
             return take_in(actor=actor, code=code, values=values, materials=materials, key=key, now=now)
-        return submit(
-            actor=actor, code=code, values=values, materials=materials, channel=Channel.api, key=key, now=now
-        )
+        return submit(actor=actor, code=code, values=values, materials=materials, channel=Channel.api, key=key, now=now)
     except Refusals as refused:
         raise Refusals({f"form.{field}": refusal for field, refusal in refused.errors.items()}) from refused
 

@@ -23,6 +23,7 @@ Words = Annotated[str | None, Query(max_length=200)]
 @router.get("items", operation_id="find_items", summary="查找事项", response={200: ItemsOut} | problems(422))
 def find(
     request: Any,  # noqa: ARG001 - the framework hands it in
+    *,
     q: Annotated[str, Query(max_length=100)] = "",
     audience: Literal["natural", "legal"] | None = None,
     topic: Words = None,

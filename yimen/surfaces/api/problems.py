@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
@@ -137,7 +136,9 @@ _SHAPES = {
 
 def _unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
     return problem(
-        400, "unreadable", "请求无法读懂：正文应为 UTF-8 编码的 JSON（上传文件用 multipart/form-data），不含 NUL 等字符。"
+        400,
+        "unreadable",
+        "请求无法读懂：正文应为 UTF-8 编码的 JSON（上传文件用 multipart/form-data），不含 NUL 等字符。",
     )
 
 
@@ -157,7 +158,7 @@ def _out_of_order(_request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _unexpected(_request: HttpRequest, error: Exception) -> HttpResponse:
-    reference = uuid4().hex[:12]
+    reference = secrets.token_hex(6)
     _log.error("unexpected", reference=reference, exc_info=error)
     words = f"服务器出错，没有保存任何内容，请稍后用同样的请求再试。查询编号：{reference}。"
     return problem(500, "server_error", words)

@@ -27,7 +27,5 @@ def upload(request: ApiRequest, file: File[UploadedFile]) -> HttpResponse:
     """Hand in a file; it is judged by its content, and is the caller's until a case takes it."""
     assert request.auth.account_id is not None
     content = file.read(settings.YIMEN_UPLOAD_LIMIT_BYTES + 1)
-    card = accept_upload(
-        owner_id=request.auth.account_id, name=file.name or "", content=content, now=instant.now()
-    )
+    card = accept_upload(owner_id=request.auth.account_id, name=file.name or "", content=content, now=instant.now())
     return answer({"id": card.id, "name": card.name, "media_type": card.media_type, "size": card.size}, 201)
