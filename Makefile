@@ -6,7 +6,7 @@ BIN := .venv/bin
 SCRATCH := build/scratch
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint bench lock clean runtime development
+.PHONY: help serve test lint bench screenshots lock clean runtime development
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ lint: development  ## the checks of `make test` that run no program
 
 bench: development  ## measure the speed
 	@exec $(BIN)/python -m yimen.cli bench
+
+screenshots: development  ## take the pictures of docs/screenshots anew
+	@exec $(BIN)/python -m scripts.screenshots
 
 lock: development  ## resolve requirements*.in into the locked files
 	$(BIN)/uv pip compile --python-version 3.11 --no-emit-index-url --generate-hashes requirements.in -o requirements.txt

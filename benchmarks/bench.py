@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from benchmarks.house import House
 from benchmarks.loader import Load, Scenario, load
 from benchmarks.report import Line
+
+if TYPE_CHECKING:
+    from benchmarks.cast import Cast  # which needs Django, and Django stands only once the house is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Bench:
     @cached_property
     def cast(self) -> Cast:
         """Who applies; made at the first question."""
-        from benchmarks.cast import Cast  # noqa: PLC0415 - Django stands only now
+        from benchmarks.cast import Cast  # noqa: PLC0415
         from yimen.foundation import instant  # noqa: PLC0415
 
         self.tell("准备申请人和材料")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from yimen.catalogue.queries import PublishedVersion, published_versions
@@ -63,8 +62,8 @@ class Cast:
         self.clerk_token = people.issue_token(username="clerk1", now=now)
         self.issuer_token = people.issue_token(username="issuer", now=now)
         self._approver_tokens: dict[str, str] = {}
-        self.simple = _items(MATERIALS, lambda version: len(version.content.materials) >= MATERIALS)
-        self.certified = _items(MATERIALS, _ends_in_a_certificate)
+        self.simple = _items(lambda version: len(version.content.materials) >= MATERIALS)
+        self.certified = _items(_ends_in_a_certificate)
         most = max(len(version.content.materials) for version in (*self.simple, *self.certified))
         self._citizens = [_citizen(number, most, now) for number in range(CITIZENS)]
 
@@ -114,7 +113,7 @@ def _ends_in_a_certificate(version: PublishedVersion) -> bool:
     return content.issues_certificate and content.case_type is not CaseType.on_the_spot and bool(content.materials)
 
 
-def _items(materials: int, fits: Any) -> list[PublishedVersion]:
+def _items(fits: Callable[[PublishedVersion], bool]) -> list[PublishedVersion]:
     """Up to `ITEMS` items for natural persons, first one of each department."""
     found = [version for version in published_versions() if version.content.for_natural_persons and fits(version)]
     by_organ: dict[UUID, list[PublishedVersion]] = {}

@@ -125,6 +125,14 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class _Plan:
+    port: int
+    scenario: Scenario
+    warm_up: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Result:
     times: tuple[float, ...] = ()
     seconds: float = 0.0
@@ -141,8 +149,10 @@ def load(
     """
     context = multiprocessing.get_context("spawn")  # a fork would take this process's database pool along
     start, results = context.Barrier(clients + 1), context.Queue()
-    arguments = (port, scenario, start, warm_up, seconds, results)
-    processes = [context.Process(target=_client, args=(seed, *arguments), daemon=True) for seed in range(clients)]
+    plan = _Plan(port, scenario, warm_up, seconds)
+    processes = [
+        context.Process(target=_client, args=(seed, plan, start, results), daemon=True) for seed in range(clients)
+    ]
     for process in processes:
         process.start()
     try:
@@ -186,34 +196,32 @@ def _together(found: Sequence[_Result], used: Sequence[float]) -> Load:
     return Load(len(found), seconds, times, house, clients, max(0.0, everything - house - clients))
 
 
-def _client(
-    seed: int, port: int, scenario: Scenario, start: Barrier, warm_up: float, seconds: float, results: Queue[_Result]
-) -> None:
+def _client(seed: int, plan: _Plan, start: Barrier, results: Queue[_Result]) -> None:
     """Entry of a client's process."""
     try:
-        http = Connection(port)
+        http = Connection(plan.port)
         choose = random.Random(seed)  # noqa: S311 - the same choices every run
         start.wait(_PATIENCE)
-        results.put(_repeat(scenario, http, choose, warm_up, seconds))
+        results.put(_repeat(plan, http, choose))
     except Exception as error:
         start.abort()
         results.put(_Result(error=f"{type(error).__name__}: {error}"))
 
 
-def _repeat(scenario: Scenario, http: Connection, choose: random.Random, warm_up: float, seconds: float) -> _Result:
+def _repeat(plan: _Plan, http: Connection, choose: random.Random) -> _Result:
     """What was finished within the measured seconds; at least one, however long it takes."""
-    begin = time.perf_counter() + warm_up
-    end, before, cpu_before = begin + seconds, time.perf_counter(), _cpu()
+    begin = time.perf_counter() + plan.warm_up
+    end, before, cpu_before = begin + plan.seconds, time.perf_counter(), _cpu()
     times: list[float] = []
     while before < end or not times:
-        scenario.once(http, choose)
+        plan.scenario.once(http, choose)
         after = time.perf_counter()
         if after < begin:
             cpu_before = _cpu()
         elif after < end or not times:
             times.append(after - before)
         before = after
-    return _Result(tuple(times), max(seconds, before - begin), _cpu() - cpu_before)
+    return _Result(tuple(times), max(plan.seconds, before - begin), _cpu() - cpu_before)
 
 
 def _cpu() -> float:

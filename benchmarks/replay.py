@@ -10,6 +10,7 @@ these rows.
 from __future__ import annotations
 
 import re
+import secrets
 import subprocess
 import tempfile
 import time
@@ -56,7 +57,7 @@ def _record(application: Application) -> list[_Statement]:
             values=application.values,
             materials=application.materials,
             channel=Channel.api,
-            key=f"{random.getrandbits(96):x}",
+            key=secrets.token_hex(12),
             now=instant.now(),
         )
     return statements
@@ -121,22 +122,9 @@ def _run(bench: Bench, scripts: Sequence[Path]) -> float:
     sizes, cluster = bench.sizes, bench.house.cluster
     seconds = max(1, round(sizes.seconds))
     command = [
-        postgres.tool("pgbench", server_major=18),
-        "-h",
-        cluster.socket_folder,
-        "-U",
-        "yimen",
-        "-n",
-        "-M",
-        "prepared",
-        "-c",
-        str(sizes.clients),
-        "-j",
-        "1",
-        "-T",
-        str(seconds),
-        "-D",
-        f"n={_start()}",
+        str(postgres.tool("pgbench", server_major=18)),
+        *("-h", str(cluster.socket_folder), "-U", "yimen", "-n", "-M", "prepared"),
+        *("-c", str(sizes.clients), "-j", "1", "-T", str(seconds), "-D", f"n={_start()}"),
         *(part for script in scripts for part in ("-f", str(script))),
         "yimen",
     ]

@@ -66,7 +66,7 @@ def _sizes(given: argparse.Namespace) -> Sizes:
 
 
 def _tell(what: str) -> None:
-    print(f"… {what}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"… {what}\n")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,14 @@ def test_accepting_vouches_for_every_material_not_checked(cast: Cast) -> None:
     assert {material.result for material in file.materials if material.required} == {CheckResult.qualified}
 
 
+def test_what_was_never_handed_in_is_not_vouched_for(cast: Cast) -> None:
+    case = cast.submit()
+    act(cast.clerk, case, Act.receive)
+    act(cast.clerk, case, Act.accept)
+    optional = [one for one in case_file(cast.clerk, number=case.number, now=MONDAY).materials if not one.required]
+    assert [material.result for material in optional] == [CheckResult.unchecked]
+
+
 def test_accepting_issues_a_numbered_notice(cast: Cast) -> None:
     case = cast.submit()
     act(cast.clerk, case, Act.receive)

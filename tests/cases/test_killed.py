@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from tests.cases.cast import FOOD, MONDAY, Cast, act, upload
+from tests.database import database_url
 from yimen.cases.models import Case, Submission
 from yimen.catalogue.queries import current_version
 from yimen.demo.answers import answers
@@ -38,13 +38,7 @@ _MOST_STEPS = 80
 @pytest.fixture
 def house() -> Iterator[subprocess.Popen[str]]:
     """The process that dies on order."""
-    found = connection.settings_dict
-    password = f":{found['PASSWORD']}" if found["PASSWORD"] else ""
-    place = f"{found['HOST']}:{found['PORT']}" if not str(found["HOST"]).startswith("/") else ""
-    url = f"postgresql://{found['USER']}{password}@{place}/{found['NAME']}" + (
-        "" if place else f"?host={found['HOST']}&port={found['PORT']}"
-    )
-    environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "yimen.config.settings"}
+    environment = os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "yimen.config.settings"}
     command = [sys.executable, "-m", "tests.cases.dying"]
     with subprocess.Popen(
         command, cwd=_ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE

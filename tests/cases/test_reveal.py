@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.cases.cast import MONDAY, PDF, Cast, act
 from tests.cases.refusing import refused
 from yimen.cases.commands import open_material, reveal_answers
@@ -32,13 +30,11 @@ def test_a_clerk_sees_masks_until_she_says_why(cast: Cast) -> None:
     assert entry.details == {"case": case.number, "why": "核对[手机号码]"}
 
 
-@pytest.mark.parametrize(
-    ("reason", "code"), [("  ", "required"), ("a\x00b", "wrong_character"), ("字" * 201, "too_long")]
-)
-def test_no_reason_no_data(cast: Cast, reason: str, code: str) -> None:
+def test_no_reason_no_data(cast: Cast) -> None:
     case = cast.submit()
-    with refused(code):
-        reveal_answers(actor=cast.clerk, number=case.number, reason=reason, now=MONDAY)
+    for reason, code in (("  ", "required"), ("a\x00b", "wrong_character"), ("字" * 201, "too_long")):
+        with refused(code):
+            reveal_answers(actor=cast.clerk, number=case.number, reason=reason, now=MONDAY)
     assert [one for one in trail.read(case.applicant_id) if one.kind == "access"] == []
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.conftest import DESKTOP
+from tests.journeys.looking import axe
 from tests.journeys.steps import (
     answer,
     apply,
@@ -59,7 +60,7 @@ def test_a_program_that_calls_itself_a_pdf_is_refused_at_its_material(someone: C
     upload(page, "参保登记表", PROGRAM)
     chooser = page.get_by_label("选择文件或拍照：参保登记表")
     expect(chooser).to_have_attribute("aria-invalid", "true")
-    expect(chooser).to_have_accessible_description(re.compile("PDF"))
+    expect(chooser).to_have_accessible_description(re.compile("内容却不是这种文件"))
     says(page, "扫描件.pdf")
 
 
@@ -73,6 +74,7 @@ def test_nothing_is_lost_when_the_session_ends_in_the_middle_of_a_form(someone: 
     page.context.clear_cookies(name="sessionid")
     press(page, "保存并继续")
     heading(page, "页面放置太久，会话已过期")
+    assert axe(page) == []
     with page.expect_popup() as opened:
         follow(page, "在新窗口登录")
     follow(opened.value, "工作人员和演示账号，用密码登录")

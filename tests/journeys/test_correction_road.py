@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP
+from tests.journeys.looking import axe
 from tests.journeys.paper import assert_pdf
 from tests.journeys.steps import SCAN, answer, apply, check, follow, heading, press, says, submit, upload
 
@@ -66,6 +67,7 @@ def _she_corrects(page: Page, number: str) -> None:
     page.goto(f"/cases/{number}")
     says(page, REASON)
     follow(page, "补正材料")
+    assert axe(page) == []
     notice = page.get_by_role("link", name="看补正告知书").get_attribute("href")
     assert notice
     assert_pdf(page, notice, ABSENT)

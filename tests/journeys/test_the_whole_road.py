@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.looking import axe
 from tests.journeys.paper import assert_pdf, qr_code_of
 from tests.journeys.steps import (
     answer,
@@ -166,9 +167,12 @@ def _citizen_gets_her_licence_and_rates(page: Page, number: str) -> None:
     page.goto(f"/cases/{number}")
     follow(page, "评价这次服务")
     page.get_by_label(re.compile("非常满意")).check()
+    faults = axe(page)
     press(page, "下一步")
+    faults += axe(page)
     press(page, "提交评价")
     says(page, "谢谢您的评价")
+    assert faults + axe(page) == []
 
 
 def _supervisor_sees_the_course_and_no_person(page: Page, number: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP
+from tests.journeys.looking import axe
 from tests.journeys.paper import assert_pdf, query_code_of
 from tests.journeys.steps import check, choose, follow, heading, press, says, select, write
 
@@ -61,6 +62,7 @@ def _decided_and_handed_over(page: Page) -> None:
     press(page, "只保存核验")
     follow(page, "当场办结")
     says(page, "确认后一次完成")
+    assert axe(page) == []
     choose(page, "窗口领取")
     write(page, "领取人姓名", NAME)
     choose(page, "本人")

@@ -9,8 +9,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
 
+from tests.database import database_url
 from tests.notices.cast import Tell
 from yimen.foundation import instant
 from yimen.notices.commands import deliver_due
@@ -31,10 +31,8 @@ deliver_due(instant.now())
 
 
 def _start_worker(gateway: SmsGateway) -> subprocess.Popen[bytes]:
-    found = connection.settings_dict
-    url = f"postgresql://{found['USER']}:{found['PASSWORD']}@{found['HOST']}:{found['PORT']}/{found['NAME']}"
     environment = os.environ | {
-        "DATABASE_URL": url, "YIMEN_SMS_GATEWAY": gateway.address, "YIMEN_SMS_TOKEN": gateway.token,
+        "DATABASE_URL": database_url(), "YIMEN_SMS_GATEWAY": gateway.address, "YIMEN_SMS_TOKEN": gateway.token,
         "DJANGO_SETTINGS_MODULE": "yimen.config.settings",
     }  # fmt: skip
     return subprocess.Popen([sys.executable, "-c", _WORKER], env=environment)

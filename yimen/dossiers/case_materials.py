@@ -75,12 +75,16 @@ def record_check(
 
 
 def qualify_unchecked(batch: Batch, case_id: UUID, *, checked_by: UUID | None, now: datetime) -> None:
-    """Whoever accepts has found the rest complete and in legal form (行政许可法第三十二条第一款第五项)."""
-    batch.update(
-        SubmittedMaterial,
-        where={"case_id": case_id, "check_result": CheckResult.unchecked.value},
-        values={"check_result": CheckResult.qualified.value, "checked_by": checked_by, "checked_at": now},
-    )
+    """Whoever accepts has found the rest complete and in legal form (行政许可法第三十二条第一款第五项).
+
+    What was never handed in (an optional material) stays unchecked: there is nothing to vouch for.
+    """
+    for form in (SubmissionForm.upload, SubmissionForm.paper):
+        batch.update(
+            SubmittedMaterial,
+            where={"case_id": case_id, "check_result": CheckResult.unchecked.value, "form": form.value},
+            values={"check_result": CheckResult.qualified.value, "checked_by": checked_by, "checked_at": now},
+        )
 
 
 def replace(batch: Batch, faulty: CaseMaterial, *, upload_id: UUID | None) -> None:

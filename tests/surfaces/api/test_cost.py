@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cases.cast import Cast, hand_over_values
-from tests.surfaces.api.machine import Machine, application
+from tests.surfaces.api.machine import Machine, application, machine
 
 Counter = Callable[[int], Any]
 TOKEN, ACTOR, SAVEPOINT, CASE, MATERIALS, DOCUMENTS, TRAIL, NUMBER, WRITE = (1,) * 9
@@ -30,11 +30,10 @@ def test_reading_a_case(known: dict[str, Machine], number: str, django_assert_nu
         citizen.get(f"cases/{number}")
 
 
-def test_a_first_question_also_reads_the_token(
-    citizen: Machine, number: str, django_assert_num_queries: Counter
-) -> None:
+def test_a_first_question_also_reads_the_token(cast: Cast, number: str, django_assert_num_queries: Counter) -> None:
+    citizen = machine(cast.citizen)
     with django_assert_num_queries(TOKEN + ACTOR + CASE + MATERIALS + DOCUMENTS + TRAIL):
-        Machine(citizen.token).get(f"cases/{number}")
+        citizen.get(f"cases/{number}")
 
 
 def test_every_act_of_the_job(known: dict[str, Machine], number: str, django_assert_num_queries: Counter) -> None:
