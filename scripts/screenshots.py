@@ -22,6 +22,7 @@ from tests.journeys.steps import apply, sign_in
 from tests.processes.house import House, new_home
 
 FOLDER = Path("docs/screenshots")
+_SECONDS_TO_LOAD = 240
 COLOURS = 96  # flat colours and grey edges of letters; keeps a picture under 200 KB
 PHONE, DESKTOP = (390, 844), (1280, 860)
 
@@ -74,7 +75,7 @@ def _house() -> Iterator[str]:
     with new_home() as home:
         house = House(home, home / "bytecode", YIMEN_DEMONSTRATION="on")
         try:
-            house.until_ready()
+            house.until_ready(_SECONDS_TO_LOAD)
             yield f"http://127.0.0.1:{house.port}"
         finally:
             house.end()

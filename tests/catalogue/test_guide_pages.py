@@ -14,12 +14,14 @@ from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
 from yimen.calendars.queries import working_calendar
 from yimen.catalogue.queries import PublishedVersion, search
+from yimen.surfaces.portal import finding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
 
 @pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
+def _today(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(finding, "_kept", None)  # the facets of another test's county
     with time_machine.travel(NOW, tick=True):
         import_calendar(notices=shipped_notices(), now=NOW)
         working_calendar()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from threading import Thread
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 import zxingcpp
 from pypdf import PdfReader

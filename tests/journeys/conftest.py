@@ -14,7 +14,7 @@ from tests.journeys.steps import sign_in
 from tests.processes import house
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-_SECONDS_TO_WAIT = 15  # two cores may be busy with other tests
+_SECONDS_TO_WAIT, _SECONDS_TO_LOAD = 15, 240  # two cores may be busy with other tests
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with house.new_home() as home:
         served = house.House(home, tmp_path_factory.mktemp("bytecode"), YIMEN_DEMONSTRATION="on")
         try:
-            served.until_ready()
+            served.until_ready(_SECONDS_TO_LOAD)
             yield f"http://127.0.0.1:{served.port}"
         finally:
             served.end()

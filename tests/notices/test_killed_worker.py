@@ -19,7 +19,7 @@ from yimen.notices.models import Delivery
 from yimen.people.models import Account
 
 if TYPE_CHECKING:
-    from peers.sms_gateway import SmsGateway
+    from tests.peers.sms_gateway import SmsGateway
 
 _WORKER = """
 import django

@@ -16,8 +16,9 @@ from yimen.notices.models import Delivery, DevelopmentMessage
 from yimen.notices.queries import development_messages
 
 if TYPE_CHECKING:
-    from peers.sms_gateway import SmsGateway
     from pytest_django import DjangoCaptureOnCommitCallbacks
+
+    from tests.peers.sms_gateway import SmsGateway
 
 pytestmark = pytest.mark.django_db
 

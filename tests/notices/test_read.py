@@ -14,7 +14,7 @@ from yimen.notices.queries import PAGE_SIZE, notices_of, unread_count
 from yimen.people.models import Account
 
 if TYPE_CHECKING:
-    from peers.sms_gateway import SmsGateway
+    from tests.peers.sms_gateway import SmsGateway
 
 pytestmark = pytest.mark.django_db
 

@@ -84,8 +84,8 @@ class House:
         """Until the process `name` runs and is not the one it was."""
         self.wait(lambda: self.children().get(name, before) != before)
 
-    def until_ready(self) -> House:
-        self.wait(lambda: "Yimen is ready" in self.said())
+    def until_ready(self, seconds: float = 60) -> House:
+        self.wait(lambda: "Yimen is ready" in self.said(), seconds)
         return self
 
     def children(self) -> dict[str, int]:

@@ -79,9 +79,7 @@ def _try(key: UUID, channel: Channel, now: datetime) -> Outcome:
         delivery = Delivery.objects.select_related("notice").get(pk=key)
         subject, text = (delivery.notice.title, delivery.notice.body) if delivery.notice else ("", delivery.text or "")
         one_time = delivery.useful_until is not None
-        message = Message(
-            id=key, address=delivery.address, subject=subject, text=text, at=now, one_time_code=one_time
-        )
+        message = Message(id=key, address=delivery.address, subject=subject, text=text, at=now, one_time_code=one_time)
         return channels.send(channel, message)
     except DatabaseError:
         raise

@@ -93,7 +93,7 @@ def test_a_wrong_check_digit_at_the_hand_over_is_named(
 @pytest.mark.parametrize("value", [[], {}, [[]], 1.5, None, "\n", "x" * 5000])
 @pytest.mark.parametrize("field", ["method", "recipient_name", "relation", "identity_checked", "signature"])
 def test_whatever_is_sent_for_a_field_it_is_refused_by_that_field(
-    clerk: Machine, issuer: Machine, number: str, field: str, value: object
+    issuer: Machine, number: str, field: str, value: object
 ) -> None:
     Case.objects.update(state="certified")  # as far as the input goes
     answer = issuer.act(number, "hand_over", hand_over_values() | {field: value})

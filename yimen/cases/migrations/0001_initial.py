@@ -8,7 +8,6 @@ import yimen.foundation.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,7 +18,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CaseWarning",
             fields=[
-                ("id", models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("clock", models.CharField(max_length=20)),
                 ("level", models.CharField(max_length=10)),
                 ("due", models.DateField()),
@@ -29,7 +33,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Draft",
             fields=[
-                ("id", models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("values", yimen.foundation.fields.EncryptedJSONField()),
                 ("uploads", models.JSONField(default=dict, verbose_name="material key -> upload id")),
                 ("created_at", models.DateTimeField()),
@@ -39,7 +48,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HandOver",
             fields=[
-                ("id", models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("method", models.CharField(max_length=20)),
                 ("recipient_name", models.CharField(max_length=100)),
                 ("relation", models.CharField(max_length=40)),
@@ -54,7 +68,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Opinion",
             fields=[
-                ("id", models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("author", models.UUIDField()),
                 ("author_name", models.CharField(max_length=60)),
                 ("text", yimen.foundation.fields.EncryptedTextField()),
@@ -64,7 +83,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Submission",
             fields=[
-                ("id", models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("key", models.CharField(max_length=100)),
                 ("fingerprint", models.CharField(max_length=64)),
             ],
@@ -72,13 +96,47 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Case",
             fields=[
-                ("id", models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("number", models.CharField(max_length=50, unique=True, verbose_name="办件编号")),
                 ("query_code", models.CharField(max_length=16, unique=True, verbose_name="查询码")),
-                ("state", models.CharField(choices=[("submitted", "已提交"), ("received", "已收件"), ("correction_required", "待补正"), ("not_accepted", "不予受理"), ("not_required", "不需办理"), ("accepted", "已受理"), ("reviewing", "审查中"), ("granted", "准予"), ("refused", "不予"), ("certified", "已制证"), ("delivered", "已送达"), ("closed", "已办结"), ("withdrawn", "已撤回"), ("terminated", "已终止")], max_length=20)),
-                ("channel", models.CharField(choices=[("online", "网上申报"), ("counter", "窗口收件"), ("api", "接口申报")], max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "已提交"),
+                            ("received", "已收件"),
+                            ("correction_required", "待补正"),
+                            ("not_accepted", "不予受理"),
+                            ("not_required", "不需办理"),
+                            ("accepted", "已受理"),
+                            ("reviewing", "审查中"),
+                            ("granted", "准予"),
+                            ("refused", "不予"),
+                            ("certified", "已制证"),
+                            ("delivered", "已送达"),
+                            ("closed", "已办结"),
+                            ("withdrawn", "已撤回"),
+                            ("terminated", "已终止"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("online", "网上申报"), ("counter", "窗口收件"), ("api", "接口申报")], max_length=10
+                    ),
+                ),
                 ("on_the_spot", models.BooleanField(verbose_name="即办件")),
-                ("applicant_kind", models.CharField(choices=[("natural", "自然人"), ("legal", "法人和其他组织")], max_length=10)),
+                (
+                    "applicant_kind",
+                    models.CharField(choices=[("natural", "自然人"), ("legal", "法人和其他组织")], max_length=10),
+                ),
                 ("applicant_name", models.CharField(max_length=100)),
                 ("form", yimen.foundation.fields.EncryptedJSONField(verbose_name="what the applicant filled in")),
                 ("received_at", models.DateTimeField(verbose_name="收件日")),
@@ -103,7 +161,12 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True)),
                 ("trail_sequence", models.PositiveIntegerField(default=0)),
                 ("trail_mac", models.BinaryField(max_length=32)),
-                ("applicant", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.party")),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.party"
+                    ),
+                ),
             ],
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -32,7 +31,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="case",
             name="owner",
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
             model_name="case",
@@ -42,7 +43,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="casewarning",
             name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="warnings", to="cases.case"),
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="warnings", to="cases.case"
+            ),
         ),
         migrations.AddField(
             model_name="draft",
@@ -57,12 +60,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="handover",
             name="case",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="hand_over", to="cases.case"),
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="hand_over", to="cases.case"
+            ),
         ),
         migrations.AddField(
             model_name="opinion",
             name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="cases.case"),
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="cases.case"
+            ),
         ),
         migrations.AddField(
             model_name="submission",
@@ -80,11 +87,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(condition=models.Q(("state__in", ["submitted", "received"])), fields=["state", "answer_due"], name="case_awaiting_answer"),
+            index=models.Index(
+                condition=models.Q(("state__in", ["submitted", "received"])),
+                fields=["state", "answer_due"],
+                name="case_awaiting_answer",
+            ),
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(condition=models.Q(("state", "correction_required")), fields=["correction_due"], name="case_awaiting_correction"),
+            index=models.Index(
+                condition=models.Q(("state", "correction_required")),
+                fields=["correction_due"],
+                name="case_awaiting_correction",
+            ),
         ),
         migrations.AddIndex(
             model_name="case",
@@ -100,19 +115,42 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="case",
-            constraint=models.CheckConstraint(condition=models.Q(("corrections__lte", 1)), name="correction_notice_once_art_32"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("corrections__lte", 1)), name="correction_notice_once_art_32"
+            ),
         ),
         migrations.AddConstraint(
             model_name="case",
-            constraint=models.CheckConstraint(condition=models.Q(("accepted_at", None), ("deemed_accepted_at", None), _connector="OR"), name="accepted_or_deemed_accepted"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("deemed_accepted_at", None), _connector="OR"),
+                name="accepted_or_deemed_accepted",
+            ),
         ),
         migrations.AddConstraint(
             model_name="case",
-            constraint=models.CheckConstraint(condition=models.Q(("decided_at", None), ("accepted_at__isnull", False), ("deemed_accepted_at__isnull", False), _connector="OR"), name="decided_only_after_acceptance"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_at", None),
+                    ("accepted_at__isnull", False),
+                    ("deemed_accepted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="decided_only_after_acceptance",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="case",
-            trigger=pgtrigger.compiler.Trigger(name="cases_are_never_deleted", sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash="8f3e890afbf4bf633eab128d9c38335f48db368b", operation="DELETE", pgid="pgtrigger_cases_are_never_deleted_ae9a8", table="cases_case", when="BEFORE")),
+            trigger=pgtrigger.compiler.Trigger(
+                name="cases_are_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="8f3e890afbf4bf633eab128d9c38335f48db368b",
+                    operation="DELETE",
+                    pgid="pgtrigger_cases_are_never_deleted_ae9a8",
+                    table="cases_case",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
             model_name="casewarning",
@@ -124,7 +162,17 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="opinion",
-            trigger=pgtrigger.compiler.Trigger(name="opinions_stand", sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash="2f40740ea99157cacfdf3c9062c247474144a4e4", operation="UPDATE OR DELETE", pgid="pgtrigger_opinions_stand_3cd5f", table="cases_opinion", when="BEFORE")),
+            trigger=pgtrigger.compiler.Trigger(
+                name="opinions_stand",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2f40740ea99157cacfdf3c9062c247474144a4e4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_opinions_stand_3cd5f",
+                    table="cases_opinion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
             model_name="submission",

@@ -8,63 +8,88 @@ import yimen.foundation.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('process', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('detail', models.CharField(default='', max_length=200)),
+                ("process", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("detail", models.CharField(default="", max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('key', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('last', models.BigIntegerField()),
+                ("key", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("last", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='TrailSeal',
+            name="TrailSeal",
             fields=[
-                ('sequence', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('last_entry', models.UUIDField()),
-                ('entries', models.PositiveIntegerField()),
-                ('sealed_at', models.DateTimeField()),
-                ('mac', models.BinaryField(max_length=32)),
+                ("sequence", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("last_entry", models.UUIDField()),
+                ("entries", models.PositiveIntegerField()),
+                ("sealed_at", models.DateTimeField()),
+                ("mac", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='TrailEntry',
+            name="TrailEntry",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('stream', models.UUIDField()),
-                ('sequence', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=20)),
-                ('act', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField(null=True)),
-                ('role', models.CharField(max_length=20)),
-                ('details', models.JSONField(default=dict)),
-                ('previous_mac', models.BinaryField(max_length=32)),
-                ('mac', models.BinaryField(max_length=32)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("stream", models.UUIDField()),
+                ("sequence", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("act", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField(null=True)),
+                ("role", models.CharField(max_length=20)),
+                ("details", models.JSONField(default=dict)),
+                ("previous_mac", models.BinaryField(max_length=32)),
+                ("mac", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stream', 'sequence'), name='trail_one_entry_per_step')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stream", "sequence"), name="trail_one_entry_per_step")
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='trailentry',
-            trigger=pgtrigger.compiler.Trigger(name='trail_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e03130942cc49b8a4308088ef5bc828d156d4a2', operation='UPDATE OR DELETE', pgid='pgtrigger_trail_is_append_only_fc61d', table='foundation_trailentry', when='BEFORE')),
+            model_name="trailentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="trail_is_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8e03130942cc49b8a4308088ef5bc828d156d4a2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_trail_is_append_only_fc61d",
+                    table="foundation_trailentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='trailseal',
-            trigger=pgtrigger.compiler.Trigger(name='seal_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5fe249fe3e91404aa749d76fc677248b7cc408b0', operation='UPDATE OR DELETE', pgid='pgtrigger_seal_is_append_only_2ae87', table='foundation_trailseal', when='BEFORE')),
+            model_name="trailseal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="seal_is_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5fe249fe3e91404aa749d76fc677248b7cc408b0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_seal_is_append_only_2ae87",
+                    table="foundation_trailseal",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
