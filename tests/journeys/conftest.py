@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.chromium import chromium
 from tests.journeys.steps import sign_in
 from tests.processes import house
 
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 _SECONDS_TO_WAIT, _SECONDS_TO_LOAD = 15, 240  # two cores may be busy with other tests
 
 
@@ -49,7 +49,7 @@ def someone(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """`someone("clerk1", DESKTOP)`: a page in a browser of that person's own; "" for somebody who is not signed in."""
     contexts: list[BrowserContext] = []
 
-    def arrives(username: str = "", viewport: dict[str, int] = PHONE, **options: Any) -> Page:
+    def arrives(username: str = "", viewport: ViewportSize = PHONE, **options: Any) -> Page:
         contexts.append(browser.new_context(base_url=address, viewport=viewport, locale="zh-CN", **options))
         page = contexts[-1].new_page()
         page.set_default_timeout(_SECONDS_TO_WAIT * 1000)
