@@ -75,7 +75,6 @@ def _store(job: Job) -> None:
     if job.rule.sources:
         job.batch.update(Case, where={"id": job.case.id}, values=job.changes)
     else:
-        job.batch.insert(
-            Case, {field.attname: getattr(job.case, field.attname) for field in Case._meta.concrete_fields}
-        )
+        values = {field.attname: getattr(job.case, field.attname) for field in Case._meta.concrete_fields}
+        job.batch.insert(Case, {name: value for name, value in values.items() if value is not None})
     job.batch.flush()

@@ -19,7 +19,8 @@ Values = Mapping[str, Any]
 
 # The driver takes their values as they are; the value of any other field goes through the field.
 _PLAIN = (
-    models.BooleanField, models.CharField, models.DateField, models.ForeignKey, models.TextField, models.UUIDField,
+    models.BooleanField, models.CharField, models.DateField, models.ForeignKey, models.IntegerField, models.TextField,
+    models.UUIDField,
 )  # fmt: skip
 
 
