@@ -22,7 +22,7 @@ from typing import Protocol
 
 from benchmarks.processes import machine_cpu_seconds
 
-_PATIENCE = 60.0  # s for clients to start, and for one answer
+_PATIENCE = 120.0  # s for clients to start, and for one answer
 _END_OF_HEAD = b"\r\n\r\n"
 _LENGTH = b"\r\ncontent-length:"
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.run import MEASURES
+from benchmarks.program import MEASURES
 
 pytestmark = pytest.mark.process
 _SMALL = ("--quick", "--seconds", "0.2", "--items", "300", "--cases", "100")
