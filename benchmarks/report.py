@@ -14,7 +14,6 @@ from rich.table import Table
 from benchmarks.loader import Load
 
 _WIDTH = 160
-_QUIET = 0.1  # cores that others may use without being mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ _COLUMNS = (
     ("p50 ms", "right"),
     ("p95 ms", "right"),
     ("CPU ms", "right"),
+    ("别处 核", "right"),
     ("同场对照", "left"),
     ("对照每秒", "right"),
     ("比", "right"),
@@ -79,6 +79,7 @@ def show(machine: Mapping[str, str], lines: Sequence[Line]) -> None:
         table.add_row(
             line.what,
             *map(_number, (line.rate, line.p50, line.p95, line.cpu)),
+            _number(line.others, 2),
             line.limit,
             _number(line.limit_rate),
             _number(line.ratio, 2),
@@ -86,9 +87,15 @@ def show(machine: Mapping[str, str], lines: Sequence[Line]) -> None:
             _MET[line.met],
         )
     console.print(table)
-    for line in lines:
-        console.print(f"· {line.what}：{_notes(line)}", highlight=False) if _notes(line) else None
-    console.print("；".join(f"{name} {value}" for name, value in machine.items()), highlight=False)
+    notes = [f"{line.what}：{_notes(line)}" for line in lines if _notes(line)]
+    for text in (*notes, _LEGEND, "；".join(f"{name} {value}" for name, value in machine.items())):
+        console.print(f"· {text}", highlight=False)
+
+
+_LEGEND = (
+    "CPU ms：网页进程和数据库为每一次所用；别处：同时被别的程序占用的核数，大于 0.1 时速度偏低；"
+    "测量客户端与被测的程序用同样的核。"
+)
 
 
 def write_json(path: Path, machine: Mapping[str, str], lines: Sequence[Line]) -> None:
@@ -98,12 +105,8 @@ def write_json(path: Path, machine: Mapping[str, str], lines: Sequence[Line]) ->
 
 
 def _notes(line: Line) -> str:
-    notes = [line.note] if line.note else []
-    if line.clients is not None:
-        notes.append(f"测量客户端用了 {line.clients:.2f} 个核")
-    if line.others is not None and line.others > _QUIET:
-        notes.append(f"同时别的程序用了 {line.others:.2f} 个核，数字因此偏低")
-    return "；".join(notes)
+    clients = "" if line.clients is None else f"客户端用了 {line.clients:.2f} 个核"
+    return "；".join(filter(None, (line.note, clients)))
 
 
 def _number(value: float | None, digits: int = 1) -> str:

@@ -13,7 +13,7 @@ from tests.catalogue.county import NOW
 from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
 from yimen.calendars.queries import working_calendar
-from yimen.catalogue.queries import PublishedVersion, search
+from yimen.catalogue.queries import PublishedVersion, current_version, search
 from yimen.surfaces.portal import finding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
@@ -29,7 +29,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def item(name: str) -> PublishedVersion:
-    return search(name).hits[0]
+    return current_version(search(name).hits[0].code)
 
 
 def page(client: Client, address: str) -> str:

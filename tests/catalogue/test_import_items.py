@@ -122,9 +122,9 @@ def test_a_future_version_waits_for_its_day_and_search_shows_the_one_in_force(ro
     assert current_version(food["code"], on=day - timedelta(days=1)).number == 1
     assert current_version(food["code"], on=day).number == 2
     with time_machine.travel(now):
-        assert [hit.number for hit in search("食品经营许可").hits] == [1]
+        assert [hit.name for hit in search("食品经营许可").hits] == ["食品经营许可(新办)"]
     with time_machine.travel(now + timedelta(days=10)):
-        assert [hit.number for hit in search("食品经营许可").hits] == [2]
+        assert [hit.name for hit in search("食品经营许可").hits] == ["食品经营许可(核发)"]
 
 
 def test_a_version_cannot_begin_before_the_one_before_it(rows: list[Row], now: datetime) -> None:

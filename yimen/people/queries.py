@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from yimen.foundation import crypto
+from yimen.foundation import crypto, rows
 from yimen.law import masking
 from yimen.law.applicants import Applicant, answers_of
 from yimen.law.parties import PartyKind
@@ -109,7 +109,7 @@ def display_names(ids: Collection[UUID]) -> dict[UUID, str]:
 
 def party_values(party_id: UUID) -> dict[str, str]:
     """PLAIN answers by data-element key, to begin a form of this very party with. Empty when there is no such party."""
-    party = Party.objects.filter(id=party_id).first()
+    party = rows.first(Party, "id = %s", [party_id])
     return answers_of(_applicant(party)) if party else {}
 
 

@@ -2,6 +2,7 @@
 
 from yimen.catalogue.queries.export import exported_catalogue
 from yimen.catalogue.queries.facets import Facet, Facets, facets
+from yimen.catalogue.queries.listing import ListedVersion
 from yimen.catalogue.queries.search import SearchPage, search
 from yimen.catalogue.queries.versions import (
     PublishedVersion,
@@ -15,6 +16,7 @@ from yimen.catalogue.queries.versions import (
 __all__ = [
     "Facet",
     "Facets",
+    "ListedVersion",
     "PublishedVersion",
     "SearchPage",
     "by_qr_token",

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from yimen.catalogue.models import SearchSynonym
-from yimen.catalogue.queries.versions import PublishedVersion, get_versions
+from yimen.catalogue.queries.listing import ListedVersion, listed_versions
 from yimen.catalogue.search_query import Query, parse_query
 from yimen.foundation import instant
 from yimen.law.elements import Audience
@@ -40,7 +40,7 @@ class SearchPage:
 
     count: int
     more: bool
-    hits: list[PublishedVersion]
+    hits: list[ListedVersion]
 
     @property
     def count_words(self) -> str:
@@ -70,7 +70,7 @@ def search(
         rows = _run(sql, parameters, filters, page)
         if rows:
             total = int(rows[0][1])
-            hits = get_versions([row[0] for row in rows])
+            hits = listed_versions([row[0] for row in rows])
             return SearchPage(count=min(total, COUNTED), more=total > COUNTED, hits=hits)
     return SearchPage(count=0, more=False, hits=[])
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Query, Router
 
-from yimen.catalogue.queries import PublishedVersion, current_version, search
+from yimen.catalogue.queries import ListedVersion, PublishedVersion, current_version, search
 from yimen.law import forms
 from yimen.surfaces.api import representation
 from yimen.surfaces.api.json_answer import answer
@@ -78,7 +78,7 @@ def read(request: Any, code: str) -> HttpResponse:  # noqa: ARG001
     )
 
 
-def _line(version: PublishedVersion) -> dict[str, Any]:
+def _line(version: ListedVersion | PublishedVersion) -> dict[str, Any]:
     content = version.content
     return {
         "code": version.code,

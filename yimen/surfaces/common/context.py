@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -124,8 +124,13 @@ class Site:
 
 
 def _address(view: str) -> str:
+    return _address_in(settings.ROOT_URLCONF, view)
+
+
+@cache  # every page asks for the same ten
+def _address_in(addresses: str, view: str) -> str:
     try:
-        return reverse(view)
+        return reverse(view, addresses)
     except NoReverseMatch:
         return ""
 

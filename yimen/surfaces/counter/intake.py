@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.cases.commands import take_in
-from yimen.catalogue.queries import PublishedVersion, current_version, search
+from yimen.catalogue.queries import ListedVersion, PublishedVersion, current_version, search
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
 from yimen.law.actors import Actor, Power, Role
@@ -48,7 +48,7 @@ def choose(request: ActorRequest) -> HttpResponse:
     return render(request, "counter/intake.html", {"q": q, "found": found})
 
 
-def _may_take_in(actor: Actor, version: PublishedVersion) -> bool:
+def _may_take_in(actor: Actor, version: ListedVersion | PublishedVersion) -> bool:
     return actor.has_power(Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=instant.today())
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue.queries import Facet, Facets, PublishedVersion, SearchPage, facets, search
+from yimen.catalogue.queries import Facet, Facets, ListedVersion, SearchPage, facets, search
 from yimen.foundation import instant
 from yimen.surfaces.common.access import public
 from yimen.surfaces.portal.guide_words import fee_words, limit_words
@@ -98,7 +98,7 @@ def _search(choices: Choices, page: int) -> SearchPage:
     )
 
 
-def _hit(version: PublishedVersion) -> dict[str, object]:
+def _hit(version: ListedVersion) -> dict[str, object]:
     return {"version": version, "limit": limit_words(version.content), "fee": fee_words(version.content)}
 
 
