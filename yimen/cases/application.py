@@ -11,7 +11,7 @@ from uuid import UUID
 
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.commands import PAPER
-from yimen.dossiers.queries import upload_for
+from yimen.dossiers.queries import own_uploads
 from yimen.foundation import crypto
 from yimen.foundation.instant import county_day
 from yimen.law import forms
@@ -66,7 +66,7 @@ class Application:
                 raise Refusal("unknown_material", words, field=f"materials.{key}")
             given[key] = PAPER if value == PAPER and self.at_counter else _upload_id(key, value)
         uploads = [value for value in given.values() if isinstance(value, UUID)]
-        known = upload_for(self.account_id, uploads) if uploads else {}
+        known = own_uploads(self.account_id, uploads)
         for key, upload in given.items():
             if isinstance(upload, UUID) and upload not in known:
                 raise _unknown_upload(key)

@@ -25,7 +25,8 @@ from yimen.law.states import State
 class Job:
     """Known: the locked case, its version, the line of the table, the checked input. To write: changes, details, batch.
 
-    An act's `effect` reads the first half and fills the second; the engine (commands/perform.py) writes it.
+    An act's `effect` reads the first half and fills the second; the engine (commands/perform.py) writes it. `serials`:
+    numbers already taken, by series.
     """
 
     case: Case
@@ -35,6 +36,7 @@ class Job:
     actor: Actor
     now: datetime
     materials: tuple[CaseMaterial, ...]
+    serials: Mapping[str, int] = field(default_factory=dict)
     changes: dict[str, Any] = field(default_factory=dict)
     details: dict[str, Any] = field(default_factory=dict)
     document_fields: dict[str, Any] = field(default_factory=dict)

@@ -35,7 +35,7 @@ def issue(job: Job) -> str | None:
         kind=kind,
         case_id=job.case.id,
         organ_id=job.case.organ_id,
-        serial=series.take([key])[key],
+        serial=job.serials.get(key) or series.take([key])[key],
         header=_header(job),
         fields=fields,
         issued_at=job.now,

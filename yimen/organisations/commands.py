@@ -22,6 +22,7 @@ from yimen.law.identifiers import parse_region_code, parse_uscc
 from yimen.law.refusal import Refusal
 from yimen.organisations.models import Authorisation, Hall, Organ, Post, Region
 from yimen.organisations.queries import kept_halls, kept_organs, kept_regions
+from yimen.organisations.rights import forget_actor
 
 _REGIONS_STREAM = UUID("01990000-0000-7000-8000-726567696f6e")  # the list of regions is one thing, so one stream
 _AT_THE_COUNTER = {Role.clerk, Role.issuer}
@@ -96,6 +97,7 @@ def appoint(
     with transaction.atomic():
         post_id, changed = _ensure(Post, key, {"hall_id": hall_id, "title": title, "valid_until": valid_until})
         if changed:
+            forget_actor(account_id)
             details = {"role": role.value, "organ": organ_id, "from": valid_from, "until": valid_until}
             _record(account_id, "appoint", actor, now, details)
     return post_id
@@ -120,6 +122,7 @@ def authorise(
     with transaction.atomic():
         authorisation_id, changed = _ensure(Authorisation, key, values)
         if changed:
+            forget_actor(account_id)
             _record(account_id, "authorise", actor, now, {"organ": organ_id, "item": item_id, **values})
     return authorisation_id
 
@@ -139,6 +142,7 @@ def revoke_authorisation(*, authorisation_id: UUID, actor: Actor, now: datetime)
             return
         held.valid_until = yesterday
         held.save(update_fields=["valid_until"])
+        forget_actor(held.account_id)
         details = {"organ": held.organ_id, "item": held.item_id, "number": held.number}
         _record(held.account_id, "revoke_authorisation", actor, now, details)
 

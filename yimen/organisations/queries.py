@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.organisations.models import Hall, Organ, Region
 from yimen.organisations.remembered import Remembered
+from yimen.organisations.rights import actor_for
 from yimen.people import queries as people
+
+__all__ = [
+    "HallCard", "OrganCard", "RegionNode", "actor_for", "halls", "kept_halls", "kept_organs", "kept_regions", "organ",
+    "organ_by_name", "organs", "regions", "staff_names",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,66 +58,6 @@ class RegionNode:
     name: str
     kind: str
     children: tuple[RegionNode, ...] = ()
-
-
-# Every request asks this question, so it is one statement that reads the account's table beside our own.
-_ACTOR = """
-SELECT account.display_name, account.party_id,
-    (SELECT json_agg(json_build_array(post.role, post.organ_id, post.hall_id) ORDER BY post.valid_from, post.id)
-       FROM organisations_post AS post
-      WHERE post.account_id = account.id AND post.valid_from <= %(on)s
-        AND (post.valid_until IS NULL OR %(on)s <= post.valid_until)),
-    (SELECT json_agg(json_build_array(held.powers, held.organ_id, held.item_id, held.valid_from, held.valid_until)
-                     ORDER BY held.id)::text
-       FROM organisations_authorisation AS held
-      WHERE held.account_id = account.id AND held.valid_from <= %(on)s
-        AND (held.valid_until IS NULL OR %(on)s <= held.valid_until))
-  FROM people_account AS account
- WHERE account.id = %(account)s AND account.is_active
-"""
-_IN_THE_NAME_OF_THE_ORGAN = {Role.approver, Role.issuer}
-
-
-def actor_for(account_id: UUID, *, on: date) -> Actor | None:
-    """Who `account_id` is on the day `on`: posts and authorisations valid that day; an applicant is everybody.
-
-    None when there is no such account or it is switched off.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_ACTOR, {"account": account_id, "on": on})
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    name, party_id, posts, held = row
-    posts = [(Role(role), UUID(organ), UUID(hall) if hall else None) for role, organ, hall in posts or ()]
-    return Actor(
-        account_id=account_id,
-        name=name,
-        roles=frozenset({Role.applicant, *(role for role, _, _ in posts)}),
-        party_id=party_id,
-        organ_ids=frozenset(organ for role, organ, _ in posts if role in _IN_THE_NAME_OF_THE_ORGAN),
-        hall_id=next((hall for _, _, hall in posts if hall), None),
-        grants=_held(held or "[]"),
-    )
-
-
-@lru_cache(maxsize=1024)
-def _held(found: str) -> tuple[Grant, ...]:
-    """The powers in what the database answered; a clerk who may accept everything holds some sixty."""
-    return tuple(grant for one in json.loads(found) for grant in _grants(*one))
-
-
-def _grants(powers: list[str], organ: str, item: str | None, first: str, last: str | None) -> list[Grant]:
-    return [
-        Grant(
-            power=Power(power),
-            organ_id=UUID(organ),
-            item_id=UUID(item) if item else None,
-            valid_from=date.fromisoformat(first),
-            valid_until=date.fromisoformat(last) if last else None,
-        )
-        for power in powers
-    ]
 
 
 def _load_organs() -> MappingProxyType[UUID, OrganCard]:

@@ -9,7 +9,7 @@ from granian.server import Server
 from yimen.config import addresses
 
 WORKERS = 2
-THREADS = 4  # a worker; the database pool (settings: max_size) is larger, so a thread never queues for a connection
+THREADS = 3  # a worker; the database pool (settings: max_size) is larger, so a thread never queues for a connection
 WAITING = 256  # requests a worker takes in before it lets the next one wait in the kernel
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from yimen.cases.job import Job
 from yimen.dossiers import case_materials
-from yimen.dossiers.queries import upload_for
+from yimen.dossiers.queries import own_uploads
 from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
 
@@ -44,5 +44,5 @@ def _reference(job: Job, value: object) -> UUID | None:
 
 def _check_uploads(job: Job, uploads: list[UUID]) -> None:
     assert job.actor.account_id is not None
-    if set(uploads) - set(upload_for(job.actor.account_id, uploads)):
+    if set(uploads) - own_uploads(job.actor.account_id, uploads):
         raise Refusal("unknown_upload", "有文件没有找到，请重新上传。", field="materials")

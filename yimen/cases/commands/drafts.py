@@ -13,7 +13,7 @@ from django.db import transaction
 
 from yimen.cases.models import Draft
 from yimen.catalogue.queries import get_version
-from yimen.dossiers.queries import upload_for
+from yimen.dossiers.queries import own_uploads
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.law import forms
@@ -54,7 +54,7 @@ def _check_uploads(actor: Actor, material_keys: set[str], uploads: Mapping[str, 
             raise Refusal("unknown_material", "该事项没有这份材料，请刷新页面。", field=f"materials.{key}")
     wanted = [upload for upload in uploads.values() if upload]
     assert actor.account_id is not None
-    if wanted and set(wanted) - set(upload_for(actor.account_id, wanted)):
+    if wanted and set(wanted) - own_uploads(actor.account_id, wanted):
         raise Refusal("unknown_upload", "有文件没有找到，请重新上传。")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from os import urandom
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -21,6 +22,7 @@ from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor
 from yimen.law.applicants import applicant_of
+from yimen.law.documents import DocumentKind, series_key
 from yimen.law.elements import CaseType
 from yimen.law.identifiers import build_case_number, new_query_code
 from yimen.law.procedure import TABLE, Act
@@ -51,10 +53,14 @@ def submit(
     if actor.account_id is None or not actor.roles & set(_RULE.roles):
         raise Refusal("wrong_role", "请先登录，再提交申请。")
     application = Application(actor, actor.account_id, code, values, materials, channel, key, now)
+    known = _already_made(application)
+    if known:
+        return known, False
+    version = current_version(code)
+    answers = application.answers(version)
     try:
         with transaction.atomic():
-            known = _already_made(application)
-            return (known, False) if known else (_make(application), True)
+            return _make(application, version, answers), True
     except IntegrityError:
         # The same request arrived twice at once; the other one was first and its case is the case.
         known = _already_made(application)
@@ -73,14 +79,15 @@ def _already_made(application: Application) -> Case | None:
     return rows.first(Case, "id = %s", [submission.case_id])
 
 
-def _make(application: Application) -> Case:
-    version = current_version(application.code)
-    answers = application.answers(version)
+def _make(application: Application, version: PublishedVersion, answers: Mapping[str, str]) -> Case:
     given = application.given(version)
-    case = _new_case(application, version, answers)
+    party_id = application.party(applicant_of(answers), answers)
+    serials = _serials(application, version)
+    case = _new_case(application, version, answers, party_id, serials[_cases_of(application, version)])
     job = Job(
-        case=case, version=version, rule=_RULE, values={}, actor=application.actor, now=application.now, materials=()
-    )
+        case=case, version=version, rule=_RULE, values={}, actor=application.actor, now=application.now, materials=(),
+        serials=serials,
+    )  # fmt: skip
     materials = material_rows(case_id=case.id, requirements=version.content.materials, given=given)
     case_materials.add_rows(job.batch, materials)
     job.details["channel"] = application.channel.value
@@ -113,13 +120,24 @@ def _listed(materials: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     return [{"name": "申请表单", "form": "电子", "count": "1"}, *listed]
 
 
-def _new_case(application: Application, version: PublishedVersion, answers: Mapping[str, str]) -> Case:
+def _cases_of(application: Application, version: PublishedVersion) -> str:
+    """The series that counts the item's cases of the day."""
+    return f"case:{version.code}:{county_day(application.now):%Y%m%d}"
+
+
+def _serials(application: Application, version: PublishedVersion) -> dict[str, int]:
+    """The numbers of the case and of its receipt voucher, taken together: the rows are locked until the commit."""
+    voucher = series_key(version.organ_id, DocumentKind.receipt_voucher, county_day(application.now).year)
+    return series.take([_cases_of(application, version), voucher])
+
+
+def _new_case(
+    application: Application, version: PublishedVersion, answers: Mapping[str, str], party_id: UUID, serial: int
+) -> Case:
     today, applicant = county_day(application.now), applicant_of(answers)
-    party_id = application.party(applicant, answers)
-    counter = f"case:{version.code}:{today:%Y%m%d}"
     return Case(
         id=new_id(),
-        number=build_case_number(version.code, today, series.take([counter])[counter]),
+        number=build_case_number(version.code, today, serial),
         query_code=new_query_code(urandom(16)),
         item_id=version.item_id,
         version_id=version.version_id,

@@ -1,0 +1,98 @@
+"""Who may act, in whose name and with which powers: asked by every request."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from yimen.law.actors import Actor, Grant, Power, Role
+
+_SECONDS = 1.0  # how long another process may honour a power that was taken back (decision 0010)
+_MOST_REMEMBERED = 4096
+_remembered: dict[tuple[UUID, date], tuple[Actor, float]] = {}
+
+# One statement, though the account's table is another app's.
+_ACTOR = """
+SELECT account.display_name, account.party_id,
+    (SELECT json_agg(json_build_array(post.role, post.organ_id, post.hall_id) ORDER BY post.valid_from, post.id)
+       FROM organisations_post AS post
+      WHERE post.account_id = account.id AND post.valid_from <= %(on)s
+        AND (post.valid_until IS NULL OR %(on)s <= post.valid_until)),
+    (SELECT json_agg(json_build_array(held.powers, held.organ_id, held.item_id, held.valid_from, held.valid_until)
+                     ORDER BY held.id)::text
+       FROM organisations_authorisation AS held
+      WHERE held.account_id = account.id AND held.valid_from <= %(on)s
+        AND (held.valid_until IS NULL OR %(on)s <= held.valid_until))
+  FROM people_account AS account
+ WHERE account.id = %(account)s AND account.is_active
+"""
+_IN_THE_NAME_OF_THE_ORGAN = {Role.approver, Role.issuer}
+
+
+def actor_for(account_id: UUID, *, on: date) -> Actor | None:
+    """Who `account_id` is on the day `on`: posts and authorisations valid that day; an applicant is everybody.
+
+    None when there is no such account or it is switched off. The answer may be a second old, except in a transaction.
+    """
+    known = None if connection.in_atomic_block else _remembered.get((account_id, on))
+    if known and time.monotonic() < known[1]:
+        return known[0]
+    actor = _actor(account_id, on)
+    if actor is not None and not connection.in_atomic_block:
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[account_id, on] = (actor, time.monotonic() + _SECONDS)
+    return actor
+
+
+def forget_actor(account_id: UUID) -> None:
+    """Called by whoever changes a post or an authorisation, in the transaction: the next request here asks anew."""
+
+    def drop() -> None:
+        for key in [key for key in list(_remembered) if key[0] == account_id]:
+            _remembered.pop(key, None)
+
+    transaction.on_commit(drop)
+
+
+def _actor(account_id: UUID, on: date) -> Actor | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTOR, {"account": account_id, "on": on})
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    name, party_id, posts, held = row
+    posts = [(Role(role), UUID(organ), UUID(hall) if hall else None) for role, organ, hall in posts or ()]
+    return Actor(
+        account_id=account_id,
+        name=name,
+        roles=frozenset({Role.applicant, *(role for role, _, _ in posts)}),
+        party_id=party_id,
+        organ_ids=frozenset(organ for role, organ, _ in posts if role in _IN_THE_NAME_OF_THE_ORGAN),
+        hall_id=next((hall for _, _, hall in posts if hall), None),
+        grants=_held(held or "[]"),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _held(found: str) -> tuple[Grant, ...]:
+    """The powers in what the database answered; a clerk who may accept everything holds some sixty."""
+    return tuple(grant for one in json.loads(found) for grant in _grants(*one))
+
+
+def _grants(powers: list[str], organ: str, item: str | None, first: str, last: str | None) -> list[Grant]:
+    return [
+        Grant(
+            power=Power(power),
+            organ_id=UUID(organ),
+            item_id=UUID(item) if item else None,
+            valid_from=date.fromisoformat(first),
+            valid_until=date.fromisoformat(last) if last else None,
+        )
+        for power in powers
+    ]
