@@ -10,7 +10,6 @@ import pytest
 from tests.organisations.house import House
 from yimen.foundation.instant import county_day
 from yimen.law.actors import SYSTEM, Power
-from yimen.organisations import rights
 from yimen.organisations.commands import authorise, revoke_authorisation
 from yimen.organisations.models import Authorisation
 from yimen.organisations.queries import actor_for
@@ -32,7 +31,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(rights.time, "monotonic", clock.monotonic)
+    monkeypatch.setattr("yimen.organisations.rights.time.monotonic", clock.monotonic)
     return clock
 
 
