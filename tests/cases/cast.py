@@ -57,6 +57,8 @@ class Cast:
     other_approver: Actor
     issuer: Actor
     supervisor: Actor
+    head: Actor
+    mayor: Actor
     codes: Mapping[str, str]
 
     def submit(
@@ -161,6 +163,8 @@ def make_cast() -> Cast:
         "colleague": _staff("colleague", Role.approver, organs[MARKET], None),
         "other_approver": _staff("other", Role.approver, organs[LABOUR], None),
         "issuer": _staff("issuer", Role.issuer, organs[MARKET], hall),
+        "head": _staff("head", Role.organ_head, organs[MARKET], None),
+        "mayor": _staff("mayor", Role.government_head, organs[LABOUR], None),
         "supervisor": _staff("supervisor", Role.supervisor, organs[MARKET], None),
         "citizen": _citizen("王秀英", 28),
         "stranger": _citizen("赵陌生", 30),
@@ -181,6 +185,15 @@ def _import(names: list[str]) -> dict[str, str]:
     rows = county_rows({"items": wanted}, _known_organ)
     import_items(rows=rows, source="测试", now=datetime(2026, 1, 1, tzinfo=SHANGHAI))
     return {row["elements"]["item_name"]: row["code"] for row in rows}
+
+
+def publish_a_promise(item: str, *, days: int) -> None:
+    """From now on the county promises to decide on `item` within `days` working days."""
+    text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
+    wanted = [one for one in json.loads(text)["items"] if one["name"] == item]
+    promise = {"promised_limit": {"value": days, "unit": "working_day"}}
+    rows = [{**row, "elements": {**row["elements"], **promise}} for row in county_rows({"items": wanted}, _known_organ)]
+    import_items(rows=rows, source="测试", now=MONDAY)
 
 
 def _known_organ(name: str) -> Any:

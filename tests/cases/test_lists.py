@@ -95,7 +95,7 @@ def test_the_inbox_holds_the_departments_own_by_what_is_due(cast: Cast) -> None:
     assert _numbers(review_inbox(cast.approver, today=_DAY, states=[State.accepted])) == [sooner.number]
     assert next_to_review(cast.approver, after=sooner.number) == later.number
     assert next_to_review(cast.other_approver, after=labour.number) is None
-    assert review_counts(cast.approver) == {State.accepted: 1, State.reviewing: 1}
+    assert review_counts(cast.approver) == {State.accepted: 1, State.reviewing: 1, State.suspended: 0}
 
 
 def test_the_issuing_counter_sees_what_is_decided_until_it_is_closed(cast: Cast) -> None:

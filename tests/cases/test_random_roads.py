@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cases.cast import FOOD, MONDAY, PENSION_CHECK, Cast, hand_over_values, upload
-from tests.law.simulator import Road
+from tests.law.simulator import ASKED, Road
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
 from yimen.cases.commands.perform import perform_locked
@@ -34,6 +34,14 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.give_opinion: {"opinion": "符合"},
     Act.refuse: {"facts": "事实", "reason": "理由", "basis": "依据"},
     Act.terminate: {"reason": "主体终止"},
+    Act.allow_second_correction: {"reason": "核验人员漏看"},
+    Act.start_special_procedure: {"kind": "testing", "days": 5, "reason": "产品须检测"},
+    Act.end_special_procedure: {"result": "合格"},
+    Act.request_extension: {"days": ASKED.days, "reason": "案情复杂"},
+    Act.decline_extension: {"reason": "可以按期办结"},
+    Act.tell_hearing_right: {"interest": "与相邻经营者的重大利益关系"},
+    Act.order_hearing: {"reason": "涉及公共利益"},
+    Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
 }
 _keys = count()
 
@@ -51,6 +59,8 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         }
     if act is Act.hand_over:
         return hand_over_values()
+    if act is Act.announce_hearing:
+        return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
     if act is Act.withdraw and Role.clerk in actor.roles:
         return {"reason": "不办了", "request_signed": True}
     return _PLAIN.get(act, {})
@@ -80,10 +90,11 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         working_calendar(),
         facts_of(case, version, materials, county_day(at)),
         case_limits.correction_limit(version.content.correction_days),
+        case_limits.decision_limits(version.content),
     )
     everybody = (
         cast.citizen, cast.stranger, cast.clerk, cast.clerk, cast.unauthorised_clerk, cast.approver, cast.colleague,
-        cast.other_approver, cast.issuer, cast.supervisor, SYSTEM,
+        cast.other_approver, cast.issuer, cast.supervisor, cast.head, cast.mayor, SYSTEM,
     )  # fmt: skip
     given_keys = [one.key for one in materials if one.state.submitted]
     for _ in range(data.draw(st.integers(6, 16), "steps")):
@@ -100,6 +111,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         case.refresh_from_db()
         assert case.state == road.state
         assert (case.answer_due, case.correction_due) == (road.facts.answer_due, road.facts.correction_due)
+        assert (case.statutory_due, case.promised_due) == road.decision_days
         assert (case.corrections, case.acceptor) == (road.facts.corrections, road.facts.acceptor_id)
     done = [entry.act for entry in trail.read(case.id)]
     assert done == ["submit", *(rule.act.value for rule in road.history)]

@@ -43,6 +43,7 @@ COMPANY = replace(
 
 _RECEIVED: dict[str, RawValue] = {"received_on": date(2026, 11, 23)}
 _ACCEPTED: dict[str, RawValue] = _RECEIVED | {"accepted_on": date(2026, 11, 25)}
+_UNDER_REVIEW: dict[str, RawValue] = {"accepted_on": date(2026, 11, 25)}
 _MATERIALS: list[Mapping[str, RawCell]] = [
     {"name": "食品经营许可证申请表", "form": "电子", "count": 1},
     {"name": "与经营场所相适应的主要设备设施布局、操作流程等文件", "form": "纸质", "count": 2},
@@ -80,6 +81,20 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
     },
     DocumentKind.withdrawal_confirmation: _RECEIVED | {"withdrawn_on": date(2026, 11, 24), "returned": _MATERIALS},
     DocumentKind.termination_notice: _ACCEPTED | {"reason": "经营场所已被依法征收。"},
+    DocumentKind.special_procedure_notice: _UNDER_REVIEW | {
+        "kind": "检测", "reason": "产品须经检测。", "started_on": date(2026, 11, 26), "days": "10个工作日",
+        "until": date(2026, 12, 10),
+    },
+    DocumentKind.extension_notice: _UNDER_REVIEW | {
+        "due_before": date(2026, 12, 23), "days": "10个工作日", "due_after": date(2027, 1, 7), "reason": "案情复杂。",
+        "approved_by": "本行政机关负责人赵国强",
+    },
+    DocumentKind.hearing_right_notice: _UNDER_REVIEW | {"interest": "与相邻经营者的关系。", "until": date(2026, 12, 2)},
+    DocumentKind.hearing_notice: _UNDER_REVIEW | {"held_at": NOW, "place": "政务中心二楼会议室", "host": "周敏"},
+    DocumentKind.hearing_record: _UNDER_REVIEW | {
+        "held_at": NOW, "place": "政务中心二楼会议室", "host": "周敏", "attendants": "李秀敏、王磊",
+        "record": "申请人陈述了意见，审查人员出示了证据。", "recorder": "赵国强",
+    },
 }  # fmt: skip
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from yimen.law import case_limits, clock, limits
 from yimen.law.actors import SYSTEM, Actor, Grant, Power, Role
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
-from yimen.law.limits import Limit
+from yimen.law.hearing import HOLDING_LIMIT, NOTICE_LIMIT, REQUEST_LIMIT, HearingFacts, check_announcement
+from yimen.law.limits import Extension, Limit, Pause, SpecialProcedureKind
 from yimen.law.materials import CheckResult, MaterialState
 from yimen.law.procedure import Act, Clock, Rule, decide
 from yimen.law.refusal import Refusal
@@ -20,6 +22,7 @@ from yimen.law.visibility import may_see
 
 ORGAN, OTHER_ORGAN, ITEM, PARTY = (UUID(int=number) for number in (1, 2, 3, 4))
 DAY = date(2026, 3, 2)
+ASKED = Extension(10)
 
 
 def person(number: int, *roles: Role, organ: UUID | None = None, powers: tuple[Power, ...] = ()) -> Actor:
@@ -44,9 +47,12 @@ CLERK_AND_APPROVER = person(18, Role.clerk, Role.approver, Role.issuer, organ=OR
 ISSUER = person(19, Role.issuer, organ=ORGAN)
 SUPERVISOR = person(20, Role.supervisor, organ=ORGAN)
 ADMIN = person(21, Role.admin, organ=ORGAN)
+HEAD = person(22, Role.organ_head, organ=ORGAN)
+OTHER_HEAD = person(23, Role.organ_head, organ=OTHER_ORGAN)
+MAYOR = person(24, Role.government_head)
 PEOPLE = (
     APPLICANT, STRANGER, CLERK, ACCEPTING_CLERK, POWERLESS_CLERK, APPROVER, OTHER_APPROVER, CLERK_AND_APPROVER, ISSUER,
-    SUPERVISOR, ADMIN,
+    SUPERVISOR, ADMIN, HEAD, OTHER_HEAD, MAYOR,
 )  # fmt: skip
 EVERYBODY = (*PEOPLE, SYSTEM)
 
@@ -84,12 +90,18 @@ class Road:
     calendar: WorkingCalendar
     facts: Facts
     correction: Limit | None
+    decision: tuple[Limit | None, Limit | None] = (None, None)
     state: State = State.submitted
+    decision_from: date | None = None
+    answer_from: date | None = None
+    decision_days: tuple[date | None, date | None] = (None, None)
+    pauses: list[Pause] = field(default_factory=list)
+    extended: tuple[Extension, date] | None = None
     dates: dict[str, date] = field(default_factory=dict)
     history: list[Rule] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.dates["received"] = self.facts.today
+        self.dates["received"] = self.answer_from = self.facts.today
         self.facts = replace(self.facts, answer_due=self._due(limits.ANSWER_LIMIT))
 
     def wait(self, days: int) -> None:
@@ -106,6 +118,9 @@ class Road:
             return "case_not_found"
         try:
             rule = decide(act, self.state, self.facts, actor)
+            if act is Act.announce_hearing:
+                assert self.facts.hearing is not None
+                check_announcement(self.facts.hearing, self.earliest_hearing, earliest=self.earliest_hearing)
         except Refusal as refusal:
             return refusal.code
         self._apply(rule, actor, findings)
@@ -113,8 +128,10 @@ class Road:
 
     def _apply(self, rule: Rule, actor: Actor, findings: Mapping[str, CheckResult]) -> None:
         if rule.date:
-            assert rule.date not in self.dates, f"{rule.date} is set twice"
+            again = rule.date == "correction" and self.facts.correction_exceptions
+            assert again or rule.date not in self.dates, f"{rule.date} is set twice"
             self.dates[rule.date] = self.facts.today
+        self._special(rule)
         self._clocks(rule)
         if rule.act is Act.accept:
             self.facts = replace(self.facts, acceptor_id=actor.account_id)
@@ -126,7 +143,61 @@ class Road:
         self.state = rule.target
         self.history.append(rule)
 
+    @property
+    def earliest_hearing(self) -> date:
+        """The first day for which a hearing can be announced today."""
+        return clock.due_date(self.calendar, self.facts.today, NOTICE_LIMIT)
+
+    def _special(self, rule: Rule) -> None:
+        """What holds the decision and what lengthens its limit."""
+        today, hearing = self.facts.today, self.facts.hearing or HearingFacts()
+        changes: dict[Act, dict[str, Any]] = {
+            Act.allow_second_correction: {"correction_exceptions": self.facts.correction_exceptions + 1},
+            Act.request_extension: {"extension_requested": ASKED.days},
+            Act.decline_extension: {"extension_requested": None},
+            Act.approve_extension: {"extension_requested": None, "extended": True},
+            Act.tell_hearing_right: {"hearing": HearingFacts(request_due=self._due(REQUEST_LIMIT))},
+            Act.announce_hearing: {"hearing": replace(hearing, held_on=self.earliest_hearing)},
+            Act.record_hearing: {"hearing": replace(hearing, settled=True)},
+            Act.waive_hearing: {"hearing": replace(hearing, settled=True)},
+        }
+        if rule.act in {Act.order_hearing, Act.request_hearing}:
+            asked = replace(hearing, requested_on=today, holding_due=self._due(HOLDING_LIMIT))
+            changes[rule.act] = {"hearing": asked}
+        if rule.act is Act.approve_extension:
+            self.extended = (ASKED, today)
+        if rule.starts is Clock.special_procedure:
+            self.pauses.append(Pause(SpecialProcedureKind.testing, today))
+        elif Clock.special_procedure in rule.stops and self.state is State.suspended:
+            self.pauses[-1] = replace(self.pauses[-1], end=today)
+        self.facts = replace(self.facts, **changes.get(rule.act, {}))
+
+    def _count_decision(self, rule: Rule) -> None:
+        if self.decision_from is None:
+            self.decision_from = self.answer_from if rule.act is Act.deem_accepted else self.facts.today
+        self.decision_days = tuple(None if one is None else self._decision_day(one) for one in self.decision)  # type: ignore[assignment]
+
+    def _decision_day(self, limit: Limit) -> date | None:
+        assert self.decision_from is not None
+        plain = clock.due(self.calendar, self.decision_from, limit, self.pauses)
+        if self.extended is None:
+            return plain.date
+        extension, on = self.extended
+        until_then = clock.due(
+            self.calendar, self.decision_from, limit, [one for one in self.pauses if one.start <= on]
+        )
+        broken = until_then.date is not None and until_then.date < on
+        longer = clock.due(self.calendar, self.decision_from, limit, self.pauses, extension)
+        return plain.date if broken else longer.date
+
     def _clocks(self, rule: Rule) -> None:
+        if rule.starts is Clock.answer:
+            self.answer_from = self.facts.today
+        if rule.starts is Clock.special_procedure:
+            self.decision_days = (None, None)
+        if rule.starts is Clock.decision:
+            self._count_decision(rule)
+        self.facts = replace(self.facts, decision_due=self.decision_days[0])
         if Clock.answer in rule.stops:
             self.facts = replace(self.facts, answer_due=None)
         if Clock.correction in rule.stops:

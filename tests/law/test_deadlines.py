@@ -10,9 +10,9 @@ from yimen.law.deadlines import CLOCK_WORDS, Deadlines, current
 from yimen.law.procedure import Clock
 from yimen.law.states import ENDED, State
 
-_ANSWER, _CORRECTION, _STATUTORY, _PROMISED, _DELIVERY = (date(2026, 3, day) for day in (1, 2, 4, 3, 5))
-_ALL = Deadlines(_ANSWER, _CORRECTION, _STATUTORY, _PROMISED, _DELIVERY)
-_NONE = Deadlines(None, None, None, None, None)
+_ANSWER, _CORRECTION, _STATUTORY, _PROMISED, _SPECIAL, _DELIVERY = (date(2026, 3, day) for day in (1, 2, 4, 3, 6, 5))
+_ALL = Deadlines(_ANSWER, _CORRECTION, _STATUTORY, _PROMISED, _SPECIAL, _DELIVERY)
+_NONE = Deadlines(None, None, None, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ _NONE = Deadlines(None, None, None, None, None)
         (State.correction_required, Clock.correction, _CORRECTION),
         (State.accepted, Clock.decision, _PROMISED),
         (State.reviewing, Clock.decision, _PROMISED),
+        (State.suspended, Clock.special_procedure, _SPECIAL),
         (State.granted, Clock.delivery, _DELIVERY),
         (State.certified, Clock.delivery, _DELIVERY),
         (State.refused, Clock.delivery, _DELIVERY),
@@ -51,7 +52,7 @@ def test_an_ended_case_has_no_deadline(state: State) -> None:
 def test_the_earlier_of_promise_and_statute_binds(
     statutory: date | None, promised: date | None, binding: date | None
 ) -> None:
-    assert Deadlines(None, None, statutory, promised, None).decision == binding
+    assert Deadlines(None, None, statutory, promised, None, None).decision == binding
 
 
 def test_every_clock_has_words() -> None:

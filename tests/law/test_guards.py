@@ -14,13 +14,17 @@ from tests.law.simulator import (
     APPROVER,
     CLERK,
     DAY,
+    HEAD,
     ISSUER,
     ITEM,
+    MAYOR,
     ORGAN,
     OTHER_APPROVER,
+    OTHER_HEAD,
     OTHER_ORGAN,
     POWERLESS_CLERK,
     STRANGER,
+    SUPERVISOR,
     facts,
     material,
     person,
@@ -28,6 +32,7 @@ from tests.law.simulator import (
 from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard
+from yimen.law.hearing import HearingFacts
 from yimen.law.materials import CheckResult
 from yimen.law.refusal import Refusal
 
@@ -36,6 +41,8 @@ _FAULTY, _MISSING = material(CheckResult.needs_correction), material(CheckResult
 _QUALIFIED = material(CheckResult.qualified)
 _BY_PARTY_ONLY = replace(APPLICANT, account_id=UUID(int=77))
 _BY_ACCOUNT_ONLY = replace(APPLICANT, party_id=None)
+_TOLD = HearingFacts(request_due=DAY)
+_ASKED = HearingFacts(request_due=DAY, requested_on=DAY)
 _NOBODY = Actor(account_id=None, name="", roles=frozenset())
 
 _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
@@ -61,6 +68,27 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.materials_complete, facts(materials=(material(),)), CLERK),
     (guards.has_certificate, facts(issues_certificate=True), ISSUER),
     (guards.no_certificate_outstanding, facts(issues_certificate=False), ISSUER),
+    (guards.first_correction_notice, replace(facts(corrections=1), correction_exceptions=1), CLERK),
+    (guards.correction_told, facts(corrections=1), SUPERVISOR),
+    (guards.limit_in_days, facts(), APPROVER),
+    (guards.not_extended, facts(), APPROVER),
+    (guards.no_extension_requested, facts(), APPROVER),
+    (guards.extension_requested, replace(facts(), extension_requested=5), HEAD),
+    (guards.decision_not_overdue, facts(), APPROVER),
+    (guards.decision_not_overdue, replace(facts(), decision_due=DAY), APPROVER),
+    (guards.head_may_approve, facts(), HEAD),
+    (guards.handled_jointly, replace(facts(), joint=True), MAYOR),
+    (guards.no_hearing_yet, facts(), APPROVER),
+    (guards.hearing_may_be_requested, replace(facts(), hearing=_TOLD), APPLICANT),
+    (guards.no_hearing_pending, facts(), APPROVER),
+    (guards.no_hearing_pending, replace(facts(), hearing=replace(_TOLD, request_due=_YESTERDAY)), APPROVER),
+    (guards.no_hearing_pending, replace(facts(), hearing=replace(_TOLD, settled=True)), APPROVER),
+    (guards.hearing_runs, replace(facts(), hearing=_ASKED), APPROVER),
+    (guards.hearing_may_be_waived, replace(facts(), hearing=_TOLD), APPLICANT),
+    (guards.hearing_may_be_waived, replace(facts(), hearing=_ASKED), APPLICANT),
+    (guards.hearing_was_held, replace(facts(), hearing=replace(_ASKED, held_on=DAY)), APPROVER),
+    (guards.not_a_hearing, facts(), APPROVER),
+    (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.own_case, facts(), STRANGER, "not_own_case"),
@@ -85,6 +113,43 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.materials_complete, facts(materials=(replace(_FAULTY, required=False),)), CLERK, "materials_incomplete"),
     (guards.has_certificate, facts(issues_certificate=False), ISSUER, "no_certificate"),
     (guards.no_certificate_outstanding, facts(issues_certificate=True), ISSUER, "certificate_outstanding"),
+    (
+        guards.first_correction_notice,
+        replace(facts(corrections=2), correction_exceptions=1),
+        CLERK,
+        "second_correction_notice",
+    ),
+    (guards.correction_told, facts(), SUPERVISOR, "no_exception"),
+    (guards.correction_told, replace(facts(corrections=2), correction_exceptions=1), SUPERVISOR, "no_exception"),
+    (guards.limit_in_days, replace(facts(), limit_in_months=True), APPROVER, "limit_in_months"),
+    (guards.not_extended, replace(facts(), extended=True), APPROVER, "extended_already"),
+    (guards.no_extension_requested, replace(facts(), extension_requested=5), APPROVER, "extension_requested_already"),
+    (guards.extension_requested, facts(), HEAD, "no_extension_requested"),
+    (guards.decision_not_overdue, replace(facts(), decision_due=_YESTERDAY), APPROVER, "limit_over"),
+    (guards.head_may_approve, facts(), OTHER_HEAD, "other_organ"),
+    (guards.head_may_approve, replace(facts(), joint=True), HEAD, "joint_extension"),
+    (guards.handled_jointly, facts(), MAYOR, "not_joint"),
+    (guards.no_hearing_yet, replace(facts(), hearing=_TOLD), APPROVER, "hearing_already"),
+    (guards.hearing_may_be_requested, facts(), APPLICANT, "hearing_not_open"),
+    (
+        guards.hearing_may_be_requested,
+        replace(facts(), hearing=replace(_TOLD, request_due=_YESTERDAY)),
+        APPLICANT,
+        "hearing_not_open",
+    ),
+    (guards.hearing_may_be_requested, replace(facts(), hearing=_ASKED), APPLICANT, "hearing_not_open"),
+    (guards.no_hearing_pending, replace(facts(), hearing=_TOLD), APPROVER, "hearing_right_open"),
+    (guards.hearing_runs, facts(), APPROVER, "no_hearing"),
+    (guards.hearing_runs, replace(facts(), hearing=_TOLD), APPROVER, "no_hearing"),
+    (guards.hearing_may_be_waived, facts(), APPLICANT, "no_hearing"),
+    (guards.hearing_was_held, replace(facts(), hearing=_ASKED), APPROVER, "hearing_not_held"),
+    (
+        guards.hearing_was_held,
+        replace(facts(), hearing=replace(_ASKED, held_on=_TOMORROW)),
+        APPROVER,
+        "hearing_not_held",
+    ),
+    (guards.not_a_hearing, replace(facts(), hearing=_ASKED), APPROVER, "hearing_needs_record"),
 ]
 
 

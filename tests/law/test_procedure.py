@@ -37,6 +37,12 @@ from yimen.law.refusal import Refusal
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
 
 # Written from 行政许可法 third and fourth sections of chapter four, not read off the code.
+_BEFORE_THE_DECISION = {  # arts. 42, 45 to 47
+    (Act.start_special_procedure, Role.approver), (Act.request_extension, Role.approver),
+    (Act.approve_extension, Role.organ_head), (Act.approve_extension, Role.government_head),
+    (Act.decline_extension, Role.organ_head), (Act.decline_extension, Role.government_head),
+    (Act.tell_hearing_right, Role.approver), (Act.order_hearing, Role.approver),
+}  # fmt: skip
 _WHO_MAY = {
     State.submitted: {
         (Act.receive, Role.clerk), (Act.deem_accepted, Role.system),
@@ -46,6 +52,7 @@ _WHO_MAY = {
         (Act.check_materials, Role.clerk), (Act.correct_on_the_spot, Role.clerk), (Act.request_correction, Role.clerk),
         (Act.not_accept, Role.clerk), (Act.not_required, Role.clerk), (Act.accept, Role.clerk),
         (Act.deem_accepted, Role.system), (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
+        (Act.allow_second_correction, Role.supervisor),
     },
     State.correction_required: {
         (Act.resubmit, Role.applicant), (Act.resubmit, Role.clerk), (Act.expire_correction, Role.system),
@@ -53,10 +60,16 @@ _WHO_MAY = {
     },
     State.accepted: {
         (Act.review, Role.approver), (Act.grant, Role.approver), (Act.grant, Role.clerk), (Act.refuse, Role.approver),
-        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
+        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
     },
     State.reviewing: {
         (Act.give_opinion, Role.approver), (Act.grant, Role.approver), (Act.refuse, Role.approver),
+        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
+        (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),
+    },
+    State.suspended: {
+        (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
+        (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
     },
     State.granted: {
@@ -73,7 +86,7 @@ _WHO_MAY = {
     State.terminated: set(),
 }  # fmt: skip
 
-_OWED = {  # 行政许可法 arts. 32, 38, 39, 44: what must be given to the applicant in writing
+_OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be given to the applicant in writing
     Act.submit: DocumentKind.receipt_voucher,
     Act.resubmit: DocumentKind.receipt_voucher,
     Act.request_correction: DocumentKind.correction_notice,
@@ -88,6 +101,13 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 44: what must be given to the app
     Act.withdraw: DocumentKind.withdrawal_confirmation,
     Act.expire_correction: DocumentKind.withdrawal_confirmation,
     Act.terminate: DocumentKind.termination_notice,
+    Act.start_special_procedure: DocumentKind.special_procedure_notice,
+    Act.order_hearing: DocumentKind.special_procedure_notice,
+    Act.request_hearing: DocumentKind.special_procedure_notice,
+    Act.approve_extension: DocumentKind.extension_notice,
+    Act.tell_hearing_right: DocumentKind.hearing_right_notice,
+    Act.announce_hearing: DocumentKind.hearing_notice,
+    Act.record_hearing: DocumentKind.hearing_record,
 }
 _SETS = {
     Act.submit: "received",
@@ -175,11 +195,14 @@ def test_supervisors_and_administrators_decide_nothing(state: State) -> None:
 
 def test_a_clock_that_starts_is_stopped_on_every_way_on() -> None:
     running = {State.submitted: Clock.answer, State.received: Clock.answer, State.correction_required: Clock.correction,
-               State.accepted: Clock.decision, State.reviewing: Clock.decision}  # fmt: skip
+               State.accepted: Clock.decision, State.reviewing: Clock.decision,
+               State.suspended: Clock.special_procedure}  # fmt: skip
+    held = {Clock.decision}  # a special procedure holds the decision's clock and does not stop it
     for rule in TABLE:
         for source in rule.sources:
+            on_the_way = held if rule.target is State.suspended else set()
             if source in running and running[source] is not running.get(rule.target):
-                assert running[source] in rule.stops, rule
+                assert running[source] in {*rule.stops, *on_the_way}, rule
             if rule.target in running and running.get(source) is not running[rule.target]:
                 assert rule.starts is running[rule.target], rule
 
@@ -257,13 +280,20 @@ def _lawful(case: Road, actor: Actor) -> bool:
 
 def _laws(case: Road, actor: Actor) -> Iterator[bool]:
     dates, done = case.dates, [rule.act for rule in case.history]
-    yield done.count(Act.request_correction) <= 1  # told once, all at once
+    yield done.count(Act.request_correction) <= 1 + done.count(Act.allow_second_correction)  # told once, all at once
+    yield done.count(Act.approve_extension) <= 1
+    yield (case.state is State.suspended) == (bool(case.pauses) and case.pauses[-1].end is None)
     yield not {"accepted", "deemed_accepted"} <= set(dates)
     begun = dates.get("accepted") or dates.get("deemed_accepted")
     yield "decided" not in dates or (begun is not None and begun <= dates["decided"])
     yield "delivered" not in dates or dates["decided"] <= dates["delivered"]
     yield not ("decided" in dates and case.state in {State.withdrawn, State.terminated, State.not_accepted})
     last = case.history[-1]
+    if last.act in {Act.grant, Act.refuse} and case.facts.hearing is not None:
+        yield not case.facts.hearing.running
+        yield not case.facts.hearing.waits_for_request(case.facts.today)
+    if Act.approve_extension in done:
+        yield Act.request_extension in done
     if last.act in {Act.grant, Act.refuse} and not case.facts.on_the_spot:
         yield case.facts.acceptor_id is None or case.facts.acceptor_id != actor.account_id
     if last.act in {Act.request_correction, Act.not_accept, Act.not_required}:

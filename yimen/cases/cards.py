@@ -57,6 +57,7 @@ def deadlines_of(case: Case) -> Deadlines:
         correction=case.correction_due,
         statutory=case.statutory_due,
         promised=case.promised_due,
+        special_procedure=case.special_procedure_due,
         delivery=case.delivery_due,
     )
 
@@ -68,18 +69,21 @@ def due_mark(case: Case, today: date) -> DueMark | None:
         return None
     which, day = current
     calendar = working_calendar()
+    start = None if day is None else _start(case, which)
     return DueMark(
         clock=which,
         words=CLOCK_WORDS[which],
         day=day,
         days_left=None if day is None else clock.remaining(calendar, day, today),
-        days_total=None if day is None else clock.remaining(calendar, day, _start(case, which)),
+        days_total=None if day is None or start is None else clock.remaining(calendar, day, start),
         level=clock.warning(calendar, day, today, amber_at=settings.YIMEN_AMBER_WORKING_DAYS),
     )
 
 
-def _start(case: Case, which: Clock) -> date:
-    """The day whose event started the clock that runs."""
+def _start(case: Case, which: Clock) -> date | None:
+    """The day whose event started the clock that runs; that of a special procedure is not in the case's row."""
+    if which is Clock.special_procedure:
+        return None
     started = {Clock.correction: case.correction_at, Clock.delivery: case.decided_at}.get(which)
     if started is not None:
         return county_day(started)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from yimen.cases import special_procedures
 from yimen.cases.job import Job
+from yimen.cases.pauses import pauses
 from yimen.foundation.instant import county_day
 from yimen.law import case_limits, clock, limits
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.elements import ItemContent, StartEvent
-from yimen.law.limits import Limit
+from yimen.law.limits import Extension, Limit, Pause
 from yimen.law.procedure import Clock
+from yimen.law.states import State
 
 DECISION_DAYS = ("statutory_due", "promised_due")
 _COLUMNS = {
@@ -23,12 +26,33 @@ _COLUMNS = {
 }
 
 
-def decision_due(calendar: WorkingCalendar, content: ItemContent, start: date) -> dict[str, Any]:
-    """The days of the decision clock that runs from the event on `start`, and whether they may still move."""
-    allowed = (case_limits.statutory_limit(content.item_type, content.legal_limit), content.promised_limit)
-    days = [None if limit is None else clock.due_date(calendar, start, limit) for limit in allowed]
+def decision_due(
+    calendar: WorkingCalendar,
+    content: ItemContent,
+    start: date,
+    pauses: Sequence[Pause] = (),
+    extended: tuple[Extension, date] | None = None,
+) -> dict[str, Any]:
+    """The days of the decision clock that runs from the event on `start`, and whether they may still move.
+
+    `extended` is the extension and the day it was approved. A day is None while a pause is open.
+    """
+    limits_of = case_limits.decision_limits(content)
+    days = [None if one is None else _last_day(calendar, start, one, pauses, extended) for one in limits_of]
     provisional = any(day is not None and calendar.is_provisional(day) for day in days)
     return dict(zip(DECISION_DAYS, days, strict=True)) | {"due_provisional": provisional}
+
+
+def _last_day(
+    calendar: WorkingCalendar,
+    start: date,
+    limit: Limit,
+    pauses: Sequence[Pause],
+    extended: tuple[Extension, date] | None,
+) -> date | None:
+    if not pauses and extended is None:
+        return clock.due_date(calendar, start, limit)
+    return case_limits.paused_due(calendar, start, limit, pauses, extended).date
 
 
 def _due(job: Job, start: date, limit: Limit | None) -> date | None:
@@ -53,8 +77,15 @@ def _decision_start(job: Job) -> date:
 
 
 def _start_decision(job: Job) -> dict[str, Any]:
-    start = _decision_start(job)
-    return {"decision_from": start} | decision_due(job.calendar, job.version.content, start)
+    """Begin to count at acceptance; later on count anew from the same day, with what has held the clock since."""
+    start = job.case.decision_from or _decision_start(job)
+    paused, extended = pauses(job.special_procedures), job.extension
+    return {"decision_from": start} | decision_due(job.calendar, job.version.content, start, paused, extended)
+
+
+def _hold_decision(_job: Job) -> dict[str, Any]:
+    """While a special procedure goes on nobody knows the last day."""
+    return dict.fromkeys(DECISION_DAYS) | {"due_provisional": False}
 
 
 def _start_delivery(job: Job) -> dict[str, Any]:
@@ -65,12 +96,15 @@ _START: dict[Clock, Callable[[Job], dict[str, Any]]] = {
     Clock.answer: _start_answer,
     Clock.correction: _start_correction,
     Clock.decision: _start_decision,
+    Clock.special_procedure: _hold_decision,
     Clock.delivery: _start_delivery,
 }
 
 
 def run(job: Job) -> None:
     """Stop and start the clocks the act's line of the table names. Due dates of a decided case stay as its record."""
+    if Clock.special_procedure in job.rule.stops and job.case.state == State.suspended:
+        special_procedures.end(job)
     for stopped in job.rule.stops:
         if stopped in {Clock.answer, Clock.correction}:
             job.changes.update(dict.fromkeys(_COLUMNS[stopped]))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from yimen.calendars.queries import working_calendar
-from yimen.cases.models import Case
+from yimen.cases.hearings import hearing_facts
+from yimen.cases.models import Case, SpecialProcedure
+from yimen.cases.pauses import extension_of, procedures_of
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.batch import Batch
 from yimen.foundation.instant import county_day
+from yimen.law import case_limits
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
+from yimen.law.limits import Extension
 from yimen.law.procedure import Rule
 from yimen.law.states import State
 
@@ -41,6 +46,7 @@ class Job:
     details: dict[str, Any] = field(default_factory=dict)
     document_fields: dict[str, Any] = field(default_factory=dict)
     batch: Batch = field(default_factory=Batch)
+    new_extension: Extension | None = None
 
     @property
     def today(self) -> date:
@@ -51,6 +57,16 @@ class Job:
     def calendar(self) -> WorkingCalendar:
         """The statutory calendar."""
         return working_calendar()
+
+    @cached_property
+    def special_procedures(self) -> Sequence[SpecialProcedure]:
+        """Those of the case so far; an act that ends one marks it here too."""
+        return procedures_of(self.case)
+
+    @property
+    def extension(self) -> tuple[Extension, date] | None:
+        """The extension and the day it was approved: this act's own, or the case's."""
+        return (self.new_extension, self.today) if self.new_extension else extension_of(self.case)
 
     @property
     def applicant(self) -> Applicant:
@@ -80,5 +96,12 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         answer_due=case.answer_due,
         correction_due=case.correction_due,
         today=today,
+        joint=bool(version.content.elements.get("joint_organs")),
+        limit_in_months=case_limits.in_months(version.content),
+        extension_requested=case.extension_requested,
+        extended=case.extension_days is not None,
+        decision_due=case.statutory_due,
+        hearing=hearing_facts(case.id) if case.hearing else None,
+        correction_exceptions=case.correction_exceptions,
         materials=tuple(material.state for material in materials),
     )

@@ -8,6 +8,7 @@ from django.db import models
 
 from yimen.foundation.fields import EncryptedJSONField, EncryptedTextField
 from yimen.foundation.ids import new_id
+from yimen.law.limits import SpecialProcedureKind
 from yimen.law.parties import PartyKind
 from yimen.law.states import Channel, State
 
@@ -64,9 +65,19 @@ class Case(models.Model):
     statutory_due = models.DateField("法定办结日", null=True)
     promised_due = models.DateField("承诺办结日", null=True)
     delivery_due = models.DateField("送达截止日", null=True)
+    special_procedure_due = models.DateField("特别程序告知的结束日", null=True)
+    special_procedures = models.PositiveSmallIntegerField("特别程序次数", default=0)
+    # One extension a case (行政许可法第四十二条): what the department asked for, then what was approved.
+    extension_requested = models.PositiveSmallIntegerField("报请延长的工作日", null=True)
+    extension_reason = EncryptedTextField(null=True)
+    extension_days = models.PositiveSmallIntegerField("延长的工作日", null=True)
+    extension_approver = models.CharField(max_length=20, null=True)  # noqa: DJ001 - missing is null
+    extended_on = models.DateField(null=True)
+    hearing = models.BooleanField("有听证程序", default=False)
     due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
 
     corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)
+    correction_exceptions = models.PositiveSmallIntegerField("例外准许再次补正的次数", default=0)
     handler = models.UUIDField("收件人员", null=True)
     acceptor = models.UUIDField("受理人员", null=True)
     reviewer = models.UUIDField("审查人员", null=True)
@@ -94,7 +105,11 @@ class Case(models.Model):
             models.Index(fields=["state", "-received_at"], name="case_by_state"),
         ]
         constraints = [
-            models.CheckConstraint(condition=models.Q(corrections__lte=1), name="correction_notice_once_art_32"),
+            models.CheckConstraint(
+                condition=models.Q(corrections__lte=1 + models.F("correction_exceptions")),
+                name="correction_notice_once_art_32",
+            ),
+            models.CheckConstraint(condition=models.Q(correction_exceptions__lte=1), name="one_correction_exception"),
             models.CheckConstraint(
                 condition=models.Q(accepted_at=None) | models.Q(deemed_accepted_at=None),
                 name="accepted_or_deemed_accepted",
@@ -137,6 +152,50 @@ class Opinion(models.Model):
 
     class Meta:
         triggers = [pgtrigger.Protect(name="opinions_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class SpecialProcedure(models.Model):
+    """A special procedure whose time does not count (特别程序, 行政许可法第四十五条). Open while `ended_on` is null."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="special_procedure_set")
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.label) for kind in SpecialProcedureKind])
+    told_days = models.PositiveSmallIntegerField("告知的所需时间，工作日")
+    told_until = models.DateField()
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    result = EncryptedTextField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ended_on=None), name="one_open_special_procedure_per_case"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("started_on")),
+                name="special_procedure_ends_after_its_start",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="special_procedures_stay", operation=pgtrigger.Delete)]
+
+
+class Hearing(models.Model):
+    """The hearing of a case (听证, 行政许可法第四十六条至第四十八条), from the right or the order to its record."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="hearing_of")
+    told_on = models.DateField("告知听证权利日", null=True)
+    request_due = models.DateField("申请听证截止日", null=True)
+    requested_on = models.DateField("申请或者决定听证日", null=True)
+    holding_due = models.DateField("组织听证截止日", null=True)
+    held_at = models.DateTimeField("听证时间", null=True)
+    place = models.CharField(max_length=100, null=True)  # noqa: DJ001 - missing is null
+    host = models.CharField(max_length=60, null=True)  # noqa: DJ001
+    record = EncryptedTextField(null=True)
+    settled_on = models.DateField("笔录登记日或者放弃日", null=True)
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="hearings_stay", operation=pgtrigger.Delete)]
 
 
 class HandOver(models.Model):

@@ -139,7 +139,28 @@ def _acceptance_notice(job: Job) -> dict[str, Any]:
 
 def _grant_decision(job: Job) -> dict[str, Any]:
     content = job.version.content
-    return _accepted(job) | {"certificate_name": content.result_name if content.issues_certificate else None}
+    return _grant_or_refuse(job) | {"certificate_name": content.result_name if content.issues_certificate else None}
+
+
+def _grant_or_refuse(job: Job) -> dict[str, Any]:
+    """The decision follows the record of the hearing where there was one (行政许可法第四十八条第二款)."""
+    if not job.case.hearing:
+        return _accepted(job)
+    records = (one for one in list_for_case(job.case.id) if one.kind is DocumentKind.hearing_record)
+    return _accepted(job) | {"hearing_record": next((record.number for record in records), None)}
+
+
+def _extension_notice(job: Job) -> dict[str, Any]:
+    return _told(job) | {"due_after": _day(job.changes["statutory_due"])}
+
+
+def _told(job: Job) -> dict[str, Any]:
+    """What the notices between acceptance and decision share."""
+    return {"accepted_on": _accepted(job)["accepted_on"]}
+
+
+def _with_contact(job: Job) -> dict[str, Any]:
+    return _told(job) | {"contact": settings.YIMEN_HALL_PHONE}
 
 
 def _certificate(job: Job) -> dict[str, Any]:
@@ -176,10 +197,15 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.non_acceptance_decision: _received,
     DocumentKind.not_required_notice: _received,
     DocumentKind.grant_decision: _grant_decision,
-    DocumentKind.refusal_decision: _accepted,
+    DocumentKind.refusal_decision: _grant_or_refuse,
     DocumentKind.certificate: _certificate,
     DocumentKind.proof_of_delivery: _proof_of_delivery,
     DocumentKind.withdrawal_confirmation: _withdrawal,
     DocumentKind.termination_notice: _accepted,
+    DocumentKind.special_procedure_notice: _with_contact,
+    DocumentKind.extension_notice: _extension_notice,
+    DocumentKind.hearing_right_notice: _with_contact,
+    DocumentKind.hearing_notice: _with_contact,
+    DocumentKind.hearing_record: _told,
 }
 """The fields of each kind that follow from the case itself; an act adds what was entered (acts/)."""

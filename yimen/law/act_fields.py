@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -17,13 +18,17 @@ class FieldKind(StrEnum):
     text = "text"
     choice = "choice"
     confirm = "confirm"
+    number = "number"
+    moment = "moment"
     checks = "checks"
     materials = "materials"
 
 
 @dataclass(frozen=True, slots=True)
 class ActField:
-    """One input of an act. `options` are (value, words) pairs of a choice; lengths count characters."""
+    """One input of an act. `options` are (value, words) pairs of a choice; lengths count characters; `least` and `most`
+    bound a number. A moment is ISO 8601 to the minute, in county time.
+    """
 
     key: str
     label: str
@@ -32,6 +37,8 @@ class ActField:
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     max_length: int = 200
+    least: int = 1
+    most: int = 999
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema (2020-12) of this field."""
@@ -79,6 +86,23 @@ def _confirm(field: ActField, value: Any) -> bool:
     return True
 
 
+def _number(field: ActField, value: Any) -> int:
+    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    if not (text.isascii() and text.isdigit() and field.least <= int(text[:9]) <= field.most):
+        raise Refusal("wrong_number", f"“{field.label}”请填写{field.least}至{field.most}的整数。", field=field.key)
+    return int(text)
+
+
+def _moment(field: ActField, value: Any) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is not None:
+        raise Refusal("wrong_moment", f"“{field.label}”请填写日期和时间，例如 2026-03-02T09:00。", field=field.key)
+    return moment
+
+
 def _mapping(field: ActField, value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
         raise Refusal("wrong_type", f"“{field.label}”应按材料逐项给出。", field=field.key)
@@ -90,6 +114,8 @@ _CLEANERS = {
     FieldKind.text: _text,
     FieldKind.choice: _choice,
     FieldKind.confirm: _confirm,
+    FieldKind.number: _number,
+    FieldKind.moment: _moment,
     FieldKind.checks: _mapping,
     FieldKind.materials: _mapping,
 }
@@ -108,6 +134,8 @@ _SCHEMAS: dict[FieldKind, Callable[[ActField], dict[str, Any]]] = {
     FieldKind.text: lambda field: {"type": "string", "maxLength": field.max_length},
     FieldKind.choice: lambda field: {"enum": [option for option, _ in field.options]},
     FieldKind.confirm: lambda _: {"const": True},
+    FieldKind.number: lambda field: {"type": "integer", "minimum": field.least, "maximum": field.most},
+    FieldKind.moment: lambda _: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$"},
     FieldKind.checks: lambda _: {"type": "object", "additionalProperties": _CHECK},
     FieldKind.materials: lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
 }

@@ -14,6 +14,8 @@ class Role(StrEnum):
     applicant = "applicant"
     clerk = "clerk"
     approver = "approver"
+    organ_head = "organ_head"
+    government_head = "government_head"
     issuer = "issuer"
     supervisor = "supervisor"
     admin = "admin"
@@ -29,6 +31,8 @@ _ROLE_LABELS = {
     Role.applicant: "申请人",
     Role.clerk: "综合窗口人员",
     Role.approver: "审批人员",
+    Role.organ_head: "机关负责人",
+    Role.government_head: "政府负责人",
     Role.issuer: "出件窗口人员",
     Role.supervisor: "效能监督人员",
     Role.admin: "系统管理员",

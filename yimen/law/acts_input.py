@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yimen.law.act_fields import ActField, FieldKind
+from yimen.law.limits import ExtensionApprover, SpecialProcedureKind
 
 _REASON = ActField("reason", "理由", FieldKind.text, hint="写明事实和依据，会印在文书上。", max_length=1000)
 
@@ -58,3 +59,49 @@ WITHDRAW_AT_COUNTER = (
     ActField("request_signed", "申请人已当面签字要求撤回", FieldKind.confirm),
 )
 TERMINATE = (_REASON,)
+START_SPECIAL_PROCEDURE = (
+    ActField(
+        "kind",
+        "特别程序",
+        FieldKind.choice,
+        options=tuple(
+            (one.value, one.label) for one in SpecialProcedureKind if one is not SpecialProcedureKind.hearing
+        ),
+    ),
+    ActField("days", "所需时间（工作日）", FieldKind.number, hint="书面告知申请人；不计入办理期限。", most=250),
+    ActField("reason", "为什么需要", FieldKind.text, hint="写明依据，会印在告知书上。", max_length=500),
+)
+END_SPECIAL_PROCEDURE = (ActField("result", "结果", FieldKind.text, hint="写明结论和报告编号。", max_length=500),)
+REQUEST_EXTENSION = (
+    ActField(
+        "days",
+        "延长几个工作日",
+        FieldKind.number,
+        hint="一般最多10日；统一办理、联合办理的最多15日。",
+        most=max(one.most_days for one in ExtensionApprover),
+    ),
+    ActField("reason", "延长的理由", FieldKind.text, hint="会告知申请人。", max_length=500),
+)
+DECLINE_EXTENSION = (ActField("reason", "不同意的理由", FieldKind.text, max_length=300),)
+TELL_HEARING_RIGHT = (
+    ActField("interest", "涉及的重大利益", FieldKind.text, hint="申请人与他人之间是什么重大利益关系。", max_length=500),
+)
+ORDER_HEARING = (
+    ActField(
+        "reason", "应当听证的事由", FieldKind.text, hint="法定应当听证，或者涉及公共利益的重大事项。", max_length=500
+    ),
+)
+ANNOUNCE_HEARING = (
+    ActField("held_at", "听证时间", FieldKind.moment, hint="至少在7个工作日以后，20个工作日期限以内。"),
+    ActField("place", "听证地点", max_length=100),
+    ActField("host", "主持人", hint="不能是审查该申请的工作人员。", max_length=60),
+)
+RECORD_HEARING = (
+    ActField("record", "听证笔录", FieldKind.text, hint="写明各方意见、证据、申辩和质证。", max_length=5000),
+    ActField("attendants", "参加人", FieldKind.text, max_length=300),
+    ActField("signed", "笔录已交参加人确认并签字或者盖章", FieldKind.confirm),
+)
+WAIVE_HEARING = (ActField("reason", "放弃的原因", FieldKind.text, required=False, hint="可以不填。", max_length=300),)
+ALLOW_SECOND_CORRECTION = (
+    ActField("reason", "例外的理由", FieldKind.text, hint="会作为违反一次性告知的情形计入统计。", max_length=500),
+)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from yimen.law.limits import ORDINARY_LIMIT, Limit, LimitUnit
+from collections.abc import Sequence
+from datetime import date
+
+from yimen.law import clock
+from yimen.law.calendar import WorkingCalendar
+from yimen.law.clock import Due
+from yimen.law.elements import ItemContent
+from yimen.law.limits import ORDINARY_LIMIT, Extension, Limit, LimitUnit, Pause
 
 ADMINISTRATIVE_LICENCE = "01"
 """事项类型 行政许可 (code list of the implementation list)."""
@@ -16,6 +23,38 @@ def statutory_limit(item_type: str | None, published: Limit | None) -> Limit | N
     return ORDINARY_LIMIT if item_type == ADMINISTRATIVE_LICENCE else None
 
 
+def in_months(content: ItemContent) -> bool:
+    """Whether the decision's limit is counted in months, so that articles 42 and 45 cannot move it."""
+    return any(limit is not None and limit.unit is LimitUnit.month for limit in decision_limits(content))
+
+
+def decision_limits(content: ItemContent) -> tuple[Limit | None, Limit | None]:
+    """The statutory and the promised limit of an item; None where there is none."""
+    return statutory_limit(content.item_type, content.legal_limit), content.promised_limit
+
+
 def correction_limit(days: int | None) -> Limit | None:
     """The applicant's time to correct: set by the county and told in the notice; no law sets it."""
     return None if days is None else Limit(days, LimitUnit.working_day)
+
+
+def paused_due(
+    calendar: WorkingCalendar,
+    start: date,
+    limit: Limit,
+    pauses: Sequence[Pause],
+    extended: tuple[Extension, date] | None,
+) -> Due:
+    """The end of one of the decision's limits with what held and what lengthened it.
+
+    `extended` is the extension and the day it was approved and told. It lengthens the promised limit too, but only one
+    that had not been broken by then: a promise broken before anybody said so stays broken.
+    """
+    plain = clock.due(calendar, start, limit, pauses)
+    if extended is None:
+        return plain
+    extension, told_on = extended
+    before = clock.due(calendar, start, limit, [pause for pause in pauses if pause.start <= told_on])
+    if before.date is not None and before.date < told_on:
+        return plain
+    return clock.due(calendar, start, limit, pauses, extension)

@@ -17,6 +17,7 @@ class Deadlines:
     correction: date | None
     statutory: date | None
     promised: date | None
+    special_procedure: date | None
     delivery: date | None
 
     @property
@@ -31,6 +32,8 @@ def current(state: State, deadlines: Deadlines) -> tuple[Clock, date | None] | N
         return Clock.correction, deadlines.correction
     if state in BEFORE_ACCEPTANCE:
         return Clock.answer, deadlines.answer
+    if state is State.suspended:
+        return Clock.special_procedure, deadlines.special_procedure
     if state in UNDER_REVIEW:
         return Clock.decision, deadlines.decision
     if state in DECIDED:
@@ -42,6 +45,7 @@ CLOCK_WORDS = {
     Clock.answer: "答复是否受理",
     Clock.correction: "您补正材料",
     Clock.decision: "作出决定",
+    Clock.special_procedure: "结束特别程序",
     Clock.delivery: "送达结果",
 }
 """What is to happen by the end of each clock."""

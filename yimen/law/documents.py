@@ -36,8 +36,12 @@ _ADMINISTRATIVE = frozenset({Nature.administrative})
 _SERVICE = frozenset({Nature.service})
 _APPLICATION = "{you}于{received_on}提出的“{item_name}”申请"
 _RECEIVED_ON = _F("received_on", "收到申请日期")
+_ACCEPTED_ON = _F("accepted_on", "受理日期")
+_ACCEPTED = "{you}提出的“{item_name}”申请，本机关于{accepted_on}受理"
 _REASON = _F("reason", "理由")
 _MATERIAL_COLUMNS = (("name", "材料名称"), ("form", "形式"), ("count", "份数"))
+_HEARING_RECORD = _F("hearing_record", "听证笔录", required=False)
+_HEARD = "本决定根据听证笔录（{hearing_record}）作出。"
 _CONTACT = _F("contact", "咨询电话", required=False, missing=UNPUBLISHED)
 
 RULES: tuple[DocumentRule, ...] = (
@@ -141,6 +145,7 @@ RULES: tuple[DocumentRule, ...] = (
             _F("content", "决定内容", required=False),
             _F("conditions", "附带条件或有效期", required=False),
             _F("certificate_name", "证照名称", required=False),
+            _HEARING_RECORD,
         ),
         body=(
             Paragraph(_APPLICATION + "，本机关于{accepted_on}受理。经审查，该申请符合法定条件、标准。"
@@ -151,6 +156,7 @@ RULES: tuple[DocumentRule, ...] = (
             Paragraph("设定依据：{item_basis}", when="item_basis"),
             Paragraph("决定内容：{content}", when="content"),
             Paragraph("附带条件或有效期：{conditions}", when="conditions"),
+            Paragraph(_HEARD, when="hearing_record"),
             Paragraph("本机关将自作出决定之日起十个工作日内，向{you}颁发、送达《{certificate_name}》"
                       "（行政许可法第四十四条）。", when="certificate_name", natures=_LICENCE),
             Paragraph("办理结果《{certificate_name}》另行送达。", when="certificate_name", natures=NOT_LICENCE),
@@ -162,12 +168,14 @@ RULES: tuple[DocumentRule, ...] = (
         other_title="不予办理决定书", service_title="不予办理告知书",
         fields=(
             _RECEIVED_ON, _F("accepted_on", "受理日期"), _F("facts", "查明的事实"), _REASON, _F("basis", "法律依据"),
+            _HEARING_RECORD,
         ),
         body=(
             Paragraph(_APPLICATION + "，本机关于{accepted_on}受理并进行了审查。"),
             Paragraph("查明的事实：{facts}"),
             Paragraph("理由：{reason}"),
             Paragraph("法律依据：{basis}"),
+            Paragraph(_HEARD, when="hearing_record"),
             Paragraph("依照上述规定和《中华人民共和国行政许可法》第三十八条第二款，本机关决定不予行政许可。",
                       natures=_LICENCE),
             Paragraph("依照上述规定，本机关决定不予办理。", natures=NOT_LICENCE),
@@ -239,6 +247,70 @@ RULES: tuple[DocumentRule, ...] = (
             Paragraph("原因：{reason}"),
         ),
         remedies=True,
+    ),
+    DocumentRule(
+        _K.special_procedure_notice, "特别程序告知书", "特", "行政许可法第四十五条",
+        fields=(
+            _ACCEPTED_ON, _F("kind", "特别程序"), _F("reason", "事由"), _F("started_on", "开始日期"),
+            _F("days", "所需时间"), _F("until", "预计结束日期"), _CONTACT,
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。该申请依法需要进行{kind}。"),
+            Paragraph("事由：{reason}"),
+            Lines(("kind", "started_on", "days", "until")),
+            Paragraph("依照《中华人民共和国行政许可法》第四十五条，上述时间不计算在办理期限内。特别程序结束后，办理期限继续计算。",
+                      natures=_LICENCE),
+            Paragraph("上述时间不计算在办理期限内。特别程序结束后，办理期限继续计算。", natures=NOT_LICENCE),
+            Lines(("contact",)),
+        ),
+    ),
+    DocumentRule(
+        _K.extension_notice, "延长审批期限通知书", "延", "行政许可法第四十二条", other_title="延长办理期限通知书",
+        fields=(
+            _ACCEPTED_ON, _F("due_before", "原办结期限", required=False, missing="没有规定"),
+            _F("days", "延长时间"), _F("due_after", "延长后的办结期限", required=False, missing="没有规定"),
+            _REASON, _F("approved_by", "批准人"),
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。因下列理由不能在期限内作出决定，经{approved_by}批准，办理期限延长{days}："),
+            Paragraph("{reason}"),
+            Lines(("due_before", "days", "due_after", "approved_by")),
+            Paragraph("依照《中华人民共和国行政许可法》第四十二条，特此告知。", natures=_LICENCE),
+        ),
+    ),
+    DocumentRule(
+        _K.hearing_right_notice, "听证告知书", "听告", "行政许可法第四十七条第一款",
+        fields=(_ACCEPTED_ON, _F("interest", "涉及的重大利益"), _F("until", "申请听证的期限"), _CONTACT),
+        body=(
+            Paragraph(_ACCEPTED + "。该申请直接涉及申请人与他人之间的重大利益关系：{interest}"),
+            Paragraph("{you}和利害关系人享有要求听证的权利。要求听证的，请自被告知之日起五个工作日内（{until}前，含当日）提出申请；"
+                      "逾期不申请的，视为放弃。"),
+            Paragraph("本机关将在收到听证申请之日起二十个工作日内组织听证。组织听证不收取费用。"),
+            Lines(("contact",)),
+        ),
+    ),
+    DocumentRule(
+        _K.hearing_notice, "听证通知书", "听通", "行政许可法第四十八条第一款第一项",
+        fields=(_ACCEPTED_ON, _F("held_at", "听证时间"), _F("place", "听证地点"), _F("host", "主持人"), _CONTACT),
+        body=(
+            Paragraph(_ACCEPTED + "。本机关决定就该申请公开举行听证，现将有关事项通知如下："),
+            Lines(("held_at", "place", "host")),
+            Paragraph("{you}可以提出证据，进行申辩和质证；认为主持人与该事项有直接利害关系的，有权申请回避。"),
+            Lines(("contact",)),
+        ),
+    ),
+    DocumentRule(
+        _K.hearing_record, "听证笔录", "听录", "行政许可法第四十八条第一款第五项",
+        fields=(
+            _ACCEPTED_ON, _F("held_at", "听证时间"), _F("place", "听证地点"), _F("host", "主持人"),
+            _F("attendants", "参加人"), _F("record", "笔录"), _F("recorder", "记录人"),
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。"),
+            Lines(("held_at", "place", "host", "attendants", "recorder")),
+            Paragraph("{record}"),
+            Paragraph("听证笔录已交听证参加人确认无误并签字或者盖章。"),
+        ),
     ),
 )  # fmt: skip
 

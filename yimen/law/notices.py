@@ -46,6 +46,15 @@ _WORDS: Mapping[Act, _Words] = {
     Act.deem_accepted: _Words(
         "已视为受理", "等待审批部门审查，您现在不需要做什么。", "最迟{until}办结，您现在不需要做什么。"
     ),
+    Act.start_special_procedure: _Words("进入特别程序", "所需时间见告知书，不计入办理期限。"),
+    Act.order_hearing: _Words("将举行听证", "时间和地点会另行通知您。"),
+    Act.request_hearing: _Words("将举行听证", "时间和地点会另行通知您。"),
+    Act.tell_hearing_right: _Words(
+        "可以申请听证", "请在听证告知书写明的期限内申请或者放弃。", "请在{until}（含当日）以前申请或者放弃。"
+    ),
+    Act.announce_hearing: _Words("的听证已确定时间", "时间和地点见听证通知书。"),
+    Act.record_hearing: _Words("的听证已经举行", "将根据听证笔录作出决定。"),
+    Act.approve_extension: _Words("延长了办理期限", "理由见通知书。", "最迟{until}办结，理由见通知书。"),
     Act.grant: _Words("已准予", _FETCH),
     Act.refuse: _Words("未获准予", "理由和救济途径见决定书。" + _FETCH),
     Act.issue_certificate: _Words("的证照已制作完成", _FETCH),

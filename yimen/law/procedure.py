@@ -28,6 +28,7 @@ class Act(StrEnum):
     check_materials = "check_materials"
     correct_on_the_spot = "correct_on_the_spot"
     request_correction = "request_correction"
+    allow_second_correction = "allow_second_correction"
     resubmit = "resubmit"
     expire_correction = "expire_correction"
     not_accept = "not_accept"
@@ -36,6 +37,17 @@ class Act(StrEnum):
     deem_accepted = "deem_accepted"
     review = "review"
     give_opinion = "give_opinion"
+    start_special_procedure = "start_special_procedure"
+    end_special_procedure = "end_special_procedure"
+    request_extension = "request_extension"
+    approve_extension = "approve_extension"
+    decline_extension = "decline_extension"
+    tell_hearing_right = "tell_hearing_right"
+    order_hearing = "order_hearing"
+    request_hearing = "request_hearing"
+    announce_hearing = "announce_hearing"
+    record_hearing = "record_hearing"
+    waive_hearing = "waive_hearing"
     grant = "grant"
     refuse = "refuse"
     issue_certificate = "issue_certificate"
@@ -46,11 +58,14 @@ class Act(StrEnum):
 
 
 class Clock(StrEnum):
-    """The periods of a case: the authority's answer, the applicant's correction, the decision, the delivery."""
+    """The periods of a case: the authority's answer, the applicant's correction, the decision, the time told for a
+    special procedure (in which the decision's clock stands still), the delivery.
+    """
 
     answer = "answer"
     correction = "correction"
     decision = "decision"
+    special_procedure = "special_procedure"
     delivery = "delivery"
 
 
@@ -59,7 +74,8 @@ class Rule:
     """One line of the table; there is one of each, and it is itself and nothing else.
 
     `sources` are the states the act may start from (empty: it makes the case); `target` is the next state.
-    `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks.
+    `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks; a decision
+    clock that has been started is counted anew, with its pauses and its extension.
     `sentence` tells the applicant what happened.
     """
 
@@ -81,6 +97,7 @@ class Rule:
 
 _S, _R, _G, _A = State, Role, guards, Act
 _ART_32 = "行政许可法第三十二条第一款"
+_ART_42 = "行政许可法第四十二条"
 
 TABLE: tuple[Rule, ...] = (
     Rule(
@@ -107,6 +124,11 @@ TABLE: tuple[Rule, ...] = (
         guards=(_G.may_accept, _G.first_correction_notice, _G.answer_still_due, _G.something_to_correct),
         document=DocumentKind.correction_notice, date="correction",
         starts=Clock.correction, stops=(Clock.answer,),
+    ),
+    Rule(
+        _A.allow_second_correction, "例外准许再次补正", (_S.received,), _S.received, (_R.supervisor,),
+        f"{_ART_32}第四项", "效能监督人员记录了一次例外：补正内容没有一次告知完全。",
+        guards=(_G.correction_told,), fields=acts_input.ALLOW_SECOND_CORRECTION,
     ),
     Rule(
         _A.resubmit, "提交补正", (_S.correction_required,), _S.received, (_R.applicant,),
@@ -161,9 +183,96 @@ TABLE: tuple[Rule, ...] = (
         guards=(_G.of_own_organ,), fields=acts_input.GIVE_OPINION,
     ),
     Rule(
+        _A.start_special_procedure, "启动特别程序", (_S.accepted, _S.reviewing), _S.suspended, (_R.approver,),
+        "行政许可法第四十五条", "需要进行特别程序，所需时间已书面告知您，不计入办理期限。",
+        guards=(_G.of_own_organ, _G.limit_in_days), fields=acts_input.START_SPECIAL_PROCEDURE,
+        document=DocumentKind.special_procedure_notice, starts=Clock.special_procedure,
+    ),
+    Rule(
+        _A.end_special_procedure, "结束特别程序", (_S.suspended,), _S.reviewing, (_R.approver,),
+        "行政许可法第四十五条", "特别程序已经结束，办理期限继续计算。",
+        guards=(_G.of_own_organ, _G.not_a_hearing), fields=acts_input.END_SPECIAL_PROCEDURE,
+        starts=Clock.decision, stops=(Clock.special_procedure,),
+    ),
+    Rule(
+        _A.request_extension, "报请延长期限", (_S.accepted, _S.reviewing), _S.reviewing, (_R.approver,),
+        _ART_42, "审批部门报请延长办理期限。",
+        guards=(_G.of_own_organ, _G.limit_in_days, _G.not_extended, _G.no_extension_requested, _G.decision_not_overdue),
+        fields=acts_input.REQUEST_EXTENSION,
+    ),
+    Rule(
+        _A.approve_extension, "批准延长期限", (_S.accepted, _S.reviewing), _S.reviewing, (_R.organ_head,),
+        f"{_ART_42}第一款", "经本行政机关负责人批准，办理期限延长，理由见通知书。",
+        guards=(_G.extension_requested, _G.head_may_approve, _G.decision_not_overdue),
+        document=DocumentKind.extension_notice, starts=Clock.decision,
+    ),
+    Rule(
+        _A.approve_extension, "批准延长期限", (_S.accepted, _S.reviewing), _S.reviewing, (_R.government_head,),
+        f"{_ART_42}第二款", "经本级人民政府负责人批准，办理期限延长，理由见通知书。",
+        guards=(_G.extension_requested, _G.handled_jointly, _G.decision_not_overdue),
+        document=DocumentKind.extension_notice, starts=Clock.decision,
+    ),
+    Rule(
+        _A.decline_extension, "不同意延长", (_S.accepted, _S.reviewing), _S.reviewing, (_R.organ_head,),
+        f"{_ART_42}第一款", "负责人不同意延长办理期限。",
+        guards=(_G.extension_requested, _G.head_may_approve), fields=acts_input.DECLINE_EXTENSION,
+    ),
+    Rule(
+        _A.decline_extension, "不同意延长", (_S.accepted, _S.reviewing), _S.reviewing, (_R.government_head,),
+        f"{_ART_42}第二款", "负责人不同意延长办理期限。",
+        guards=(_G.extension_requested, _G.handled_jointly), fields=acts_input.DECLINE_EXTENSION,
+    ),
+    Rule(
+        _A.tell_hearing_right, "告知听证权利", (_S.accepted, _S.reviewing), _S.reviewing, (_R.approver,),
+        "行政许可法第四十七条第一款", "您有要求听证的权利，可以在5个工作日内申请听证，也可以放弃。",
+        guards=(_G.of_own_organ, _G.limit_in_days, _G.no_hearing_yet), fields=acts_input.TELL_HEARING_RIGHT,
+        document=DocumentKind.hearing_right_notice,
+    ),
+    Rule(
+        _A.order_hearing, "决定举行听证", (_S.accepted, _S.reviewing), _S.suspended, (_R.approver,),
+        "行政许可法第四十六条", "将举行听证，所需时间不计入办理期限。",
+        guards=(_G.of_own_organ, _G.limit_in_days, _G.no_hearing_yet), fields=acts_input.ORDER_HEARING,
+        document=DocumentKind.special_procedure_notice, starts=Clock.special_procedure,
+    ),
+    Rule(
+        _A.request_hearing, "申请听证", (_S.reviewing,), _S.suspended, (_R.applicant,),
+        "行政许可法第四十七条第一款", "您申请了听证，将在20个工作日内组织，所需时间不计入办理期限。",
+        guards=(_G.own_case, _G.hearing_may_be_requested),
+        document=DocumentKind.special_procedure_notice, starts=Clock.special_procedure,
+    ),
+    Rule(
+        _A.request_hearing, "代收听证申请", (_S.reviewing,), _S.suspended, (_R.clerk,),
+        "行政许可法第四十七条第一款", "窗口收到了您的听证申请，将在20个工作日内组织，所需时间不计入办理期限。",
+        guards=(_G.may_accept, _G.hearing_may_be_requested),
+        document=DocumentKind.special_procedure_notice, starts=Clock.special_procedure,
+    ),
+    Rule(
+        _A.announce_hearing, "通知听证", (_S.suspended,), _S.suspended, (_R.approver,),
+        "行政许可法第四十八条第一款第一项", "听证的时间、地点已经通知您。",
+        guards=(_G.of_own_organ, _G.hearing_runs), fields=acts_input.ANNOUNCE_HEARING,
+        document=DocumentKind.hearing_notice,
+    ),
+    Rule(
+        _A.record_hearing, "登记听证笔录", (_S.suspended,), _S.reviewing, (_R.approver,),
+        "行政许可法第四十八条第一款第五项、第二款", "听证已经举行，将根据听证笔录作出决定；办理期限继续计算。",
+        guards=(_G.of_own_organ, _G.hearing_was_held), fields=acts_input.RECORD_HEARING,
+        document=DocumentKind.hearing_record, starts=Clock.decision, stops=(Clock.special_procedure,),
+    ),
+    Rule(
+        _A.waive_hearing, "放弃听证", (_S.reviewing,), _S.reviewing, (_R.applicant,),
+        "行政许可法第四十七条第一款", "您放弃了听证。",
+        guards=(_G.own_case, _G.hearing_may_be_waived), fields=acts_input.WAIVE_HEARING,
+    ),
+    Rule(
+        _A.waive_hearing, "放弃听证", (_S.suspended,), _S.reviewing, (_R.applicant,),
+        "行政许可法第四十七条第一款", "您放弃了听证，办理期限继续计算。",
+        guards=(_G.own_case, _G.hearing_may_be_waived), fields=acts_input.WAIVE_HEARING,
+        starts=Clock.decision, stops=(Clock.special_procedure,),
+    ),
+    Rule(
         _A.grant, "准予", (_S.accepted, _S.reviewing), _S.granted, (_R.approver,),
         "行政许可法第三十八条第一款", "已作出准予的决定。",
-        guards=(_G.of_own_organ, _G.another_person_accepted), fields=acts_input.GRANT,
+        guards=(_G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending), fields=acts_input.GRANT,
         document=DocumentKind.grant_decision, date="decided",
         starts=Clock.delivery, stops=(Clock.decision,), main_road=True,
     ),
@@ -176,7 +285,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(
         _A.refuse, "不予", (_S.accepted, _S.reviewing), _S.refused, (_R.approver,),
         "行政许可法第三十八条第二款", "已作出不予的决定，理由和救济途径见决定书。",
-        guards=(_G.of_own_organ, _G.another_person_accepted), fields=acts_input.REFUSE,
+        guards=(_G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending), fields=acts_input.REFUSE,
         document=DocumentKind.refusal_decision, date="decided", starts=Clock.delivery, stops=(Clock.decision,),
     ),
     Rule(
@@ -196,10 +305,11 @@ TABLE: tuple[Rule, ...] = (
     ),
     Rule(
         _A.withdraw, "撤回申请",
-        (_S.submitted, _S.received, _S.correction_required, _S.accepted, _S.reviewing), _S.withdrawn, (_R.applicant,),
+        (_S.submitted, _S.received, _S.correction_required, _S.accepted, _S.reviewing, _S.suspended), _S.withdrawn,
+        (_R.applicant,),
         "决定作出前申请人可以撤回申请", "您撤回了申请。",
         guards=(_G.own_case,), fields=acts_input.WITHDRAW, document=DocumentKind.withdrawal_confirmation,
-        stops=(Clock.answer, Clock.correction, Clock.decision),
+        stops=(Clock.answer, Clock.correction, Clock.decision, Clock.special_procedure),
     ),
     Rule(
         _A.withdraw, "窗口代为撤回",
@@ -209,10 +319,10 @@ TABLE: tuple[Rule, ...] = (
         stops=(Clock.answer, Clock.correction),
     ),
     Rule(
-        _A.terminate, "终止办理", (_S.accepted, _S.reviewing), _S.terminated, (_R.approver,),
+        _A.terminate, "终止办理", (_S.accepted, _S.reviewing, _S.suspended), _S.terminated, (_R.approver,),
         "申请事项已无法继续办理", "办理已终止，理由见文书。",
         guards=(_G.of_own_organ,), fields=acts_input.TERMINATE, document=DocumentKind.termination_notice,
-        stops=(Clock.decision,),
+        stops=(Clock.decision, Clock.special_procedure),
     ),
     Rule(
         _A.close, "办结归档", (_S.delivered,), _S.closed, (_R.issuer,),

@@ -18,6 +18,7 @@ class State(StrEnum):
     not_required = "not_required"
     accepted = "accepted"
     reviewing = "reviewing"
+    suspended = "suspended"
     granted = "granted"
     refused = "refused"
     certified = "certified"
@@ -57,6 +58,7 @@ _WORDS = {
     State.not_required: _Words("不需办理", "ended", "此事依法不需要办理许可，说明见文书。"),
     State.accepted: _Words("已受理", "working", "等待审批部门审查，您现在不需要做什么。"),
     State.reviewing: _Words("审查中", "working", "审批部门正在审查，您现在不需要做什么。"),
+    State.suspended: _Words("特别程序中", "working", "正在进行特别程序，所需时间不计入办理期限。"),
     State.granted: _Words("准予", "good", "已准予，等待制证或出件，可以领取时会通知您。"),
     State.refused: _Words("不予", "bad", "已作出不予决定，理由和救济途径见文书。"),
     State.certified: _Words("已制证", "good", "结果已做好，请到出件窗口领取，或等待寄送。"),
@@ -67,7 +69,7 @@ _WORDS = {
 }
 
 BEFORE_ACCEPTANCE = frozenset({State.submitted, State.received, State.correction_required})
-UNDER_REVIEW = frozenset({State.accepted, State.reviewing})
+UNDER_REVIEW = frozenset({State.accepted, State.reviewing, State.suspended})
 DECIDED = frozenset({State.granted, State.refused, State.certified})
 ENDED = frozenset(
     {State.not_accepted, State.not_required, State.delivered, State.closed, State.withdrawn, State.terminated}

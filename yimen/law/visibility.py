@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from yimen.law.actors import Actor, Power, Role
-from yimen.law.states import DECIDED, State
+from yimen.law.states import DECIDED, UNDER_REVIEW, State
 
+IN_THE_DEPARTMENT = frozenset({Role.approver, Role.organ_head})
 AT_THE_ISSUING_COUNTER = DECIDED | {State.delivered, State.closed}
 """What an issuing counter has to do with."""
 
@@ -21,11 +22,14 @@ def is_applicant(actor: Actor, *, applicant_id: UUID, owner_id: UUID | None) -> 
 def may_see(
     actor: Actor, *, applicant_id: UUID, owner_id: UUID | None, organ_id: UUID, item_id: UUID, state: State, on: date
 ) -> bool:
-    """Applicants see their own cases; approvers their department's; clerks those they are authorised to accept;
-    the issuing counter what is decided; supervisors all, masked."""
+    """Applicants see their own cases; approvers and heads their department's; the head of the government what is under
+    review, whose extension may be hers to approve; clerks what they are authorised to accept; the issuing counter
+    what is decided; supervisors all, masked."""
     if is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id) or Role.supervisor in actor.roles:
         return True
-    if Role.approver in actor.roles and organ_id in actor.organ_ids:
+    if actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids:
+        return True
+    if Role.government_head in actor.roles and state in UNDER_REVIEW:
         return True
     if Role.issuer in actor.roles and state in AT_THE_ISSUING_COUNTER:
         return True

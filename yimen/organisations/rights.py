@@ -31,7 +31,7 @@ SELECT account.display_name, account.party_id,
   FROM people_account AS account
  WHERE account.id = %(account)s AND account.is_active
 """
-_IN_THE_NAME_OF_THE_ORGAN = {Role.approver, Role.issuer}
+_IN_THE_NAME_OF_THE_ORGAN = {Role.approver, Role.organ_head, Role.issuer}
 
 
 def actor_for(account_id: UUID, *, on: date) -> Actor | None:

@@ -12,6 +12,7 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases import clocks
 from yimen.cases.commands.each import each
 from yimen.cases.models import Case
+from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.foundation.batch import Batch
@@ -37,7 +38,8 @@ def _recompute(case_id: UUID, now: datetime) -> int:
     case = Case.objects.select_for_update().get(id=case_id)
     if not case.due_provisional or case.decision_from is None or case.state not in UNDER_REVIEW:
         return 0  # somebody else was first, or it is decided: then its days are its record
-    changes = clocks.decision_due(working_calendar(), get_version(case.version_id).content, case.decision_from)
+    content, paused = get_version(case.version_id).content, pauses(procedures_of(case))
+    changes = clocks.decision_due(working_calendar(), content, case.decision_from, paused, extension_of(case))
     row, head = trail.entry_row(
         stream=case.id,
         head=trail.Head(case.trail_sequence, bytes(case.trail_mac)),

@@ -73,7 +73,7 @@ def _warn(now: datetime) -> int:
     horizon = _amber_horizon(today)
     open_cases = Case.objects.exclude(state__in=[state.value for state in ENDED])
     raised = 0
-    for column in ("answer_due", "statutory_due", "promised_due", "delivery_due"):
+    for column in ("answer_due", "statutory_due", "promised_due", "special_procedure_due", "delivery_due"):
         near = open_cases.filter(**{f"{column}__lte": horizon}).defer("form")
         rows = [row for case in near.iterator(chunk_size=500) if (row := _warning(case, today, now))]
         raised += _insert_new(rows)

@@ -17,7 +17,7 @@ from yimen.law.visibility import AT_THE_ISSUING_COUNTER
 from yimen.people.queries import find_party_by_id_number
 
 PAGE_SIZE = 30
-_DUE = Least("promised_due", "statutory_due")
+_DUE = Least("promised_due", "statutory_due", "special_procedure_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,18 @@ def review_inbox(
     return page_of(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
 
 
+def extensions_to_approve(actor: Actor, *, today: date, number: int = 1) -> CasePage:
+    """The cases whose department asked the actor for more time, by what is due.
+
+    The organ's head decides on those of the organ, the government's head on those several departments handle together;
+    that is a condition of the item's content, so the list of the latter is filtered by the procedure on its page.
+    """
+    cases = Case.objects.filter(extension_requested__isnull=False, state__in=[state.value for state in UNDER_REVIEW])
+    if Role.government_head not in actor.roles:
+        cases = cases.filter(organ_id__in=actor.organ_ids)
+    return page_of(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
+
+
 def next_to_review(actor: Actor, *, after: str) -> str | None:
     """The number of the most urgent undecided case of the department other than `after`."""
     cases = Case.objects.filter(organ_id__in=actor.organ_ids, state__in=[state.value for state in UNDER_REVIEW])
@@ -113,7 +125,9 @@ def open_cases(*, today: date, organ_name: str = "", number: int = 1) -> CasePag
     cases = Case.objects.exclude(state__in=[state.value for state in ENDED])
     if organ_name:
         cases = cases.filter(organ__name=organ_name)
-    urgency = Least("answer_due", "correction_due", "promised_due", "statutory_due", "delivery_due")
+    urgency = Least(
+        "answer_due", "correction_due", "promised_due", "statutory_due", "special_procedure_due", "delivery_due"
+    )
     return page_of(cases.order_by(urgency.asc(nulls_last=True)), today, number)
 
 

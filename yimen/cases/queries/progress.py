@@ -10,9 +10,10 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases.cards import CaseCard, card, deadlines_of
 from yimen.cases.dates import SIX_DATES
 from yimen.cases.models import Case
+from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
-from yimen.law import case_limits, clock
+from yimen.law import case_limits
 from yimen.law.clock import Due
 from yimen.law.deadlines import Deadlines
 from yimen.law.identifiers import parse_query_code
@@ -20,7 +21,7 @@ from yimen.law.procedure import TABLE, Act
 from yimen.law.refusal import Refusal
 from yimen.law.states import State
 
-_UNSEEN = frozenset({Act.check_materials, Act.give_opinion})
+_UNSEEN = frozenset({Act.check_materials, Act.give_opinion, Act.request_extension, Act.decline_extension})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,12 @@ def decision_clock(case: Case) -> Due | None:
     """The decision clock with its day-by-day explanation: the promised limit where there is one, else the statutory."""
     if case.decision_from is None:
         return None
-    content = get_version(case.version_id).content
-    limit = content.promised_limit or case_limits.statutory_limit(content.item_type, content.legal_limit)
-    return None if limit is None else clock.due(working_calendar(), case.decision_from, limit)
+    statutory, promised = case_limits.decision_limits(get_version(case.version_id).content)
+    limit = promised or statutory
+    if limit is None:
+        return None
+    paused, extended = pauses(procedures_of(case)), extension_of(case)
+    return case_limits.paused_due(working_calendar(), case.decision_from, limit, paused, extended)
 
 
 def public_progress(code: str, *, today: date) -> PublicProgress:

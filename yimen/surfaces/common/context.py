@@ -61,12 +61,12 @@ class Site:
         self.sign_in: str = settings.LOGIN_URL
         self.elder = elder.is_on(request)
 
-    @property
+    @cached_property
     def elder_on(self) -> str:
         """Where large type is switched on."""
         return elder.address(self._request, on=True)
 
-    @property
+    @cached_property
     def elder_off(self) -> str:
         """Where large type is switched off."""
         return elder.address(self._request, on=False)

@@ -17,6 +17,7 @@ _CLOCKS = {
     Clock.answer: "答复是否受理",
     Clock.correction: "申请人补正",
     Clock.decision: "作出决定",
+    Clock.special_procedure: "结束特别程序",
     Clock.delivery: "送达结果",
 }
 _TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}

@@ -38,6 +38,7 @@ _INPUTS = {
     "password": _Input("password", "", "current-password"),
     "search": _Input("search"),
     "date": _Input("date", "", "", "date"),
+    "moment": _Input("datetime-local", "", "", "date"),
     "file": _Input("file", "", "", "file"),
 }
 _ACT_KINDS = {
@@ -45,6 +46,8 @@ _ACT_KINDS = {
     ActKind.text: "textarea",
     ActKind.choice: "choice",
     ActKind.confirm: "confirm",
+    ActKind.number: "number",
+    ActKind.moment: "moment",
     ActKind.checks: "checkbox",
 }
 

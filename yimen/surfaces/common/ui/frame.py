@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 import segno
@@ -71,7 +72,18 @@ def search_box(
 
 def filters(groups: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Ways to narrow a list, each a link. Group: label, options of (label, href, current, count or None)."""
-    return {"groups": groups}
+    return {"groups": [(group["label"], _filter_links(group["options"])) for group in groups]}
+
+
+def _filter_links(options: Iterable[tuple[str, str, bool, int | None]]) -> SafeString:
+    """Not in the template: a search has eighty of them, and a loop there takes several times as long."""
+    return SafeString("".join(_filter_link(*option) for option in options))
+
+
+def _filter_link(label: str, href: str, current: bool, count: int | None) -> str:
+    here = ' aria-current="true"' if current else ""
+    figure = "" if count is None else f' <small class="quiet">&nbsp;{count}</small>'
+    return f'<a href="{escape(href)}"{here}>{escape(label)}{figure}</a>'
 
 
 def pager(context: Context, page: Page[Any]) -> dict[str, Any]:

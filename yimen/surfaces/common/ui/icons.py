@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -46,6 +48,7 @@ _PATHS = {
 NAMES = tuple(_PATHS)
 
 
+@cache
 def icon(name: str, title: str = "") -> SafeString:
     """An icon by name (see NAMES), hidden from screen readers unless it has a title of its own.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ UNPUBLISHED = "未公布"
 USCC_LENGTH = 18  # GB 32100-2015: the organ that decides, at the head of every item code
 
 
+@cache
 def missing(word: str = UNPUBLISHED) -> SafeString:
     """A mark for a value nobody gave; it looks different from a value."""
     return format_html('<span class="missing">{}</span>', word)

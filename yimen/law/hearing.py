@@ -1,0 +1,53 @@
+"""听证 (行政许可法第四十六条至第四十八条): when it is asked for, when it is held, and what it holds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from yimen.law.limits import Limit, LimitUnit
+from yimen.law.refusal import Refusal
+
+REQUEST_LIMIT = Limit(5, LimitUnit.working_day, "行政许可法第四十七条第一款")
+"""For the applicant or an interested party to ask for the hearing, from the day they were told of the right."""
+
+HOLDING_LIMIT = Limit(20, LimitUnit.working_day, "行政许可法第四十七条第一款")
+"""For the authority to organise it, from the request."""
+
+NOTICE_LIMIT = Limit(7, LimitUnit.working_day, "行政许可法第四十八条第一款第一项")
+"""Between the notice of time and place and the hearing."""
+
+
+@dataclass(frozen=True, slots=True)
+class HearingFacts:
+    """How far the hearing of a case has come; `request_due` and `holding_due` are last days."""
+
+    request_due: date | None = None
+    requested_on: date | None = None
+    holding_due: date | None = None
+    held_on: date | None = None
+    settled: bool = False
+
+    @property
+    def running(self) -> bool:
+        """Whether there is to be a hearing that has not been held."""
+        return self.requested_on is not None and not self.settled
+
+    def waits_for_request(self, today: date) -> bool:
+        """Whether the applicant may still ask for one: nothing may be decided meanwhile."""
+        if self.settled or self.requested_on is not None:
+            return False
+        return self.request_due is not None and today <= self.request_due
+
+
+def check_announcement(hearing: HearingFacts, held_on: date, *, earliest: date) -> None:
+    """Time and place are told seven days ahead, and it is held in time. `earliest` is the first lawful day.
+
+    Raises Refusal `hearing_too_early`, `hearing_too_late`.
+    """
+    if held_on < earliest:
+        words = f"应当在举行听证的7个工作日前通知，最早可定在{earliest:%Y-%m-%d}。"
+        raise Refusal("hearing_too_early", words, article=NOTICE_LIMIT.article, field="held_at")
+    if hearing.holding_due is not None and held_on > hearing.holding_due:
+        words = f"应当在提出听证申请后20个工作日内组织听证，最迟{hearing.holding_due:%Y-%m-%d}。"
+        raise Refusal("hearing_too_late", words, article=HOLDING_LIMIT.article, field="held_at")
