@@ -113,7 +113,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         assert (case.answer_due, case.correction_due) == (road.facts.answer_due, road.facts.correction_due)
         assert (case.statutory_due, case.promised_due) == road.decision_days
         assert (case.corrections, case.acceptor) == (road.facts.corrections, road.facts.acceptor_id)
-    done = [entry.act for entry in trail.read(case.id)]
+    done = [entry.act for entry in trail.read(case.id) if entry.act in set(Act)]
     assert done == ["submit", *(rule.act.value for rule in road.history)]
     assert {
         name for name in ("accepted", "deemed_accepted", "decided", "delivered") if getattr(case, f"{name}_at")

@@ -8,7 +8,7 @@ from tests.cases.cast import MONDAY, Cast, act, upload
 from tests.cases.refusing import refused
 from yimen.cases.commands import sweep
 from yimen.cases.models import Case
-from yimen.cases.queries import case_file
+from yimen.cases.queries import case_file, day_in_numbers
 from yimen.law.procedure import Act
 from yimen.law.states import State
 
@@ -60,6 +60,26 @@ def test_a_second_notice_is_refused(cast: Cast) -> None:
     act(cast.clerk, case, Act.check_materials, values={"checks": {"m3": {"result": "missing"}}})
     with refused("second_correction_notice"):
         act(cast.clerk, case, Act.request_correction)
+    course = [one.label for one in case_file(cast.supervisor, number=case.number, now=MONDAY).events]
+    assert "曾要求再次补正" in course[-1]
+    assert "再次" not in "".join(one.label for one in case_file(cast.citizen, number=case.number, now=MONDAY).events)
+
+
+def test_only_a_supervisor_allows_one_more_with_a_reason_and_it_counts_as_a_breach(cast: Cast) -> None:
+    case = _noticed(cast)
+    act(cast.citizen, case, Act.resubmit, values=_both(cast))
+    act(cast.clerk, case, Act.check_materials, values={"checks": {"m3": {"result": "missing"}}})
+    for values in ({}, {"reason": " "}):
+        with refused("required"):
+            act(cast.supervisor, case, Act.allow_second_correction, values=values)
+    with refused("wrong_role"):
+        act(cast.clerk, case, Act.allow_second_correction, values={"reason": "漏看"})
+    act(cast.supervisor, case, Act.allow_second_correction, values={"reason": "漏看"})
+    assert day_in_numbers(MONDAY.date()).exceptions == 1
+    noticed = act(cast.clerk, case, Act.request_correction)
+    assert noticed.corrections == 2
+    with refused("wrong_state"):
+        act(cast.supervisor, case, Act.allow_second_correction, values={"reason": "再漏看"})
 
 
 def test_all_corrections_come_at_once(cast: Cast) -> None:

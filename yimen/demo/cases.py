@@ -19,9 +19,11 @@ from yimen.demo.pictures import material_picture
 from yimen.demo.roads import ROADS, Road, Stage
 from yimen.dossiers.commands import accept_upload
 from yimen.foundation.instant import county_day
+from yimen.law import case_limits
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.elements import CaseType
+from yimen.law.limits import LimitUnit
 from yimen.law.parties import PartyKind
 from yimen.law.procedure import Act
 from yimen.law.states import Channel
@@ -46,6 +48,9 @@ def load_cases(now: datetime, progress: Progress) -> None:
         progress("办件", done, len(stories))
 
 
+_ROOM = 10  # working days
+
+
 class Cast:
     """Who acts in the stories, and the items they are about."""
 
@@ -54,6 +59,7 @@ class Cast:
         self.issuer = _actor("issuer", on)
         self.citizen = _actor("citizen", on)
         self.enterprise = _actor("enterprise", on)
+        self._heads = {name: _actor(f"head{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self._approvers = {name: _actor(f"approver{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self._all = sorted(published_versions(), key=lambda version: version.code)
         self._neighbours = cycle(_neighbours())
@@ -62,6 +68,10 @@ class Cast:
         """The approver of the department."""
         return self._approvers[department]
 
+    def head(self, department: str) -> Actor:
+        """The head of the department's organ."""
+        return self._heads[department]
+
     def item(self, department: str, road: Road) -> PublishedVersion:
         """An item that fits the road: of the department, or for an on-the-spot road of whoever has such items."""
         if road.on_the_spot:
@@ -69,11 +79,19 @@ class Cast:
         else:
             own = [item for item in self._all if item.organ_name == department]
             fitting = [item for item in own if item.content.case_type is not CaseType.on_the_spot]
+            if road.needs_days:
+                fitting = [item for item in fitting if _has_days(item)]
         return fitting[(ROADS.index(road) + _DEPARTMENTS.index(department)) % len(fitting)]
 
     def neighbour(self) -> Applicant:
         """Somebody without an account who comes to the counter."""
         return next(self._neighbours)
+
+
+def _has_days(item: PublishedVersion) -> bool:
+    """Whether the item's limit leaves room for a pause or an extension."""
+    statutory, _ = case_limits.decision_limits(item.content)
+    return statutory is not None and statutory.unit is LimitUnit.working_day and statutory.value >= _ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ class _Story:
     version: PublishedVersion
     applicant: Actor
     approver: Actor
+    head: Actor
     cast: Cast
 
 
@@ -112,7 +131,7 @@ def _tell(road: Road, department: str, cast: Cast, now: datetime) -> None:
     moment = _working_days_before(now, road.days_ago)
     filer = cast.clerk if road.at_counter else _filer(version, cast)
     number, name = _submit(road, version, filer, cast, moment)
-    story = _Story(number, name, version, filer, cast.approver(department), cast)
+    story = _Story(number, name, version, filer, cast.approver(department), cast.head(department), cast)
     for stage in road.stages:
         if stage.act is Act.issue_certificate and not version.content.issues_certificate:
             continue
@@ -157,6 +176,7 @@ def _perform(story: _Story, stage: Stage, moment: datetime) -> None:
         "clerk": story.cast.clerk,
         "issuer": story.cast.issuer,
         "approver": story.approver,
+        "head": story.head,
         "applicant": story.applicant,
     }
     perform(

@@ -31,6 +31,7 @@ class Road:
     complete: bool = True
     at_counter: bool = False
     on_the_spot: bool = False
+    needs_days: bool = False
 
 
 _HAND_OVER = {
@@ -43,6 +44,17 @@ _RECEIVE = Stage(Act.receive, "clerk")
 _ACCEPT = Stage(Act.accept, "clerk", 1)
 _REVIEW = Stage(Act.review, "approver", 1)
 _OPINION = Stage(Act.give_opinion, "approver", 0, {"opinion": "材料真实完整，符合法定条件，建议准予。（演示）"})
+_TESTING = Stage(
+    Act.start_special_procedure,
+    "approver",
+    1,
+    {"kind": "testing", "days": 10, "reason": "产品须经检测机构检测。（演示）"},
+)
+_TESTED = Stage(Act.end_special_procedure, "approver", 4, {"result": "检测合格。（演示）"})
+_ASK_LONGER = Stage(Act.request_extension, "approver", 1, {"days": 10, "reason": "案情复杂，需要补充调查。（演示）"})
+_LONGER = Stage(Act.approve_extension, "head")
+_HEAR = Stage(Act.request_hearing, "applicant", 1)
+_HEARING_RIGHT = Stage(Act.tell_hearing_right, "approver", 0, {"interest": "与相邻经营者之间的重大利益关系。（演示）"})
 _GRANT = Stage(Act.grant, "approver", 2)
 _REFUSE = Stage(
     Act.refuse,
@@ -88,6 +100,19 @@ ROADS: tuple[Road, ...] = (
     Road("审查中", 5, (_RECEIVE, _ACCEPT, _REVIEW, _OPINION)),
     Road("快到期", 19, (_RECEIVE, _ACCEPT, _REVIEW)),
     Road("已超期", 34, (_RECEIVE, _ACCEPT)),
+    Road("特别程序中", 6, (_RECEIVE, _ACCEPT, _REVIEW, _TESTING), needs_days=True),
+    Road("特别程序后", 12, (_RECEIVE, _ACCEPT, _REVIEW, _TESTING, _TESTED), needs_days=True),
+    Road("报请延长", 15, (_RECEIVE, _ACCEPT, _REVIEW, _ASK_LONGER), needs_days=True),
+    Road(
+        "已延长", 15, (_RECEIVE, _ACCEPT, _REVIEW, _ASK_LONGER, Stage(Act.approve_extension, "head")), needs_days=True
+    ),
+    Road("可申请听证", 4, (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT), needs_days=True),
+    Road(
+        "听证筹备",
+        6,
+        (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, Stage(Act.request_hearing, "applicant", 1)),
+        needs_days=True,
+    ),
     Road("准予待制证", 8, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT)),
     Road("不予", 9, (_RECEIVE, _ACCEPT, _REVIEW, _REFUSE)),
     Road("已制证", 11, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY)),

@@ -1,6 +1,7 @@
 """Which cases can be archived (电子归档).
 
-What came about electronically is archived electronically, not again on paper (国务院关于在线政务服务的若干规定第十二条).
+What came about electronically is archived electronically, not again on paper
+(国务院关于在线政务服务的若干规定第十二条).
 """
 
 from __future__ import annotations

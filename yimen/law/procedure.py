@@ -337,6 +337,11 @@ def rules_for(act: Act, state: State | None) -> tuple[Rule, ...]:
     return tuple(rule for rule in TABLE if rule.act is act and (state in rule.sources if state else not rule.sources))
 
 
+def rules_of(act: Act) -> tuple[Rule, ...]:
+    """Every line of the table for `act`."""
+    return tuple(rule for rule in TABLE if rule.act is act)
+
+
 def decide(act: Act, state: State, facts: Facts, actor: Actor) -> Rule:
     """The line of the table by which `actor` may perform `act` now.
 

@@ -37,6 +37,16 @@ def test_time_left_is_said_in_words(left: int | None, unit: str, words: str) -> 
     assert states.due(left, unit=unit)["words"] == words
 
 
+def test_a_filter_is_a_link_with_its_figure_that_escapes_what_people_typed() -> None:
+    options = [("全部", "?q=a", False, None), ("<b>", '?q=a&topic="<b>', True, 3)]
+    assert draw("{% filters groups %}", groups=[{"label": "主题", "options": options}]) == (
+        '<dl class="filters"> <div><dt>主题</dt><dd><a href="?q=a">全部</a>'
+        '<a href="?q=a&amp;topic=&quot;&lt;b&gt;" aria-current="true">&lt;b&gt;'
+        ' <small class="quiet">&nbsp;3</small></a>'
+        "</dd></div> </dl>"
+    )
+
+
 def test_a_paused_clock_says_so_and_does_not_count() -> None:
     assert states.due(3, paused=True)["words"] == "特别程序，暂停计时"
 

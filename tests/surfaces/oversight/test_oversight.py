@@ -40,7 +40,7 @@ def test_the_day_is_one_sentence(cast: Cast) -> None:
     cast.submit(item=PENSION_CHECK, key="b")
     text = words(at_desk(cast.supervisor).get("/oversight/")).replace(" ", "")
     assert "今日收件2件、受理1件" in text
-    assert "现在在办2件，黄牌0件，红牌0件。" in text
+    assert "现在在办2件，黄牌0件，红牌0件；违反一次性告知的例外0件。" in text
 
 
 def test_warnings_are_counted_and_lead_to_their_cases(cast: Cast) -> None:
@@ -116,3 +116,17 @@ def test_the_administrator_reads_posts_and_authorisations_and_no_cases(cast: Cas
 def test_oversight_is_closed_to_everybody_else(cast: Cast) -> None:
     for actor in (cast.citizen, cast.clerk, cast.approver, cast.issuer):
         assert at_desk(actor).get("/oversight/").status_code == 403
+
+
+def test_a_supervisor_records_an_exception_to_telling_everything_at_once(cast: Cast) -> None:
+    case = cast.submit(complete=False)
+    act(cast.clerk, case, Act.receive)
+    act(cast.clerk, case, Act.check_materials, values={"checks": {"m1": {"result": "missing"}}})
+    act(cast.clerk, case, Act.request_correction)
+    act(cast.clerk, case, Act.resubmit, values={"materials": {"m1": "paper"}})
+    desk, address = at_desk(cast.supervisor), f"/oversight/cases/{case.number}"
+    assert "例外准许再次补正" in words(desk.get(address))
+    assert desk.post(f"{address}/acts/allow_second_correction", {"reason": ""}).status_code == 409
+    assert desk.post(f"{address}/acts/allow_second_correction", {"reason": "漏看"}).status_code == 302
+    assert "违反一次性告知的例外1件" in words(desk.get("/oversight/")).replace(" ", "")
+    assert at_desk(cast.clerk).post(f"{address}/acts/allow_second_correction", {"reason": "x"}).status_code == 403

@@ -75,3 +75,33 @@ def test_the_inbox_asks_the_database_no_more_for_more_cases(
     _accepted(cast, key="b")
     with django_assert_num_queries(4):
         desk.get("/review/")
+
+
+def test_a_head_finds_what_waits_for_her_approval_and_gives_it(cast: Cast) -> None:
+    case = _accepted(cast)
+    head = at_desk(cast.head)
+    assert head.get("/review/").context["rows"] == []
+    act(cast.approver, case, Act.request_extension, values={"days": 10, "reason": "案情复杂"})
+    assert [row["item"]["href"] for row in head.get("/review/").context["rows"]] == [f"/review/cases/{case.number}"]
+    opened = head.get(f"/review/cases/{case.number}", {"act": "approve_extension"})
+    assert "延长审批期限通知书" in words(opened)
+    assert "案情复杂" in words(opened)
+    assert head.post(f"/review/cases/{case.number}/acts/approve_extension").status_code == 302
+    case.refresh_from_db()
+    assert case.extension_days == 10
+    assert head.get("/review/").context["rows"] == []
+
+
+def test_an_approver_starts_a_special_procedure_from_the_page(cast: Cast) -> None:
+    case = _accepted(cast)
+    desk = at_desk(cast.approver)
+    panel = words(desk.get(f"/review/cases/{case.number}", {"act": "start_special_procedure"}))
+    assert "所需时间（工作日）" in panel
+    wrong = desk.post(f"/review/cases/{case.number}/acts/start_special_procedure", {"kind": "testing", "days": "x"})
+    assert wrong.status_code == 409
+    assert "请填写1至250的整数" in words(wrong)
+    values = {"kind": "testing", "days": "5", "reason": "须检测"}
+    assert desk.post(f"/review/cases/{case.number}/acts/start_special_procedure", values).status_code == 302
+    page = words(desk.get(f"/review/cases/{case.number}"))
+    assert "特别程序中" in page
+    assert "结束特别程序" in page

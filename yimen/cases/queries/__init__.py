@@ -9,6 +9,7 @@ from yimen.cases.queries.file import Answer, CaseFile, OpinionNote, case_file
 from yimen.cases.queries.lists import (
     CasePage,
     counter_queue,
+    extensions_to_approve,
     has_cases,
     issuing_queue,
     my_cases,
@@ -51,6 +52,7 @@ __all__ = [
     "draft_of",
     "drafts_of",
     "due_mark",
+    "extensions_to_approve",
     "has_cases",
     "issuing_counts",
     "issuing_queue",

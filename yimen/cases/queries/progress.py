@@ -14,6 +14,7 @@ from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.law import case_limits
+from yimen.law.breaches import REFUSED_ATTEMPT, REMEMBERED_REFUSALS
 from yimen.law.clock import Due
 from yimen.law.deadlines import Deadlines
 from yimen.law.identifiers import parse_query_code
@@ -59,9 +60,16 @@ def timeline(case: Case, *, staff: bool = False) -> tuple[Event, ...]:
     """What happened, oldest first; what only concerns the inside of the house is left out unless `staff`."""
     return tuple(
         _event(entry.at, Act(entry.act), entry.role, entry.details)
+        if entry.act in set(Act)
+        else _refused(entry.at, entry.role, entry.details)
         for entry in trail.read(case.id)
-        if entry.act in set(Act) and (staff or entry.act not in _UNSEEN)
+        if (entry.act in set(Act) and (staff or entry.act not in _UNSEEN)) or (staff and entry.act == REFUSED_ATTEMPT)
     )
+
+
+def _refused(at: datetime, role: str, details: dict[str, Any]) -> Event:
+    words = REMEMBERED_REFUSALS[details["code"]]
+    return Event(at, REFUSED_ATTEMPT, words, words, role, article="", document=None)
 
 
 def _event(at: datetime, act: Act, role: str, details: dict[str, Any]) -> Event:

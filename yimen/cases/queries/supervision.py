@@ -26,6 +26,7 @@ class Today:
     open: int
     amber: int
     red: int
+    exceptions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def day_in_numbers(day: date) -> Today:
         decided=Count("id", filter=_within("decided_at", day)),
         delivered=Count("id", filter=_within("delivered_at", day)),
         open=Count("id", filter=still_open),
+        exceptions=Count("id", filter=Q(correction_exceptions__gt=0)),
     )
     warned = CaseWarning.objects.exclude(case__state__in=[state.value for state in ENDED])
     levels = dict(warned.values_list("level").annotate(cases=Count("case", distinct=True)))

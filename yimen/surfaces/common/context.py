@@ -40,7 +40,7 @@ _PORTAL = (
 _HELP = (_Place("使用帮助", "portal:help"), _Place("文书验真", "portal:verify"))
 _SURFACES = (
     _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),
-    _Place("审批", "review:home", frozenset({Role.approver})),
+    _Place("审批", "review:home", frozenset({Role.approver, Role.organ_head, Role.government_head})),
     _Place("效能监察", "oversight:home", frozenset({Role.supervisor, Role.admin})),
 )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from yimen.cases.queries import CasePage, open_cases, warned_cases
 from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.clock import WarningLevel
 from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.casework import acts
 from yimen.surfaces.common.casework.desk import Desk
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.common.casework.page import show as show_case
@@ -19,11 +20,13 @@ _COLUMNS = (*COLUMNS[:1], {"key": "organ", "label": "机构"}, *COLUMNS[1:])
 
 
 class _WatchDesk(Desk):
-    """A desk without files: whoever watches the course of a case needs none of its papers."""
+    """A desk without files: whoever watches the course of a case needs none of its papers. Its only acts are the
+    supervisor's own.
+    """
 
     def url(self, name: str, *args: object) -> str:
-        """Addresses of files and acts do not exist here."""
-        return super().url(name, *args) if name == "case" else ""
+        """Addresses of files do not exist here."""
+        return super().url(name, *args) if name in {"case", "act"} else ""
 
 
 DESK = _WatchDesk("oversight", (Role.supervisor,), "oversight/case.html")
@@ -63,5 +66,12 @@ def _page(request: ActorRequest, show: str, organ: str) -> CasePage:
 @staff(*DESK.roles)
 @require_safe
 def show(request: ActorRequest, number: str) -> HttpResponse:
-    """One case: its course, its clock, masked answers. No acts, no files, nothing in clear."""
+    """One case: its course, its clock, masked answers. No files, nothing in clear; `?act=` opens an exception."""
     return show_case(request, DESK, number)
+
+
+@staff(*DESK.roles)
+@require_POST
+def act(request: ActorRequest, number: str, name: str) -> HttpResponse:
+    """The supervisor's exception, with its reason."""
+    return acts.act_on(request, DESK, number, name)

@@ -53,7 +53,8 @@ def _standing(numbers: Today) -> list[tuple[str, int, str, str]]:
     return [
         ("现在在办", numbers.open, "件，", ""),
         ("黄牌", numbers.amber, "件，", "warn" if numbers.amber else ""),
-        ("红牌", numbers.red, "件。", "danger" if numbers.red else ""),
+        ("红牌", numbers.red, "件；", "danger" if numbers.red else ""),
+        ("违反一次性告知的例外", numbers.exceptions, "件。", "danger" if numbers.exceptions else ""),
     ]
 
 

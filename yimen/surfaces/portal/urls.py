@@ -12,7 +12,7 @@ so the page does not stop her.
 The receipt gives the case number, the query code, the QR code and the voucher. From then on `case` is her one page:
 what happened, whose turn it is, by when and why that day, the documents, and at most one thing to do: correct or
 rate. Withdrawing asks once more. Whoever holds only the query code sees the same road masked (`progress`); whoever
-holds a document sees whether it is ours (`verify`).
+holds a document sees whether it is ours (`verify`), by its code, its number or its file (`verify_file`).
 
 Nothing typed is lost: a page that comes too late after signing out goes round again (common/expired.py).
 """
@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.portal import development_messages, halls, help_page, home, notices, progress, verify
+from yimen.surfaces.portal import development_messages, halls, help_page, home, notices, progress, verify, verify_file
 from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
 from yimen.surfaces.portal.apply import discard, materials, review, section, start, tasks
-from yimen.surfaces.portal.cases import case, documents, listing, rating, receipt, resubmit, withdraw
+from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit
 
 app_name = "portal"
 urlpatterns = [
@@ -57,13 +57,17 @@ urlpatterns = [
     path("cases/<slug:number>/documents/<uuid:document_id>.pdf", documents.document, name="document"),
     path("cases/<slug:number>/materials/<slug:key>", documents.material, name="case_material"),
     path("cases/<slug:number>/resubmit", resubmit.resubmit, name="resubmit"),
-    path("cases/<slug:number>/withdraw", withdraw.withdraw, name="withdraw"),
+    path("cases/<slug:number>/withdraw", asking.withdraw, name="withdraw"),
+    path("cases/<slug:number>/request-hearing", asking.request_hearing, name="request_hearing"),
+    path("cases/<slug:number>/waive-hearing", asking.waive_hearing, name="waive_hearing"),
     path("cases/<slug:number>/rate/<slug:stage>", rating.rate, name="rate"),
     path("notices", notices.notices, name="notices"),
     # --- anybody with a code ----------------------------------------------------------------------------------
     path("progress", progress.ask, name="progress"),
     path("progress/<slug:code>", progress.show, name="progress_of"),
     path("verify", verify.ask, name="verify"),
+    path("verify/file", verify_file.check, name="verify_file"),
+    path("verify/roots.pem", verify_file.roots, name="verify_roots"),
     path("verify/<str:code>", verify.show, name="verification"),
     path("dev/messages", development_messages.messages_page, name="development_messages"),
 ]

@@ -18,7 +18,7 @@ from yimen.surfaces.common.casework import acts, files, page
 from yimen.surfaces.common.casework.desk import Desk
 from yimen.surfaces.common.casework.reveal import reveal as reveal_answers
 
-DESK = Desk("review", (Role.approver,), "review/case.html")
+DESK = Desk("review", (Role.approver, Role.organ_head, Role.government_head), "review/case.html")
 # The chosen material is shown in a frame of this page: a PDF cannot be drawn otherwise.
 _WITH_FRAME = {"frame-src": ["'self'"]}
 

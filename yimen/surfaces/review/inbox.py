@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.cases.queries import CasePage, next_to_review, review_counts, review_inbox
+from yimen.cases.queries import CasePage, extensions_to_approve, next_to_review, review_counts, review_inbox
 from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.states import UNDER_REVIEW, State
@@ -20,6 +20,7 @@ from yimen.surfaces.common.casework import live
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.review.case import DESK
 
+_EXTENSION = "extension"
 _SCOPES: Mapping[str, Mapping[str, Any]] = {
     "": {"states": UNDER_REVIEW},
     "unclaimed": {"states": [State.accepted]},
@@ -28,11 +29,11 @@ _SCOPES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-@staff(Role.approver)
+@staff(*DESK.roles)
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
-    """The inbox; `?show=` is unclaimed, mine or decided."""
-    show = request.GET.get("show", "")
+    """The inbox; `?show=` is unclaimed, mine, extension or decided. A head's inbox is what waits for her approval."""
+    show = request.GET.get("show", "" if Role.approver in request.actor.roles else _EXTENSION)
     page = _page(request, show)
     counts = review_counts(request.actor)
     total = sum(counts.values())
@@ -40,6 +41,7 @@ def home(request: ActorRequest) -> HttpResponse:
         ("", "全部待审", total),
         ("unclaimed", "未领取", counts[State.accepted]),
         ("mine", "我领取的", None),
+        (_EXTENSION, "待批准延长", None),
         ("decided", "已决定", None),
     ]
     context = {
@@ -54,11 +56,13 @@ def home(request: ActorRequest) -> HttpResponse:
 
 
 def _page(request: ActorRequest, show: str) -> CasePage:
+    if show == _EXTENSION:
+        return extensions_to_approve(request.actor, today=instant.today(), number=page_number(request))
     scope = _SCOPES.get(show, _SCOPES[""])
     return review_inbox(request.actor, today=instant.today(), number=page_number(request), **scope)
 
 
-@staff(Role.approver)
+@staff(*DESK.roles)
 @require_safe
 def following(request: ActorRequest) -> HttpResponse:
     """The most urgent undecided case other than `?after=`; the inbox when there is none."""

@@ -43,6 +43,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "faulty": [one for one in file.materials if one.result.is_faulty] if own_act(file, Act.resubmit) else [],
         "resubmit": _address("resubmit", number) if own_act(file, Act.resubmit) else "",
         "withdraw": _address("withdraw", number) if own_act(file, Act.withdraw) else "",
+        "request_hearing": _address("request_hearing", number) if own_act(file, Act.request_hearing) else "",
+        "waive_hearing": _address("waive_hearing", number) if own_act(file, Act.waive_hearing) else "",
         "stages": open_stages,
         "to_rate": next((one for one in open_stages if not one["rating"]), None) if file.card.state in ENDED else None,
         "receipt": _address("receipt", number),

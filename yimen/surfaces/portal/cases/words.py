@@ -22,6 +22,9 @@ def events(found: Iterable[Event], organ_name: str, *, public: bool = False) -> 
         Role.applicant: "申请人" if public else "您",
         Role.clerk: "综合窗口",
         Role.approver: organ_name,
+        Role.organ_head: organ_name,
+        Role.government_head: Role.government_head.label,
+        Role.supervisor: Role.supervisor.label,
         Role.issuer: "出件窗口",
     }
     return [

@@ -1,0 +1,92 @@
+"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing: what the applicant asks for with one button,
+after reading what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from yimen.cases.queries import CaseFile
+from yimen.law.procedure import Act
+from yimen.law.refusal import Refusal
+from yimen.surfaces.common.access import signed_in
+from yimen.surfaces.common.act_forms import act_form, line_of, read_values
+from yimen.surfaces.portal.cases.acting import do, to_case
+from yimen.surfaces.portal.cases.own import own_act, own_file
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    heading: str
+    lead: str
+    label: str
+    kind: str = "main"
+
+
+_WORDS: Mapping[Act, _Words] = {
+    Act.withdraw: _Words(
+        "确定撤回这份申请吗？",
+        "撤回后，这份申请不再办理，也不能恢复。需要时您可以重新申请，期限从重新收件算起；"
+        "只是材料有误的，不用撤回，等窗口一次性告知后补正就可以。",
+        "撤回申请",
+        "danger",
+    ),
+    Act.request_hearing: _Words(
+        "要申请听证吗？",
+        "听证会上您可以当面陈述意见、提出证据。审批部门在20个工作日内组织，提前7个工作日通知您时间和地点，不收费；"
+        "这段时间不计入办理期限，所以办结会晚一些。",
+        "申请听证",
+    ),
+    Act.waive_hearing: _Words(
+        "确定放弃听证吗？",
+        "放弃后审批部门可以直接作出决定，不能再要求听证。放弃不影响您的其他权利。",
+        "放弃听证",
+        "danger",
+    ),
+}
+
+
+def _asking(act: Act) -> Callable[..., HttpResponseBase]:
+    @signed_in
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, number: str) -> HttpResponse:
+        file = own_file(request, number)
+        if request.method == "POST":
+            try:
+                do(request, number, act, read_values(line_of(act, file.acts).fields, request.POST))
+            except Refusal as refusal:
+                return _page(request, file, act, {refusal.field: refusal})
+            return to_case(number)
+        return _page(request, file, act, {}) if own_act(file, act) else to_case(number)
+
+    return view
+
+
+def _page(request: HttpRequest, file: CaseFile, act: Act, errors: Mapping[str, Refusal]) -> HttpResponse:
+    rule, words = own_act(file, act), _WORDS[act]
+    form = act_form(rule, request.path, read_values(rule.fields, request.POST), errors) if rule else None
+    context = {
+        "heading": words.heading,
+        "lead": words.lead,
+        "rows": [
+            {"label": "事项", "value": file.card.item_name},
+            {"label": "办件编号", "value": file.card.number},
+            {"label": "现在的状态", "value": file.card.state},
+        ],
+        "fields": form.fields if form else (),
+        "errors": errors,
+        "action": request.path,
+        "label": words.label,
+        "kind": words.kind,
+        "back": reverse("portal:case", kwargs={"number": file.card.number}),
+    }
+    return render(request, "common/confirm.html", context, status=422 if errors else 200)
+
+
+withdraw, request_hearing, waive_hearing = map(_asking, _WORDS)
