@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.db import connection
 
 from tests.catalogue.county import NOW
+from yimen.catalogue.commands import shipped_synonyms
 from yimen.catalogue.queries import SearchPage, facets, search
+from yimen.catalogue.search_words import sounds_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
@@ -47,6 +50,11 @@ def names(q: str, **filters: object) -> list[str]:
         ("开公司", "公司设立登记"),
         ("驾照", "驾驶证期满换证/遗失补证"),
         ("打官司", "法律援助申请"),
+        ("dibao", "最低生活保障对象认定"),
+        ("kai gong si", "公司设立登记"),
+        ("dgs", "法律援助申请"),
+        ("jiazhao", "驾驶证期满换证/遗失补证"),
+        ("jhz", "内地居民结婚登记"),
     ],
 )
 def test_the_item_people_mean_comes_first(q: str, first: str) -> None:
@@ -63,6 +71,12 @@ def test_the_item_people_mean_comes_first(q: str, first: str) -> None:
         ("营业执照", "个体工商户设立登记"),
         ("派出所 身份证", "居民身份证换领/补领(含异地受理)"),
         ("工商局", FOOD),
+        ("gongshangju", FOOD),
+        ("gsj", FOOD),
+        ("fangchanzheng", "国有建设用地使用权及房屋所有权首次登记"),
+        ("fcz", "国有建设用地使用权及房屋所有权首次登记"),
+        ("bdcqzs", "宅基地使用权及房屋所有权首次登记"),
+        ("xinshengerchusheng", "社会保障卡申领(首次)"),
         ("西市监", "公司变更登记"),
         ("户口", "夫妻投靠户口迁移"),
         ("公积金", "住房公积金单位缴存登记"),
@@ -80,6 +94,23 @@ def test_every_item_is_found_first_by_its_own_name() -> None:
     everything = search("", limit=100).hits + search("", limit=100, offset=100).hits
     assert len({hit.code for hit in everything}) == 105
     assert [hit.name for hit in everything if names(hit.name)[0] != hit.name] == []
+
+
+def test_the_sound_of_an_everyday_word_finds_what_the_word_finds() -> None:
+    for term, means in shipped_synonyms().items():
+        found = set(names(term))
+        if means and found and not term.isascii():
+            pinyin, initials = sounds_of(term)
+            assert found <= set(names(pinyin)), pinyin
+            assert found <= set(names(initials)), initials
+
+
+def test_no_search_is_planned_for_a_word_of_average_rarity() -> None:
+    for q in ("食品", "登记", "委员会", "医保", "sfz", "许可", "生育", "房产证"):
+        search(q)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%words @@ $%'")
+        assert cursor.fetchone() == (0,)
 
 
 def test_words_of_which_only_some_fit_still_find_something() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from yimen.catalogue.search_words import INITIALS_LENGTH, PINYIN_LENGTH, key_of, pairs_of, quoted, tokens_of
+from yimen.catalogue.search_words import INITIALS_LENGTH, PINYIN_LENGTH, key_of, pairs_of, quoted, sounds_of, tokens_of
 
 QUERY_LENGTH = 60
 _LATIN = re.compile(r"[a-z][a-z' ]*")
@@ -51,7 +51,27 @@ _EMPTY_WORDS = frozenset(
     ]
 )
 
-Synonyms = Mapping[str, Sequence[str]]
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """`means`: what each everyday term means. `sounds`: the terms that sound so, by pinyin and by initials."""
+
+    means: Mapping[str, Sequence[str]]
+    sounds: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, means: Mapping[str, Sequence[str]]) -> Synonyms:
+        """The terms of `means`, all in lower case, with their sounds."""
+        sounds: dict[str, list[str]] = {}
+        for term in means:
+            for sound in set(sounds_of(term)) - {term}:
+                sounds.setdefault(sound, []).append(term)
+        return cls(means, sounds)
+
+    def for_word(self, word: str) -> list[str]:
+        """What else to look for when somebody typed `word`."""
+        terms = self.sounds.get(word, ())
+        return [*self.means.get(word, ()), *terms, *chain.from_iterable(self.means[term] for term in terms)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +97,15 @@ def parse_query(text: str, synonyms: Synonyms) -> Query:
 
 def _split(text: str, synonyms: Synonyms) -> list[str]:
     """Known everyday terms first, the longest wins; what lies between them is cut into words."""
-    if _LATIN.fullmatch(text) and text not in synonyms:
+    if _LATIN.fullmatch(text) and text not in synonyms.means:
         return [re.sub(r"[' ]", "", text)]
-    terms = sorted((term for term in synonyms if term in text), key=len, reverse=True)
+    terms = sorted((term for term in synonyms.means if term in text), key=len, reverse=True)
     if terms:
         pieces = re.split(f"({'|'.join(map(re.escape, terms))})", text)
-        words = list(chain.from_iterable([piece] if piece in synonyms else tokens_of(piece) for piece in pieces))
+        words = list(chain.from_iterable([piece] if piece in synonyms.means else tokens_of(piece) for piece in pieces))
     else:
         words = tokens_of(text)
-    telling = [word for word in words if word in synonyms or (word not in _EMPTY_WORDS and not _lonely(word))]
+    telling = [word for word in words if word in synonyms.means or (word not in _EMPTY_WORDS and not _lonely(word))]
     return telling or words
 
 
@@ -94,7 +114,7 @@ def _lonely(word: str) -> bool:
 
 
 def _unit(word: str, synonyms: Synonyms, mark: str) -> str:
-    alternatives = [_plain(one, mark) for one in (word, *synonyms.get(word, ()))]
+    alternatives = [_plain(one, mark) for one in (word, *synonyms.for_word(word))]
     return "(" + " | ".join(dict.fromkeys(one for one in alternatives if one)) + ")" if any(alternatives) else ""
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import rjieba
@@ -61,17 +62,25 @@ def sound_lexemes(text: str) -> set[str]:
     found: list[tuple[str, int, int]] = rjieba.tokenize(tidy, mode="search")
     spans = {span for _, start, end in found for span in ((start, end), (start, len(tidy)))}
     parts = [[sound for sound in sounds[start:end] if sound] for start, end in spans]
-    return {lexeme for part in parts if len(part) > 1 for lexeme in _lexemes(part)}
+    return {lexeme for part in parts for lexeme in _marked(part)}
+
+
+def sounds_of(text: str) -> tuple[str, str]:
+    """Pinyin and initials of the whole of `text`, as somebody types them: ("gongshangju", "gsj")."""
+    sounds = _heard(text)
+    return "".join(sounds), "".join(sound[0] for sound in sounds)
 
 
 def vector(*, name: str, also: Iterable[str], around: Iterable[str]) -> str:
     """The text of a tsvector: `name` weighs A, other words for the thing (its result) B, its surroundings C.
 
-    About a kilobyte: a row of more than two would be compressed, and a search for a common word unpacks hundreds.
+    Those other than the name are heard as a whole only. About a kilobyte: a row of more than two would be compressed,
+    and a search for a common word unpacks hundreds.
     """
-    lexemes = dict.fromkeys(sound_lexemes(name), "A")
-    for weight, texts in (("C", around), ("B", also), ("A", (name,))):
-        lexemes.update((lexeme, weight) for text in texts for lexeme in word_lexemes(text))
+    lexemes: dict[str, str] = {}
+    for weight, texts in (("C", around), ("B", also)):
+        lexemes.update((lexeme, weight) for text in texts for lexeme in _whole_lexemes(text))
+    lexemes.update(dict.fromkeys(word_lexemes(name) | sound_lexemes(name), "A"))
     return " ".join(f"{quoted(lexeme)}:1{weight}" for lexeme, weight in sorted(lexemes.items()))
 
 
@@ -93,6 +102,17 @@ def _sounds(text: str) -> list[str]:
     return list(lazy_pinyin(text, errors=one_by_one))
 
 
-def _lexemes(sounds: list[str]) -> Iterator[str]:
-    yield "p" + "".join(sounds)[:PINYIN_LENGTH]
-    yield "i" + "".join(sound[0] for sound in sounds)[:INITIALS_LENGTH]
+@lru_cache(maxsize=1024)  # departments, topics and results are the same for many items
+def _whole_lexemes(text: str) -> frozenset[str]:
+    return frozenset(word_lexemes(text) | _marked(_heard(text)))
+
+
+def _heard(text: str) -> list[str]:
+    return [sound for sound in _sounds(unicodedata.normalize("NFKC", text).lower()) if sound]
+
+
+def _marked(sounds: list[str]) -> set[str]:
+    """The lexemes of a word; one character alone sounds like too many others."""
+    if len(sounds) < 2:
+        return set()
+    return {"p" + "".join(sounds)[:PINYIN_LENGTH], "i" + "".join(sound[0] for sound in sounds)[:INITIALS_LENGTH]}

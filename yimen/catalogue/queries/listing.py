@@ -35,14 +35,17 @@ class ListedVersion:
     demonstration: bool
 
 
-_SQL = """
+# The elements are unpacked once a row (OFFSET 0 keeps them together) and picked by key: half the time of jsonb_each.
+_SQL = f"""
 SELECT version.id, item.id, organ.id, item.code, version.name, organ.name, version.content->'demonstration' ? %(mark)s,
-       (SELECT jsonb_object_agg(key, value) FROM jsonb_each(version.content->'elements') WHERE key = ANY(%(keys)s))
+       jsonb_build_object({", ".join(f"'{key}', elements->'{key}'" for key in LISTED)})
   FROM catalogue_itemversion AS version
   JOIN catalogue_serviceitem AS item ON item.id = version.item_id
   JOIN organisations_organ AS organ ON organ.id = item.organ_id
+ CROSS JOIN LATERAL (SELECT version.content->'elements' AS elements OFFSET 0) AS content
  WHERE version.id = ANY(%(ids)s)
-"""
+"""  # noqa: S608 - made of constants
+
 # A version never changes, so a process keeps the lines it has read.
 _memory: dict[UUID, ListedVersion] = {}
 
@@ -53,7 +56,7 @@ def listed_versions(version_ids: Sequence[UUID]) -> list[ListedVersion]:
     missing = [one for one in version_ids if one not in found]
     if missing:
         with connection.cursor() as cursor:
-            cursor.execute(_SQL, {"ids": missing, "keys": list(LISTED), "mark": _MARK})
+            cursor.execute(_SQL, {"ids": missing, "mark": _MARK})
             found |= {row[0]: _remember(_listed(row)) for row in cursor.fetchall()}
     return [found[one] for one in version_ids]
 
@@ -67,8 +70,7 @@ def _remember(version: ListedVersion) -> ListedVersion:
 
 def _listed(row: tuple[Any, ...]) -> ListedVersion:
     version_id, item_id, organ_id, code, name, organ_name, demonstration, elements = row
-    found = json.loads(elements)
-    content = ItemContent(MappingProxyType({key: found.get(key) for key in LISTED}))
+    content = ItemContent(MappingProxyType(json.loads(elements)))
     return ListedVersion(
         version_id=version_id,
         item_id=item_id,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from psycopg.sql import Literal
 
 from yimen.catalogue.models import SearchSynonym
 from yimen.catalogue.queries.listing import ListedVersion, listed_versions
-from yimen.catalogue.search_query import Query, parse_query
+from yimen.catalogue.search_query import Query, Synonyms, parse_query
 from yimen.foundation import instant
 from yimen.law.elements import Audience
 
@@ -75,24 +75,24 @@ def search(
     return SearchPage(count=0, more=False, hits=[])
 
 
-def synonyms() -> Mapping[str, Sequence[str]]:
+def synonyms() -> Synonyms:
     """What each everyday term means; kept in the process for `FRESH_SECONDS`."""
     if not connection.in_atomic_block and time.monotonic() < _held.fresh_until:
         return _held.synonyms
     table: dict[str, list[str]] = {}
     for term, means in SearchSynonym.objects.values_list("term", "means"):
         table.setdefault(term, []).append(means)
-    _held.synonyms, _held.fresh_until = table, time.monotonic() + FRESH_SECONDS
-    return table
+    _held.synonyms, _held.fresh_until = Synonyms.of(table), time.monotonic() + FRESH_SECONDS
+    return _held.synonyms
 
 
 @dataclass
 class _Held:
-    synonyms: Mapping[str, Sequence[str]]
+    synonyms: Synonyms
     fresh_until: float = float("-inf")
 
 
-_held = _Held({})
+_held = _Held(Synonyms.of({}))
 
 _BROWSE = """
 WITH hit AS MATERIALIZED (
@@ -101,15 +101,17 @@ WITH hit AS MATERIALIZED (
 SELECT version_id, count(*) OVER () FROM hit ORDER BY sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
 """
 # An exact name is looked up on its own, so that it is there however many others have the same words. The rank is
-# computed where the row is read, so that only narrow rows are kept and sorted.
+# computed where the row is read, so that only narrow rows are kept and sorted. The words stand in the statement as a
+# constant: the planner has to know how common they are (reading the table until there are enough, or the index), and
+# a prepared statement would be planned for words of average rarity, which took ten times as long for common ones.
 _WORDS = """
 WITH hit AS MATERIALIZED (
     (SELECT version_id, 0 AS tier, 0::real AS rank, 0 AS length FROM catalogue_searchentry
      WHERE name_key = %(key)s AND {filters} LIMIT 20)
     UNION ALL
     (SELECT version_id, CASE position(%(key)s in name_key) WHEN 1 THEN 1 WHEN 0 THEN 3 ELSE 2 END,
-            ts_rank('{{0, 0.1, 0.4, 1}}', words, %(words)s::tsquery), length(name_key)
-     FROM catalogue_searchentry WHERE words @@ %(words)s::tsquery AND name_key <> %(key)s AND {filters} LIMIT %(most)s)
+            ts_rank('{{0, 0.1, 0.4, 1}}', words, {words}::tsquery), length(name_key)
+     FROM catalogue_searchentry WHERE words @@ {words}::tsquery AND name_key <> %(key)s AND {filters} LIMIT %(most)s)
 )
 SELECT version_id, count(*) OVER () FROM hit ORDER BY tier, rank DESC, length, version_id
 LIMIT %(limit)s OFFSET %(offset)s
@@ -135,9 +137,10 @@ def _attempts(query: Query, *, empty: bool) -> list[tuple[str, dict[str, Any]]]:
 
 def _run(sql: str, parameters: dict[str, Any], filters: Filters, page: tuple[int, int]) -> list[tuple[UUID, int]]:
     conditions, values = _conditions(filters, instant.today())
+    words = Literal(parameters.get("words", "")).as_string()  # letters, digits and operators only: no % to double
     with connection.cursor() as cursor:
         cursor.execute(
-            sql.format(filters=" AND ".join(conditions)),
+            sql.format(filters=" AND ".join(conditions), words=words),
             {**values, **parameters, "most": COUNTED + 1, "limit": page[0], "offset": page[1]},
         )
         rows: list[tuple[UUID, int]] = cursor.fetchall()

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.urls import reverse
 from ninja import Query, Router
 
 from yimen.catalogue.queries import ListedVersion, PublishedVersion, current_version, search
@@ -89,5 +88,5 @@ def _line(version: ListedVersion | PublishedVersion) -> dict[str, Any]:
         "legal_limit": representation.limit(content.legal_limit),
         "promised_limit": representation.limit(content.promised_limit),
         "online": content.online if content.channels else None,
-        "guide": settings.YIMEN_BASE_URL + reverse("guides:guide", kwargs={"code": version.code}),
+        "guide": f"{settings.YIMEN_BASE_URL}/items/{version.code}",
     }

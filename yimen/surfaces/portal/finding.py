@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -13,10 +14,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue.queries import Facet, Facets, ListedVersion, SearchPage, facets, search
+from yimen.catalogue.queries import Facet, Facets, SearchPage, facets, search
 from yimen.foundation import instant
 from yimen.surfaces.common.access import public
-from yimen.surfaces.portal.guide_words import fee_words, limit_words
+from yimen.surfaces.portal.hit_line import hit_line
 
 PAGE_SIZE = 20
 FACETS_FRESH_SECONDS = 60.0
@@ -52,7 +53,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "trail": [("首页", "/")],
         "choices": choices,
         "found": found,
-        "hits": [_hit(version) for version in found.hits],
+        "hits": [hit_line(version) for version in found.hits],
         "page": pages.get_page(number),
         "quick": _quick_filters(request.GET, choices),
         "more": _facet_filters(request.GET, choices, known_facets()),
@@ -98,10 +99,6 @@ def _search(choices: Choices, page: int) -> SearchPage:
     )
 
 
-def _hit(version: ListedVersion) -> dict[str, object]:
-    return {"version": version, "limit": limit_words(version.content), "fee": fee_words(version.content)}
-
-
 def _without(get: QueryDict, key: str) -> str:
     """What this page's address asks for beside `key`, from the first page again."""
     return urlencode([(name, value) for name in get if name not in {key, "page"} for value in get.getlist(name)])
@@ -109,8 +106,13 @@ def _without(get: QueryDict, key: str) -> str:
 
 def _address(others: str, key: str, value: str | None) -> str:
     """The address that asks for `value` as well (None: for any)."""
-    own = "" if value is None else urlencode({key: value})
+    own = "" if value is None else _parameter(key, value)
     return "?" + "&".join(filter(None, (others, own)))
+
+
+@lru_cache(maxsize=1024)  # every search writes the same eighty
+def _parameter(key: str, value: str) -> str:
+    return urlencode({key: value})
 
 
 _Option = tuple[str, str, bool, int | None]
