@@ -15,7 +15,7 @@ serve: runtime  ## start everything on PORT (8000), keep data in YIMEN_HOME (./v
 	@exec $(BIN)/python -m yimen.cli serve
 
 test: development  ## format, lint, types, floors, migrations, tests, browser journeys
-	@$(PYTHON) scripts/bootstrap.py chromium
+	@$(PYTHON) scripts/bootstrap.py programs
 	@$(MAKE) --no-print-directory lint
 	@exec env YIMEN_HOME=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile
 

@@ -22,6 +22,8 @@ VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
 UV = str(VENV / "bin" / "uv")
 COMMAND = VENV / "bin" / "yimen"
+# The browser of the journeys, and the reader that verifies signatures.
+_PROGRAMS = {"chromium": "chromium", "pdfsig": "poppler-utils"}
 
 # pip's setting, and uv's name for the same thing with the separator it wants.
 _FROM_PIP = {
@@ -142,16 +144,16 @@ def may_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def apt(package: str) -> list[str]:
-    """How to install a Debian package without a question."""
-    return ["sh", "-c", f"apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy {package}"]
+def apt(packages: str) -> list[str]:
+    """How to install Debian packages without a question."""
+    return ["sh", "-c", f"apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy {packages}"]
 
 
-def chromium() -> None:
-    """The browser of the journeys: Debian's, installed where it is missing and may be."""
-    if shutil.which("chromium") or (may_install() and succeeds(apt("chromium"))):
-        return
-    fail("浏览器测试需要 Chromium，请运行 apt-get install chromium 后重试。")
+def programs() -> None:
+    """What the tests run besides Python, from Debian, installed where it is missing and may be."""
+    missing = " ".join(package for command, package in _PROGRAMS.items() if not shutil.which(command))
+    if missing and not (may_install() and succeeds(apt(missing))):
+        fail(f"测试需要 {missing}，请运行 apt-get install {missing} 后重试。")
 
 
 def fail(sentence: str) -> NoReturn:
@@ -161,7 +163,7 @@ def fail(sentence: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["chromium"]:
-        chromium()
+    if sys.argv[1:] == ["programs"]:
+        programs()
     else:
         main(ROOT / sys.argv[1])

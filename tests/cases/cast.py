@@ -73,7 +73,7 @@ class Cast:
         """A case of the citizen (or `by`) with all required materials uploaded, or all but the first."""
         actor = by or self.citizen
         version = current_version(self.codes[item])
-        required = [material.key for material in version.content.materials if material.must_be_given]
+        required = [material.key for material in version.content.materials if material.must_be_handed_in]
         given = required if complete else required[1:]
         assert actor.party_id is not None
         case, _ = submit(
@@ -90,7 +90,7 @@ class Cast:
     def walk_in(self, *, item: str = FOOD, at: datetime = MONDAY, key: str = "w1") -> Case:
         """A case of somebody without an account, taken in on paper by the clerk."""
         version = current_version(self.codes[item])
-        required = [material.key for material in version.content.materials if material.must_be_given]
+        required = [material.key for material in version.content.materials if material.must_be_handed_in]
         case, _ = submit(
             actor=self.clerk,
             code=version.code,

@@ -9,7 +9,7 @@ from tests.cases.refusing import refused
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file
 from yimen.foundation import trail
-from yimen.law.materials import CheckResult
+from yimen.law.materials import CheckResult, SubmissionForm
 from yimen.law.procedure import Act
 from yimen.law.states import State
 
@@ -69,7 +69,8 @@ def test_an_impossible_finding_is_refused_and_nothing_is_kept(cast: Cast) -> Non
 
 def test_what_is_not_there_cannot_be_in_order(cast: Cast) -> None:
     case = _received(cast, complete=False)
-    absent = next(one.key for one in case_file(cast.clerk, number=case.number, now=MONDAY).materials if one.required)
+    materials = case_file(cast.clerk, number=case.number, now=MONDAY).materials
+    absent = next(one.key for one in materials if one.form is SubmissionForm.none)
     with refused("not_submitted"):
         act(cast.clerk, case, Act.check_materials, values={"checks": {absent: {"result": "qualified"}}})
     with refused("unknown_material"):

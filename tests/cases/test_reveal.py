@@ -50,15 +50,15 @@ def test_supervisors_see_masks_only_and_strangers_nothing(cast: Cast) -> None:
         with refused(code):
             reveal_answers(actor=actor, number=case.number, reason="看看", now=MONDAY)
         with refused(code):
-            open_material(actor=actor, number=case.number, key="m1", now=MONDAY)
+            open_material(actor=actor, number=case.number, key="m2", now=MONDAY)
 
 
 def test_a_file_opens_for_the_applicant_without_and_for_staff_with_a_record(cast: Cast) -> None:
     case = cast.submit()
-    card, content = open_material(actor=cast.citizen, number=case.number, key="m1", now=MONDAY)
+    card, content = open_material(actor=cast.citizen, number=case.number, key="m2", now=MONDAY)
     assert (card.name, content) == ("材料.pdf", PDF)
     before = len(trail.read(case.applicant_id))
-    assert open_material(actor=cast.approver, number=case.number, key="m1", now=MONDAY)[1] == PDF
+    assert open_material(actor=cast.approver, number=case.number, key="m2", now=MONDAY)[1] == PDF
     entries = trail.read(case.applicant_id)[before:]
     assert [(one.act, one.actor) for one in entries] == [("open_material", cast.approver.account_id)]
     with refused("material_not_found"):
@@ -68,4 +68,4 @@ def test_a_file_opens_for_the_applicant_without_and_for_staff_with_a_record(cast
 def test_paper_has_no_file_to_open(cast: Cast) -> None:
     case = act(cast.clerk, cast.walk_in(), Act.receive)
     with refused("material_not_found"):
-        open_material(actor=cast.clerk, number=case.number, key="m1", now=MONDAY)
+        open_material(actor=cast.clerk, number=case.number, key="m2", now=MONDAY)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cases.cast import FOOD, MONDAY, NEIGHBOUR, Cast, upload
+from tests.cases.cast import FOOD, MONDAY, NEIGHBOUR, Cast, act, upload
 from tests.cases.refusing import refused
 from yimen.cases.commands import submit
 from yimen.cases.models import Case
@@ -16,6 +16,8 @@ from yimen.demo.answers import answers
 from yimen.foundation import trail
 from yimen.law.actors import Actor
 from yimen.law.applicants import applicant_of
+from yimen.law.materials import SubmissionForm
+from yimen.law.procedure import Act
 from yimen.law.refusal import Refusals
 from yimen.law.states import Channel, State
 from yimen.people.queries import party_values
@@ -137,3 +139,11 @@ def test_the_query_of_a_later_day_shows_the_days_left(cast: Cast) -> None:
     card = case_file(cast.citizen, number=case.number, now=MONDAY + timedelta(days=3)).card
     assert card.due is not None
     assert card.due.days_left == 2
+
+
+def test_the_form_that_was_filled_in_is_not_asked_for_again(cast: Cast) -> None:
+    case = cast.submit()
+    first = case_file(cast.citizen, number=case.number, now=MONDAY).materials[0]
+    assert (first.name, first.form) == ("食品经营许可申请书", SubmissionForm.filled_in)
+    act(cast.clerk, case, Act.receive)
+    assert act(cast.clerk, case, Act.accept).state == State.accepted

@@ -13,13 +13,13 @@ import pytest
 from yimen.foundation import crypto, keys
 
 _CHILD = """
-import sys, threading
-from yimen.foundation.keys import _read_or_make, _folder
+import os, sys, threading
+from yimen.foundation.keys import folder, read_or_make
 gate, found = threading.Barrier(8), []
 def ask():
-    path = _folder() / "field.1.key"
+    path = folder() / "field.1.key"
     gate.wait()
-    found.append(_read_or_make(path, 16).hex())
+    found.append(read_or_make(path, lambda: os.urandom(16).hex().encode()).decode())
 threads = [threading.Thread(target=ask) for _ in range(8)]
 sys.stdin.readline()
 for thread in threads: thread.start()

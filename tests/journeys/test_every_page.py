@@ -30,6 +30,7 @@ ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = ("/review/", "{review}", "{review}?act=grant", "{review}?act=refuse")
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
+    "/oversight/archives/",
 )  # fmt: skip
 ADMIN = ("/oversight/", "/oversight/staff", "/oversight/notices", "/oversight/trail")
 AUDIENCES = {

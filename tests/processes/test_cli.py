@@ -66,6 +66,25 @@ def test_a_wrong_setting_is_one_sentence_and_code_2(yimen: Yimen, home: Path) ->
 
 @pytest.mark.process
 @pytest.mark.enable_socket
+def test_a_certificate_that_cannot_sign_is_told_at_the_start(home: Path, bytecode: Path) -> None:
+    put_there = home / "keys" / "certificates" / "11411721MB1234567X.p12"
+    put_there.parent.mkdir(parents=True)
+    put_there.write_bytes(b"nonsense")
+    put_there.chmod(0o600)
+    with postgres.available(home) as url:
+        environment = os.environ | {
+            "YIMEN_HOME": str(home), "DATABASE_URL": url, "PYTHONPYCACHEPREFIX": str(bytecode),
+            "PYTHONDONTWRITEBYTECODE": "", "DJANGO_SETTINGS_MODULE": "yimen.config.settings",
+        }  # fmt: skip
+        command = [sys.executable, "-m", "yimen.processes.prepare"]
+        told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr.strip().startswith("签名证书 11411721MB1234567X.p12 不能使用：密码不对、文件损坏")
+    assert told.stderr.strip().count("\n") == 0
+
+
+@pytest.mark.process
+@pytest.mark.enable_socket
 def test_a_county_moves_to_another_house_by_backup_and_restore(yimen: Yimen, home: Path, tmp_path: Path) -> None:
     assert yimen(home, "token", "--user", "nobody").stderr.strip() == "数据库的表结构不完整，请先运行 yimen migrate。"
     assert yimen(home, "migrate").returncode == 0
@@ -74,6 +93,12 @@ def test_a_county_moves_to_another_house_by_backup_and_restore(yimen: Yimen, hom
     file.parent.mkdir(parents=True)
     file.write_bytes(b"sealed")
     (home / "keys" / "field.1.key").write_text("00" * 16)
+    signing = home / "keys" / "certificates" / "demonstration-root.pem"
+    signing.parent.mkdir()
+    signing.write_bytes(b"key and certificate")
+    public = home / "certificates" / f"{'ab' * 32}.pem"
+    public.parent.mkdir()
+    public.write_bytes(b"certificate")
     with postgres.available(home) as url, psycopg.connect(url) as connection:
         connection.execute("INSERT INTO foundation_heartbeat VALUES ('keepsake', now(), '')")
 
@@ -83,6 +108,7 @@ def test_a_county_moves_to_another_house_by_backup_and_restore(yimen: Yimen, hom
     assert yimen(home, "backup", str(backup)).returncode == 2  # never over another
     with tarfile.open(backup) as archive:
         assert not [name for name in archive.getnames() if name.startswith("keys")]
+        assert public.relative_to(home).as_posix() in archive.getnames()
 
     assert "数据库不是空的" in yimen(home, "restore", str(backup)).stderr
     other = home / "other"
@@ -96,7 +122,9 @@ def test_a_county_moves_to_another_house_by_backup_and_restore(yimen: Yimen, hom
     third = home / "third"
     restored = yimen(third, "restore", str(with_keys))
     assert restored.returncode == 0, restored.stderr
-    assert (third / file.relative_to(home)).read_bytes() == b"sealed"
+    for kept in (file, signing, public):
+        assert (third / kept.relative_to(home)).read_bytes() == kept.read_bytes()
+    assert (third / signing.relative_to(home)).stat().st_mode & 0o777 == 0o600
     with postgres.available(third) as url, psycopg.connect(url) as connection:
         found = connection.execute("SELECT process FROM foundation_heartbeat").fetchall()
         assert found == [("keepsake",)]

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.documents",
     "yimen.notices",
     "yimen.ratings",
+    "yimen.archives",
     "yimen.surfaces.common",
     "yimen.surfaces.portal",
     "yimen.surfaces.counter",

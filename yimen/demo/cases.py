@@ -146,7 +146,7 @@ def _filer(version: PublishedVersion, cast: Cast) -> Actor:
 def _submit(road: Road, version: PublishedVersion, filer: Actor, cast: Cast, moment: datetime) -> tuple[str, str]:
     """The new case's number and its applicant's name."""
     person = cast.neighbour() if road.at_counter else _own_applicant(filer)
-    required = [material.key for material in version.content.materials if material.must_be_given]
+    required = [material.key for material in version.content.materials if material.must_be_handed_in]
     given = required if road.complete else required[1:]
     materials = {key: "paper" if road.at_counter else str(_upload(filer, moment)) for key in given}
     case, _ = submit(
@@ -189,7 +189,7 @@ def _perform(story: _Story, stage: Stage, moment: datetime) -> None:
 
 
 def _values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
-    required = [material.key for material in story.version.content.materials if material.must_be_given]
+    required = [material.key for material in story.version.content.materials if material.must_be_handed_in]
     if stage.act is Act.check_materials:
         checks = {key: {"result": "qualified"} for key in required[1:]}
         return {"checks": checks | {required[0]: {"result": "missing", "reason": "请补充提交这份材料。（演示）"}}}

@@ -9,11 +9,14 @@ from typing import Any
 from uuid import UUID
 
 import typst
+from django.conf import settings
 from django.db import transaction
 
 from yimen.documents import rendering
 from yimen.documents.models import Document
 from yimen.documents.payloads import payload_of, to_json
+from yimen.documents.signing import chain
+from yimen.documents.signing.pdf import Statement, sign
 from yimen.foundation import logs, storage
 from yimen.foundation.batch import Batch
 from yimen.foundation.ids import new_id
@@ -24,6 +27,7 @@ from yimen.law.refusal import Refusal
 from yimen.law.verify_code import VERIFY_CODE_LENGTH, new_verify_code
 
 BATCH_SIZE = 20
+_CERTIFICATE_PROBLEMS = ("certificate_missing", "certificate_unusable")
 _log = logs.logger("documents")
 
 
@@ -86,7 +90,8 @@ def add_document(
 def ensure_rendered(document_id: UUID, now: datetime) -> Document:
     """The document with its file; made now if it was not yet. Two at once make one file.
 
-    Raises Refusal `document_unknown`, or `glyph_missing` when a character cannot be printed.
+    Raises Refusal `document_unknown`, `glyph_missing` when a character cannot be printed, or `certificate_missing` or
+    `certificate_unusable` when the organ cannot sign.
     """
     with transaction.atomic():
         document = Document.objects.select_for_update().filter(id=document_id).first()
@@ -112,14 +117,36 @@ def render_pending(now: datetime) -> int:
         return sum(_render_or_note(document, now) for document in waiting)
 
 
+def prepare_certificates(now: datetime) -> int:
+    """Before the house opens: the certificates put in place can sign, a demonstration has its chain, and documents that
+    waited for a certificate are tried again; how many.
+
+    Raises Refusal `certificate_unusable` with a sentence for the operator.
+    """
+    chain.refuse_unusable(now)
+    waiting = Document.objects.filter(digest=None, render_problem__in=_CERTIFICATE_PROBLEMS)
+    return waiting.update(render_problem="")
+
+
 def _render(document: Document, now: datetime) -> None:
-    """Make the file and write down where it is; the caller holds the row."""
-    content = rendering.render(rule_for(DocumentKind(document.kind)), payload_of(document))
-    document.digest = storage.put(content)
-    document.size = len(content)
+    """Make the file, sign it, and write down where it is; the caller holds the row."""
+    payload = payload_of(document)
+    certificate = chain.signing_certificate(document.organ.code, payload.header.organ_name, now)
+    content = rendering.render(rule_for(DocumentKind(document.kind)), payload)
+    statement = Statement(
+        name=payload.header.organ_name,
+        reason=f"出具《{document.title}》{document.number}",
+        location=settings.YIMEN_COUNTY_NAME,
+        contact=payload.verify_address,
+    )
+    signed = sign(content, certificate, statement, now)
+    chain.remember(certificate)
+    document.digest = storage.put(signed)
+    document.size = len(signed)
     document.rendered_at = now
+    document.signed_with = certificate.fingerprint
     document.render_problem = ""
-    document.save(update_fields=["digest", "size", "rendered_at", "render_problem"])
+    document.save(update_fields=["digest", "size", "rendered_at", "signed_with", "render_problem"])
 
 
 def _render_or_note(document: Document, now: datetime) -> bool:

@@ -26,6 +26,7 @@ class Document(models.Model):
     digest = models.CharField("SM3 of the file", max_length=64, null=True)  # noqa: DJ001 - missing is null
     size = models.PositiveIntegerField("bytes", null=True)
     rendered_at = models.DateTimeField(null=True)
+    signed_with = models.CharField("SHA-256 of the signing certificate", max_length=64, null=True)  # noqa: DJ001
     render_problem = models.CharField("why the last attempt failed", max_length=60, default="")
 
     class Meta:
@@ -36,6 +37,7 @@ class Document(models.Model):
                 name="document_to_render",
                 condition=models.Q(digest=None, render_problem=""),
             ),
+            models.Index(fields=["digest"], name="document_of_file", condition=models.Q(digest__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
+from cryptography.x509 import Certificate, NameOID
 from django.db import connection
 
 from yimen.documents.models import Document
 from yimen.documents.payloads import header_of
 from yimen.documents.rendering import printable
-from yimen.foundation import storage
+from yimen.documents.signing import chain, evidence
+from yimen.documents.signing.evidence import Trace
+from yimen.foundation import crypto, storage
 from yimen.law.document_parts import DocumentKind
 from yimen.law.documents import parse_document_number
 from yimen.law.refusal import Refusal
 from yimen.law.verify_code import parse_verify_code
 
-__all__ = ["DocumentCard", "VerificationResult", "list_for_case", "printable", "read_pdf", "verify"]
+__all__ = [
+    "FILE_LIMIT_BYTES", "DocumentCard", "FileCheck", "FileVerdict", "VerificationResult", "check_file", "list_for_case",
+    "printable", "public_roots", "read_pdf", "verify",
+]  # fmt: skip
+
+FILE_LIMIT_BYTES = 5 * 1024 * 1024
+"""A document of ours is far smaller; what is larger is not looked at."""
+_PDF_BEGINS_WITHIN = 1024  # bytes; readers look no further for the mark (ISO 32000-1, annex H)
+public_roots = chain.public_roots
 
 
 # Asked at every hand-over and on every page of a case; the payload, which is long, stays where it is.
@@ -45,7 +57,8 @@ class VerificationResult:
     """What the public may know of a document that this house issued.
 
     `applicant` (masked) and `item` are None for who knows only the number, because numbers can be guessed.
-    `digest` is SM3 of the file, None while there is none.
+    `digest` is SM3 of the file, None while there is none. `signer` is the name in the certificate that signed it, None
+    while it is not signed.
     """
 
     kind: DocumentKind
@@ -56,7 +69,34 @@ class VerificationResult:
     applicant: str | None
     item: str | None
     digest: str | None
+    signer: str | None
     demonstration: bool
+
+
+class FileVerdict(StrEnum):
+    """What a file is."""
+
+    genuine = "genuine"
+    """Byte for byte the file in the register."""
+    altered = "altered"
+    """It bears a signature of ours, and something in it was changed, left out or added."""
+    unregistered = "unregistered"
+    """Signed by us and unchanged, but the register does not have it."""
+    foreign = "foreign"
+    """Signed, but by nobody of ours."""
+    unsigned = "unsigned"
+    """No signature: not the electronic document, perhaps a print or a scan of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """The verdict on a file. `found` is the document in the register, for an altered or unregistered file the one whose
+    verification code it names, None when there is none. `signer` is the name in the certificate of ours.
+    """
+
+    verdict: FileVerdict
+    found: VerificationResult | None
+    signer: str | None
 
 
 def list_for_case(case_id: UUID) -> list[DocumentCard]:
@@ -86,6 +126,46 @@ def verify(text: str) -> VerificationResult | None:
     return None
 
 
+def check_file(content: bytes) -> FileCheck:
+    """Whether a file is a document of this house, unchanged. Nothing of it is kept.
+
+    Raises Refusal `file_too_large`, `file_not_pdf` or `file_encrypted`, each with field "file".
+    """
+    if len(content) > FILE_LIMIT_BYTES:
+        limit = FILE_LIMIT_BYTES // 1024**2
+        raise Refusal("file_too_large", f"文件超过{limit}MB，不会是本平台出具的文书，请核对选择的文件。", field="file")
+    if b"%PDF-" not in content[:_PDF_BEGINS_WITHIN]:
+        raise Refusal("file_not_pdf", "这不是 PDF 文件，请选择下载时得到的 PDF 原件。", field="file")
+    if document := Document.objects.filter(digest=crypto.digest(content)).first():
+        result = _result(document, in_full=True)
+        return FileCheck(FileVerdict.genuine, result, result.signer)
+    seen = evidence.look(content)
+    if seen.trace is Trace.none and b"/Encrypt" in content:
+        raise Refusal("file_encrypted", "这个 PDF 加了密，无法核对；请选择没有加过密的原件。", field="file")
+    named = Document.objects.filter(verify_code=seen.code).first() if seen.code else None
+    signer = _name_in(seen.certificate) if seen.certificate else None
+    return FileCheck(_VERDICTS[seen.trace], _result(named, in_full=True) if named else None, signer)
+
+
+_VERDICTS = {
+    Trace.whole: FileVerdict.unregistered,
+    Trace.altered: FileVerdict.altered,
+    Trace.foreign: FileVerdict.foreign,
+    Trace.none: FileVerdict.unsigned,
+}
+
+
+def _name_in(certificate: Certificate) -> str:
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()
+
+
+def _signer(document: Document) -> str | None:
+    """None for a document without a signature, and for one whose certificate was taken out of the folder."""
+    certificate = chain.known(document.signed_with) if document.signed_with else None
+    return _name_in(certificate) if certificate else None
+
+
 def _result(document: Document, *, in_full: bool) -> VerificationResult:
     header = header_of(document)
     return VerificationResult(
@@ -97,5 +177,6 @@ def _result(document: Document, *, in_full: bool) -> VerificationResult:
         applicant=header.masked_applicant if in_full else None,
         item=header.item_name if in_full else None,
         digest=document.digest,
+        signer=_signer(document),
         demonstration=header.demonstration,
     )

@@ -79,7 +79,7 @@ def qualify_unchecked(batch: Batch, case_id: UUID, *, checked_by: UUID | None, n
 
     What was never handed in (an optional material) stays unchecked: there is nothing to vouch for.
     """
-    for form in (SubmissionForm.upload, SubmissionForm.paper):
+    for form in (SubmissionForm.upload, SubmissionForm.paper, SubmissionForm.filled_in):
         batch.update(
             SubmittedMaterial,
             where={"case_id": case_id, "check_result": CheckResult.unchecked.value, "form": form.value},

@@ -101,16 +101,18 @@ def material_rows(
             "name": requirement.name,
             "position": position,
             "required": requirement.must_be_given,
-            **_form_of(given.get(requirement.key)),
+            **_form_of(given.get(requirement.key), requirement),
         }
         for position, requirement in enumerate(requirements, 1)
     ]
 
 
-def _form_of(value: UUID | str | None) -> dict[str, Any]:
+def _form_of(value: UUID | str | None, requirement: MaterialRequirement) -> dict[str, Any]:
     if isinstance(value, UUID):
         return {"form": SubmissionForm.upload.value, "upload_id": value}
-    form = SubmissionForm.paper if value == PAPER else SubmissionForm.none
+    if value == PAPER:
+        return {"form": SubmissionForm.paper.value, "upload_id": None}
+    form = SubmissionForm.filled_in if requirement.is_the_form else SubmissionForm.none
     return {"form": form.value, "upload_id": None}
 
 

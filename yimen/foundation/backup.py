@@ -1,8 +1,9 @@
 """One file with everything a county must not lose: the database, the stored files, and their SM3 digests.
 
-A tar of `database.dump` (pg_dump's custom format), `storage/...` (as sealed on disk) and, last, `manifest.json`. Keys
-are left out unless asked for (GB/T 39786: keys apart from data); the manifest holds a fingerprint of each, so that a
-restore can tell beforehand whether the house has the keys to read it. The session key stays: people sign in again.
+A tar of `database.dump` (pg_dump's custom format), `storage/...` (as sealed on disk), `certificates/...` (public, of
+what signed documents) and, last, `manifest.json`. Keys are left out unless asked for (GB/T 39786: keys apart from
+data); the manifest holds a fingerprint of each, so that a restore can tell beforehand whether the house has the keys to
+read it. The session key stays: people sign in again.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ Advance = Callable[[str, int, int], None]
 _MANIFEST = "manifest.json"
 _DUMP = "database.dump"
 _NAMES = re.compile(
-    r"database\.dump|storage/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|keys/(?!session\.)[a-z]+\.[0-9]+\.key"
+    r"database\.dump|storage/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|certificates/[0-9a-f]{64}\.pem"
+    r"|keys/(?!session\.)[a-z]+\.[0-9]+\.key|keys/certificates/[0-9A-Za-z-]+\.(?:pem|p12)"
 )
 _CHUNK = 1 << 20
 
@@ -49,7 +51,7 @@ def make(target: Path, *, with_keys: bool, advance: Advance) -> None:
         dump = Path(folder) / _DUMP
         advance("数据库", 0, 0)
         _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
-        members = [(_DUMP, dump), *_files("storage"), *(_files("keys") if with_keys else ())]
+        members = [(_DUMP, dump), *_files("storage"), *_files("certificates"), *(_files("keys") if with_keys else ())]
         candidate = Path(folder) / "backup.tar"
         with tarfile.open(candidate, "w", format=tarfile.PAX_FORMAT) as archive:
             digests = {}
@@ -89,7 +91,8 @@ def _files(part: str) -> list[tuple[str, Path]]:
 
 
 def _add_manifest(archive: tarfile.TarFile, digests: dict[str, str]) -> None:
-    keys = {path.name: _fingerprint(path) for _, path in _files("keys")}
+    # What signs need not be the same after a restore: it is replaced in its time, and nothing is read with it.
+    keys = {path.name: _fingerprint(path) for name, path in _files("keys") if name.endswith(".key")}
     made = instant.now().isoformat(timespec="seconds")
     manifest = {"format": 1, "made_at": made, "server": _server_major(), "keys": keys, "sm3": digests}
     content = json.dumps(manifest, indent=1, sort_keys=True).encode()
@@ -141,7 +144,9 @@ def _refuse_filled_database() -> None:
 
 
 def _put_back(archive: tarfile.TarFile, member: tarfile.TarInfo) -> None:
-    """The name was checked against _NAMES, so it stays in the home folder. A file of that name is the same file."""
+    """The name was checked against _NAMES, so it stays in the home folder. A file of that name is the same file, or a
+    certificate that was renewed since.
+    """
     path = environment.home() / member.name
     if path.exists():
         return

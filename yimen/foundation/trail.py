@@ -10,7 +10,7 @@ database trigger refuses update and delete.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -126,9 +126,10 @@ def seal(now: datetime) -> int:
         return len(found)
 
 
-def _chain_faults() -> Iterator[Fault]:
+def _chain_faults(entries: Iterable[TrailEntry]) -> Iterator[Fault]:
+    """Of `entries` ordered by stream and sequence."""
     head, stream = Head(), None
-    for entry in TrailEntry.objects.order_by("stream", "sequence").iterator(chunk_size=2000):
+    for entry in entries:
         if entry.stream != stream:
             head, stream = Head(), entry.stream
         where = f"{entry.stream} 第{entry.sequence}条"
@@ -153,5 +154,13 @@ def _seal_faults() -> Iterator[Fault]:
 
 def verify() -> Iterator[Fault]:
     """Every place where the trail does not agree with itself; nothing when it is whole."""
-    yield from _chain_faults()
+    yield from _chain_faults(TrailEntry.objects.order_by("stream", "sequence").iterator(chunk_size=2000))
     yield from _seal_faults()
+
+
+def verify_stream(entries: Sequence[TrailEntry], head: Head) -> Iterator[Fault]:
+    """Every place where `entries` (as `read` gives them) are not the whole chain of one stream that ends in `head`."""
+    yield from _chain_faults(entries)
+    last = Head(entries[-1].sequence, bytes(entries[-1].mac)) if entries else Head()
+    if last != head:
+        yield Fault(f"第{last.sequence}条", f"应是第{head.sequence}条，结尾的记录缺失或不是原来的一条")

@@ -100,6 +100,9 @@ class Necessity(StrEnum):
         return {"required": "必要", "conditional": "情形必要", "optional": "非必要", "deferrable": "容缺后补"}[self]
 
 
+_APPLICATION_FORM = "申请表"  # begins the form of such a material in the implementation list
+
+
 @dataclass(frozen=True, slots=True)
 class MaterialRequirement:
     """One material the guide asks for. `key` (m1, m2 …) is stable within a version.
@@ -123,6 +126,16 @@ class MaterialRequirement:
     def must_be_given(self) -> bool:
         """Whether an application without it is incomplete in every situation."""
         return self.necessity is Necessity.required
+
+    @property
+    def is_the_form(self) -> bool:
+        """Whether it is the application form itself (申请书格式文本, 行政许可法第二十九条), which is filled in here."""
+        return self.form is not None and self.form.startswith(_APPLICATION_FORM)
+
+    @property
+    def must_be_handed_in(self) -> bool:
+        """Whether a file or paper has to come: the form that was just filled in is not asked for again."""
+        return self.must_be_given and not self.is_the_form
 
 
 @dataclass(frozen=True, slots=True)

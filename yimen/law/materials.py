@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class SubmissionForm(StrEnum):
-    """How a material reached the counter (收取方式)."""
+    """How a material reached the counter (收取方式); an application form (申请表) is filled in where one applies."""
 
     upload = "upload"
     paper = "paper"
+    filled_in = "filled_in"
     none = "none"
 
     @property
@@ -19,6 +20,7 @@ class SubmissionForm(StrEnum):
         return {
             SubmissionForm.upload: "附件上传",
             SubmissionForm.paper: "纸质收取",
+            SubmissionForm.filled_in: "在线填写",
             SubmissionForm.none: "未提交",
         }[self]
 

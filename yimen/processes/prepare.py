@@ -1,4 +1,5 @@
-"""What `yimen serve` does before it opens: tables, a database fit for Chinese, the statutory calendar."""
+"""What `yimen serve` does before it opens: tables, a database fit for Chinese, the statutory calendar,
+certificates that can sign."""
 
 from __future__ import annotations
 
@@ -16,10 +17,14 @@ def prepare() -> int:
     from django.conf import settings  # noqa: PLC0415 - after django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
+    from yimen.documents.commands import prepare_certificates  # noqa: PLC0415
+    from yimen.foundation import instant  # noqa: PLC0415
+
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("check", tags=["database"], databases=["default"], stdout=io.StringIO())  # raises on an error
     load_calendar()
+    prepare_certificates(instant.now())
     return EMPTY if settings.YIMEN_DEMONSTRATION and is_empty() else 0
 
 

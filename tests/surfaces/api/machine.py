@@ -96,7 +96,7 @@ def application(cast: Cast, applicant: Machine, *, item: str = FOOD, complete: b
     """A right application of the citizen's, its files handed in."""
     version = current_version(cast.codes[item])
     assert cast.citizen.party_id is not None
-    required = [one.key for one in version.content.materials if one.must_be_given]
+    required = [one.key for one in version.content.materials if one.must_be_handed_in]
     return {
         "item": version.code,
         "form": answers(version.form, applicant_of(party_values(cast.citizen.party_id)), MONDAY.date()),

@@ -61,11 +61,11 @@ def test_complete_answers_need_a_reason_and_leave_a_record(cast: Cast) -> None:
 
 def test_opening_a_material_leaves_a_record_and_the_file_can_do_nothing(cast: Cast) -> None:
     case = _received(cast)
-    file = at_desk(cast.clerk).get(_at(case, "materials", "m1"))
+    file = at_desk(cast.clerk).get(_at(case, "materials", "m2"))
     assert file.content == PDF
     assert file.headers["Content-Disposition"].startswith("inline")
     assert "default-src 'none'" in file.headers["Content-Security-Policy"]
-    assert trail.read(case.applicant_id)[-1].details == {"case": case.number, "why": "m1"}
+    assert trail.read(case.applicant_id)[-1].details == {"case": case.number, "why": "m2"}
 
 
 def test_a_document_opens_as_pdf_and_only_with_its_case(cast: Cast) -> None:

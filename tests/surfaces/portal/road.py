@@ -62,7 +62,7 @@ def upload(client: Client, address: str, key: str, content: bytes = PDF, name: s
 def upload_all(client: Client, cast: Cast, address: str) -> None:
     """Upload every required material."""
     for one in food(cast).content.materials:
-        if one.must_be_given:
+        if one.must_be_handed_in:
             assert upload(client, address, one.key) == 302
 
 

@@ -54,7 +54,7 @@ def test_strangers_and_staff_get_the_same_404_as_for_an_unknown_number(
 ) -> None:
     case = cast.submit()
     voucher = list_for_case(case.id)[0].document_id
-    pages = ("", "/receipt", "/withdraw", "/resubmit", "/rate/acceptance", "/materials/m1", f"/documents/{voucher}.pdf")
+    pages = ("", "/receipt", "/withdraw", "/resubmit", "/rate/acceptance", "/materials/m2", f"/documents/{voucher}.pdf")
     unknown = stranger.get("/cases/unknown")
     assert unknown.status_code == 404
     for browser in (stranger, browser_of(cast.clerk), browser_of(cast.supervisor)):
@@ -70,7 +70,7 @@ def test_her_documents_and_files_open(citizen: Client, cast: Cast) -> None:
     voucher = citizen.get(f"/cases/{case.number}/documents/{list_for_case(case.id)[0].document_id}.pdf")
     assert voucher["Content-Type"] == PDF_TYPE
     assert voucher.content.startswith(b"%PDF")
-    material = citizen.get(f"/cases/{case.number}/materials/m1")
+    material = citizen.get(f"/cases/{case.number}/materials/m2")
     assert material["Content-Type"] == PDF_TYPE
     assert citizen.get(f"/cases/{case.number}/materials/nothing").status_code == 404
 

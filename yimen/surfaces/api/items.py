@@ -63,7 +63,7 @@ def read(request: Any, code: str) -> HttpResponse:  # noqa: ARG001
                     "key": one.key,
                     "name": one.name,
                     "necessity": one.necessity,
-                    "required": one.must_be_given,
+                    "required": one.must_be_handed_in,
                     "source": one.source,
                     "form": one.form,
                     "shareable": one.shareable,

@@ -12,7 +12,9 @@ from yimen.surfaces.common import errors
 
 CONFLICT = 409
 FORBIDDEN = 403
-_NOT_THERE = frozenset({"case_not_found", "document_unknown", "item_unknown", "material_not_found", "qr_unknown"})
+_NOT_THERE = frozenset(
+    {"archive_not_found", "case_not_found", "document_unknown", "item_unknown", "material_not_found", "qr_unknown"}
+)
 
 
 class RefusalMiddleware:

@@ -104,7 +104,10 @@ def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
 
 
 def _form(request: ActorRequest, version: PublishedVersion, filled: Filled, status: int = 200) -> HttpResponse:
-    asked = [(one.key, one.name, one.necessity.label) for one in version.content.materials]
+    asked = [
+        (one.key, one.name, "本页填写的就是，不用另交" if one.is_the_form else one.necessity.label)
+        for one in version.content.materials
+    ]
     context = {
         "version": version,
         "may_take_in": _may_take_in(request.actor, version),

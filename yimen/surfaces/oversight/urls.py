@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.oversight import cases, home, notices, ratings, staff_register, trail
+from yimen.surfaces.oversight import archives, cases, home, notices, ratings, staff_register, trail
 
 app_name = "oversight"
 urlpatterns = [
     path("", home.home, name="home"),
     path("cases", cases.listing, name="cases"),
     path("cases/<str:number>", cases.show, name="case"),
+    path("cases/<str:number>/acts/<str:name>", cases.act, name="act"),
+    path("archives/", archives.listing, name="archives"),
+    path("archives/<str:number>", archives.show, name="archive"),
+    path("archives/<str:number>/file", archives.open_file, name="archive_file"),
     path("notices", notices.listing, name="notices"),
     path("ratings", ratings.listing, name="ratings"),
     path("trail", trail.status, name="trail"),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yimen.documents.queries import VerificationResult
+from yimen.documents.queries import FILE_LIMIT_BYTES, VerificationResult
 from yimen.documents.queries import verify as find
 from yimen.surfaces.common.access import public
 
@@ -20,11 +20,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Asks for the code or the number on the paper."""
     typed = request.GET.get("code", "").replace("\x00", "").strip()[:_LONGEST]
     if "code" not in request.GET:
-        return _ask_page(request, "", "")
+        return ask_page(request)
     if not typed:
-        return _ask_page(request, "", "请填写文书上的核验码或文书编号。", status=422)
+        return ask_page(request, "", "请填写文书上的核验码或文书编号。", status=422)
     if "/" in typed:
-        return _ask_page(request, typed, "没有找到这份文书，请对照文书核对核验码。", status=404)
+        return ask_page(request, typed, "没有找到这份文书，请对照文书核对核验码。", status=404)
     return HttpResponseRedirect(reverse("portal:verification", kwargs={"code": typed}))
 
 
@@ -35,11 +35,12 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     found = find(code[:_LONGEST].replace("\x00", ""))
     if found is None:
         words = "没有找到这份文书。请对照文书核对；核对无误仍查不到的，这份文书可能不是本平台出具的。"
-        return _ask_page(request, code[:_LONGEST], words, status=404)
-    return render(request, "portal/verification.html", {"found": found, "rows": _rows(found)})
+        return ask_page(request, code[:_LONGEST], words, status=404)
+    return render(request, "portal/verification.html", {"found": found, "rows": rows_of(found)})
 
 
-def _rows(found: VerificationResult) -> list[dict[str, object]]:
+def rows_of(found: VerificationResult) -> list[dict[str, object]]:
+    """What may be said of a document, as lines of a summary."""
     rows: list[dict[str, object]] = [
         {"label": "文书名称", "value": found.title},
         {"label": "文书编号", "value": found.number},
@@ -51,10 +52,19 @@ def _rows(found: VerificationResult) -> list[dict[str, object]]:
     return rows
 
 
-def _ask_page(request: HttpRequest, typed: str, error: str, status: int = 200) -> HttpResponse:
+def ask_page(
+    request: HttpRequest, typed: str = "", error: str = "", *, file_error: str = "", status: int = 200
+) -> HttpResponse:
+    """Both questions: the code or number, and the file; each with what was wrong with the answer."""
     question = {
         "key": "code", "label": "核验码或文书编号", "value": typed, "maxlength": _LONGEST, "error": error,
         "hint": "核验码在文书二维码旁边，16位数字和字母",
     }  # fmt: skip
-    context = {"question": question, "errors": {"code": error} if error else {}}
-    return render(request, "portal/verify_ask.html", context, status=status)
+    file = {
+        "key": "file", "kind": "file", "label": "PDF 文件", "accept": ".pdf,application/pdf", "error": file_error,
+        "hint": f"从平台下载的原件，不超过 {FILE_LIMIT_BYTES // 1024**2} MB；文件只用来核对，不会保存",
+    }  # fmt: skip
+    errors = {key: words for key, words in (("code", error), ("file", file_error)) if words}
+    return render(
+        request, "portal/verify_ask.html", {"question": question, "file": file, "errors": errors}, status=status
+    )

@@ -72,7 +72,9 @@ class Application:
     @property
     def missing(self) -> tuple[MaterialRequirement, ...]:
         """Required materials without a file."""
-        return tuple(one for one in self.version.content.materials if one.must_be_given and one.key not in self.uploads)
+        return tuple(
+            one for one in self.version.content.materials if one.must_be_handed_in and one.key not in self.uploads
+        )
 
     @property
     def answered(self) -> bool:

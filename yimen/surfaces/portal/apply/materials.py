@@ -139,7 +139,7 @@ def _row(
         "key": one.key,
         "name": one.name,
         "necessity": one.necessity.label,
-        "required": one.must_be_given,
+        "required": one.must_be_handed_in,
         "notes": _notes(one),
         "demo": application.version.content.is_demonstration("materials"),
         "file": card,
@@ -152,6 +152,8 @@ def _row(
 
 
 def _notes(one: MaterialRequirement) -> list[str]:
+    if one.is_the_form:
+        return ["您在线填写的内容就是申请表，不用再上传；已经填好纸质表的，也可以拍照上传。"]
     notes = [f"形式：{one.form or '未公布'}；来源：{one.source or '未公布'}"]
     if one.shareable:
         notes.append("由政府部门核发，数据共享还没有接通，目前请您上传。")

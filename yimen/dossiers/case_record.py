@@ -1,0 +1,45 @@
+"""What is kept of the materials of a case, for its archive: part of the door of this app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yimen.dossiers.models import SubmittedMaterial
+from yimen.law.materials import CheckResult, SubmissionForm
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRecord:
+    """One required material: how it came, what the check found, and the file a correction replaced."""
+
+    key: str
+    name: str
+    required: bool
+    form: SubmissionForm
+    upload_id: UUID | None
+    replaced_upload_id: UUID | None
+    result: CheckResult
+    reason: str
+    checked_by: UUID | None
+    checked_at: datetime | None
+
+
+def material_records(case_id: UUID) -> tuple[MaterialRecord, ...]:
+    """The materials of the case in the order of its guide. One query."""
+    return tuple(
+        MaterialRecord(
+            key=row.key,
+            name=row.name,
+            required=row.required,
+            form=SubmissionForm(row.form),
+            upload_id=row.upload_id,
+            replaced_upload_id=row.replaced_upload_id,
+            result=CheckResult(row.check_result),
+            reason=row.check_reason,
+            checked_by=row.checked_by,
+            checked_at=row.checked_at,
+        )
+        for row in SubmittedMaterial.objects.filter(case_id=case_id).order_by("position")
+    )
