@@ -33,8 +33,9 @@ def test_a_package_comes_into_an_empty_house_and_is_read_there(package: bytes, f
     assert imported.number
     found = archived_case(actor=cast.supervisor, number=imported.number)
     assert found.card.item_name == "食品经营许可(新办)"
-    assert found.dates["received"] == MONDAY
-    assert found.dates["deemed_accepted"] is None
+    dates = dict(found.manifest.dates)
+    assert dates["收件"] == MONDAY
+    assert dates["视为受理"] is None
     assert [one.label for one in found.events][-1] == "办结归档"
     assert len(found.documents) == sum(name.startswith("documents/") for name in files)
     assert storage.get(ArchivedCase.objects.get().digest) == package

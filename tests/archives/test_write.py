@@ -13,14 +13,13 @@ from django.db import connection
 from tests.archives.packing import Files, checked, closed, unpacked, write
 from tests.cases.cast import MONDAY, PDF, PENSION_CHECK, Cast, act, hand_over_values
 from tests.cases.refusing import refused
+from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file
 from yimen.cases.queries.record import case_record
 from yimen.documents.queries import read_pdf
 from yimen.foundation import crypto, storage, trail
-from yimen.law.archiving import CONCLUDED, refuse_open
 from yimen.law.procedure import Act
-from yimen.law.states import ENDED, State
 from yimen.people.queries import party_values
 
 LATER = MONDAY + timedelta(days=30)
@@ -69,7 +68,7 @@ def test_the_case_is_there_in_clear_with_everything_that_is_kept_of_it(cast: Cas
     (handed_over,) = sheet["rows"]["handover"]
     assert handed_over["recipient_id_number"] == hand_over_values()["recipient_id_number"]
     assert sheet["people"][str(cast.approver.account_id)] == "approver"
-    assert set(sheet["rows"]) == {"case", *case_record(case.number).related}
+    assert set(sheet["rows"]) == {"case", "material", *case_record(case.number).related}
     assert {"opinion", "hearing", "specialprocedure", "casewarning"} <= set(sheet["rows"])
 
 
@@ -134,25 +133,19 @@ def test_that_it_was_made_is_in_the_trail_of_the_applicant_and_not_in_that_of_th
     assert entry.details == {"case": case.number, "why": "电子归档", "manifest": written.manifest_digest}
 
 
+def test_the_applicant_reads_that_her_case_was_archived(cast: Cast, case: Case, tmp_path: Path) -> None:
+    write(case, tmp_path)
+    page = words(at_desk(cast.citizen).get("/me"))
+    assert "把办件写成了归档包" in page
+    assert "电子归档" in page
+
+
 def test_a_package_is_never_written_over_another(case: Case, tmp_path: Path) -> None:
     written = write(case, tmp_path)
     before = written.path.read_bytes()
     with refused("archive_exists"):
         write(case, tmp_path, LATER)
     assert written.path.read_bytes() == before
-
-
-@pytest.mark.parametrize("state", State)
-def test_only_what_has_come_to_its_end_is_archived(state: State) -> None:
-    if state in CONCLUDED:
-        refuse_open(state)
-        return
-    with refused("case_not_concluded"):
-        refuse_open(state)
-
-
-def test_a_delivered_case_is_closed_first() -> None:
-    assert {State.delivered} == ENDED - CONCLUDED
 
 
 def test_an_open_case_and_an_unknown_number_leave_no_file(cast: Cast, tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
-"""Random people try random acts: the database goes exactly the road of the pure table, refusal by refusal."""
+"""Random people try random acts: the database goes exactly the road of the pure table, refusal by refusal.
+
+`YIMEN_ROADS=5000` in the environment walks that many roads instead of the few that every run of the tests walks.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import count
@@ -44,6 +48,7 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
 }
 _keys = count()
+_ROADS = int(os.environ.get("YIMEN_ROADS", "20"))
 
 
 def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime) -> Mapping[str, Any]:
@@ -79,7 +84,7 @@ def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: 
     return ""
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=_ROADS, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from([FOOD, PENSION_CHECK]), "item")

@@ -103,6 +103,18 @@ def test_a_stream_removed_as_a_whole_is_found_after_sealing() -> None:
     assert _faults() == ["封存 1"]
 
 
+def test_one_stream_is_checked_against_its_head() -> None:
+    stream = _stream()
+    entries = trail.read(stream)
+    head = trail.Head(3, bytes(entries[-1].mac))
+    assert list(trail.verify_stream(entries, head)) == []
+    assert [fault.where for fault in trail.verify_stream(entries[:2], head)] == ["第2条"]
+    assert [fault.where for fault in trail.verify_stream([], head)] == ["第0条"]
+    assert [fault.where for fault in trail.verify_stream(entries[1:], head)] == [f"{stream} 第2条"]
+    entries[1].role = "admin"
+    assert [fault.where for fault in trail.verify_stream(entries, head)] == [f"{stream} 第2条"]
+
+
 def test_an_entry_slipped_in_among_sealed_ones_is_found() -> None:
     stream = _stream()
     trail.seal(_later())

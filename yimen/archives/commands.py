@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from yimen.archives import contents, strict_json
+from yimen.archives.container import Malformed
 from yimen.archives.contents import FiledDocument, FiledMaterial, KeptFile
 from yimen.archives.cover import cover
 from yimen.archives.layout import CASE, COVER, DOCUMENTS, EVENTS, MATERIALS
@@ -65,9 +66,8 @@ def write_archive(*, number: str, folder: Path, now: datetime, advance: Advance)
     """Write `<number>.zip` into `folder`, readable by its owner only, completely or not at all. It holds everything in
     clear; that it was made is written to the trail of the applicant.
 
-    Raises Refusal `case_not_found`, `case_not_concluded`, `archive_exists`, `trail_broken`, `file_lost`, those of
-    `documents.commands.ensure_rendered`; OSError when `folder` cannot be written to; container.Malformed when the
-    case is larger than a package may be.
+    Raises Refusal `case_not_found`, `case_not_concluded`, `archive_exists`, `trail_broken`, `file_lost`,
+    `archive_too_large`, those of `documents.commands.ensure_rendered`; OSError when `folder` cannot be written to.
     """
     record = case_record(number)
     archiving.refuse_open(record.state)
@@ -80,6 +80,8 @@ def write_archive(*, number: str, folder: Path, now: datetime, advance: Advance)
             _record_reading(record, digest, now)
     except (storage.FileMissing, crypto.SealBroken) as lost:
         raise Refusal("file_lost", "办件有文件缺失或者被改动，不能归档；请保留现场，从备份恢复后再试。") from lost
+    except Malformed as unfit:
+        raise Refusal("archive_too_large", str(unfit)) from unfit
     return Written(target, files, digest)
 
 

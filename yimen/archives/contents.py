@@ -75,7 +75,7 @@ def case_json(
         "documents": [_document(one) for one in documents],
         "materials": [_material(one) for one in materials],
         "people": {str(account): name for account, name in sorted(names.items())},
-        "rows": {"case": record.row, **record.related},
+        "rows": {"case": record.row, **record.related, "material": [one.record.row for one in materials]},
     }
 
 
@@ -92,8 +92,7 @@ def _material(one: FiledMaterial) -> dict[str, Any]:
     return {
         "key": record.key, "name": record.name, "required": record.required, "form": record.form,
         "form_label": record.form.label, "result": record.result, "result_label": record.result.label,
-        "reason": record.reason, "checked_by": record.checked_by, "checked_at": record.checked_at,
-        "file": _file(one.file), "replaced_file": _file(one.replaced),
+        "reason": record.reason, "file": _file(one.file), "replaced_file": _file(one.replaced),
     }  # fmt: skip
 
 
@@ -124,7 +123,7 @@ def label(entry: TrailEntry) -> str:
 
 def people(record: CaseRecord, entries: Iterable[TrailEntry], materials: Iterable[MaterialRecord]) -> dict[UUID, str]:
     """What those are called who had a part in the case: an account's id says nothing in another house."""
-    rows = [record.row, *(row for rows in record.related.values() for row in rows)]
+    related = (row for rows in record.related.values() for row in rows)
+    rows = [record.row, *related, *(one.row for one in materials)]
     found = {value for row in rows for value in row.values() if isinstance(value, UUID)}
-    found |= {one.actor for one in entries if one.actor} | {one.checked_by for one in materials if one.checked_by}
-    return staff_names(found)
+    return staff_names(found | {one.actor for one in entries if one.actor})

@@ -7,19 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.template.loader import render_to_string
 
 from yimen.archives.contents import FiledDocument, FiledMaterial, applicant, head, label
+from yimen.archives.manifest import DATES
 from yimen.cases.queries.record import CaseRecord
 from yimen.foundation.models import TrailEntry
 from yimen.law.actors import Role
-
-DATES = (
-    ("received", "收件"),
-    ("correction", "补正告知"),
-    ("accepted", "受理"),
-    ("deemed_accepted", "视为受理"),
-    ("decided", "决定"),
-    ("delivered", "送达"),
-    ("ended", "结束"),
-)
 
 
 def cover(

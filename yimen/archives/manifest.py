@@ -14,6 +14,17 @@ from yimen.archives.strict_json import NotAsExpected
 from yimen.law.identifiers import parse_case_number
 from yimen.law.refusal import Refusal
 
+DATES = (
+    ("received", "收件"),
+    ("correction", "补正告知"),
+    ("accepted", "受理"),
+    ("deemed_accepted", "视为受理"),
+    ("decided", "决定"),
+    ("delivered", "送达"),
+    ("ended", "结束"),
+)
+"""The dates of a case by their names in `head`, with the words for them."""
+
 _SM3 = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
@@ -46,6 +57,14 @@ class Manifest:
     def case_number(self) -> str:
         """Which case."""
         return str(self.head["case_number"])
+
+    @property
+    def dates(self) -> tuple[tuple[str, datetime | None], ...]:
+        """The dates by their words; None for what did not happen."""
+        found = self.head["dates"]
+        return tuple(
+            (words, None if found.get(key) is None else strict_json.moment(found, key)) for key, words in DATES
+        )
 
     def to_json(self) -> dict[str, Any]:
         """As it is written."""

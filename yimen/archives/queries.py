@@ -19,6 +19,11 @@ from yimen.foundation import storage
 from yimen.law.actors import Actor, Role
 from yimen.law.refusal import Refusal
 
+__all__ = [
+    "PAGE_SIZE", "ArchiveCard", "ArchiveFile", "ArchivePage", "ArchivedEvent", "archived_case", "archived_cases",
+    "archived_file", "refuse_others",
+]  # fmt: skip
+
 PAGE_SIZE = 20
 
 
@@ -45,12 +50,9 @@ class ArchivePage:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """An archived case: its card and its dates (None: it did not come to that), what happened, and what it consists
-    of. `sheet` is PLAIN; a page shows what it masks.
-    """
+    """An archived case: its card, its manifest, what happened. `sheet` is PLAIN; a page shows what it masks."""
 
     card: ArchiveCard
-    dates: Mapping[str, datetime | None]
     manifest: Manifest
     manifest_digest: str
     sheet: CaseSheet
@@ -101,7 +103,6 @@ def archived_case(*, actor: Actor, number: str) -> ArchiveFile:
     listed = manifest.from_json(row.manifest)
     return ArchiveFile(
         card=_card(row.number, row.manifest["case"], row.imported_at),
-        dates=_dates(listed),
         manifest=listed,
         manifest_digest=package.manifest_digest(),
         sheet=sheet_of(package.json(CASE)),
@@ -133,11 +134,6 @@ def _card(number: str, head: Mapping[str, Any], imported_at: datetime) -> Archiv
         number=number, item_name=head["item"]["name"], organ_name=head["organ"]["name"], state=head["state_label"],
         demonstration=head["demonstration"], imported_at=imported_at,
     )  # fmt: skip
-
-
-def _dates(listed: Manifest) -> dict[str, datetime | None]:
-    dates = strict_json.mapping(listed.head, "dates")
-    return {key: None if value is None else strict_json.moment(dates, key) for key, value in dates.items()}
 
 
 class _Package:

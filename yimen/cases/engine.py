@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from yimen.cases import clocks, dates, papers
+from yimen.cases import clocks, dates, papers, results
 from yimen.cases.job import Job
 from yimen.cases.models import Case
 from yimen.foundation import trail
 from yimen.law.notices import case_notice
-from yimen.law.procedure import Act
 from yimen.notices.commands import add_notice
 
 _DAYS_TOLD = ("correction_due", "promised_due", "statutory_due")
@@ -25,8 +24,7 @@ def write(job: Job) -> None:
     document_number = papers.issue(job)
     if document_number:
         job.details["document"] = document_number
-        if job.rule.act is Act.issue_certificate:
-            job.changes["certificate_number"] = document_number
+        results.enter(job, document_number)
         _notify(job)
     entry, head = trail.entry_row(
         stream=case.id,

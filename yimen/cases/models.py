@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from yimen.foundation.fields import EncryptedJSONField, EncryptedTextField
@@ -81,6 +82,7 @@ class Case(models.Model):
     handler = models.UUIDField("收件人员", null=True)
     acceptor = models.UUIDField("受理人员", null=True)
     reviewer = models.UUIDField("审查人员", null=True)
+    valid_years = models.PositiveSmallIntegerField("准予的有效期，年", null=True)
     certificate_number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
     ended_at = models.DateTimeField(null=True)
 
@@ -196,6 +198,33 @@ class Hearing(models.Model):
 
     class Meta:
         triggers = [pgtrigger.Protect(name="hearings_stay", operation=pgtrigger.Delete)]
+
+
+class PublicDecision(models.Model):
+    """A line of the public register of granted licences (行政许可法第四十条), as it was on the day of the decision.
+
+    It holds only what everybody may read (law/publication.py): the register has nothing that could leak.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="public_decision")
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+")
+    number = models.CharField("决定书文号", max_length=60, unique=True)
+    item_name = models.CharField(max_length=1000)
+    item_code = models.CharField(max_length=33)
+    organ_name = models.CharField(max_length=200)
+    applicant = models.CharField("申请人，自然人已脱敏", max_length=100)
+    decided_on = models.DateField()
+    demonstration = models.BooleanField()
+    words = models.CharField("what is searched", max_length=1200)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-decided_on", "-id"], name="public_decision_newest"),
+            models.Index(fields=["organ", "-decided_on", "-id"], name="public_decision_of_organ"),
+            GinIndex(fields=["words"], name="public_decision_words", opclasses=["gin_trgm_ops"], fastupdate=False),
+        ]
+        triggers = [pgtrigger.Protect(name="published_decisions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class HandOver(models.Model):

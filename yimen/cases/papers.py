@@ -11,12 +11,14 @@ from django.conf import settings
 
 from yimen.cases.job import Job
 from yimen.documents.commands import add_document
-from yimen.documents.queries import list_for_case
+from yimen.documents.queries import fields_of, list_for_case
 from yimen.foundation import series
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law import case_limits
+from yimen.law.data_elements import DICTIONARY
 from yimen.law.document_sheet import DocumentHeader, DocumentPayload, Sheet, as_field, compose
 from yimen.law.documents import DocumentKind, rule_for, series_key, validate_fields
+from yimen.law.licences import last_day
 from yimen.law.words import day_words, moment_words
 
 
@@ -163,12 +165,21 @@ def _with_contact(job: Job) -> dict[str, Any]:
     return _told(job) | {"contact": settings.YIMEN_HALL_PHONE}
 
 
+_LICENSED = ("premises_name", "food_business_form", "food_business_items", "business_scope")
+"""What a certificate says of the thing licensed, where the form asked for it."""
+
+
 def _certificate(job: Job) -> dict[str, Any]:
+    """The certificate says what the decision said; where that was silent, what was applied for."""
+    decided = fields_of(job.case.id, DocumentKind.grant_decision)
+    applied = [f"{DICTIONARY[key].label}：{job.case.form[key]}" for key in _LICENSED if job.case.form.get(key)]
     return {
         "certificate_name": job.version.content.result_name or job.version.name,
-        "content": job.version.name,
+        "content": decided.get("content") or "；".join(applied) or job.version.name,
+        "conditions": decided.get("conditions"),
         "address": job.case.form.get("premises_address") or job.case.form.get("entity_address"),
-        "valid_from": _day(job.now),
+        "valid_from": _day(job.today),
+        "valid_until": _day(last_day(job.today, job.case.valid_years) if job.case.valid_years else None),
     }
 
 

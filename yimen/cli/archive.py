@@ -24,15 +24,12 @@ def run(args: argparse.Namespace) -> int:
         raise NeedsAction(f"目录 {args.output} 不存在，请先建立，或者换一个目录。")
     with house(), progress("归档") as advance:
         from yimen.archives.commands import write_archive
-        from yimen.archives.container import Malformed
         from yimen.foundation import instant
 
         try:
             written = write_archive(number=args.number, folder=args.output, now=instant.now(), advance=advance)
-        except (OSError, Malformed) as error:
-            raise NeedsAction(
-                f"归档包没有写成（{getattr(error, 'strerror', None) or error}），请换一个目录。"
-            ) from error
+        except OSError as error:
+            raise NeedsAction(f"无法写入目录 {args.output}（{error.strerror}），请换一个目录。") from error
     note(f"{written.files}个文件。清单的SM3：{written.manifest_digest}，请另行登记，移交后可凭它核对。")
     note("归档包内含完整的个人信息和申请材料，未经加密，请按档案管理规定保管。")
     print(written.path)

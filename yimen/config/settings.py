@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "yimen.dossiers",
     "yimen.cases",
     "yimen.documents",
+    "yimen.licences",
     "yimen.notices",
     "yimen.ratings",
     "yimen.archives",

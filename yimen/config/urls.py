@@ -6,10 +6,14 @@ from django.urls import include, path
 
 from yimen.surfaces.api.routes import api
 from yimen.surfaces.common.health import healthz
+from yimen.surfaces.common.with_slash import with_slash
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", api.urls),
+    path("counter", with_slash, name="counter"),
+    path("review", with_slash, name="review"),
+    path("oversight", with_slash, name="oversight"),
     path("counter/", include("yimen.surfaces.counter.urls")),
     path("review/", include("yimen.surfaces.review.urls")),
     path("oversight/", include("yimen.surfaces.oversight.urls")),

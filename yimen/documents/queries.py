@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,18 +12,20 @@ from cryptography.x509 import Certificate, NameOID
 from django.db import connection
 
 from yimen.documents.models import Document
-from yimen.documents.payloads import header_of
+from yimen.documents.payloads import header_of, payload_of
 from yimen.documents.rendering import printable
 from yimen.documents.signing import chain, evidence
 from yimen.documents.signing.evidence import Trace
 from yimen.foundation import crypto, storage
 from yimen.law.document_parts import DocumentKind
+from yimen.law.document_sheet import FieldValue
 from yimen.law.documents import parse_document_number
 from yimen.law.refusal import Refusal
 from yimen.law.verify_code import parse_verify_code
 
 __all__ = [
-    "FILE_LIMIT_BYTES", "DocumentCard", "FileCheck", "FileVerdict", "VerificationResult", "check_file", "list_for_case",
+    "FILE_LIMIT_BYTES", "DocumentCard", "FileCheck", "FileVerdict", "VerificationResult", "check_file", "fields_of",
+    "list_for_case",
     "printable", "public_roots", "read_pdf", "verify",
 ]  # fmt: skip
 
@@ -105,6 +108,12 @@ def list_for_case(case_id: UUID) -> list[DocumentCard]:
         cursor.execute(_LIST, [case_id])
         found = cursor.fetchall()
     return [DocumentCard(row[0], DocumentKind(row[1]), *row[2:]) for row in found]
+
+
+def fields_of(case_id: UUID, kind: DocumentKind) -> Mapping[str, FieldValue]:
+    """What the newest document of the kind in the case says, by field; empty when there is none."""
+    found = Document.objects.filter(case_id=case_id, kind=kind.value).order_by("-issued_at", "-id").first()
+    return {} if found is None else payload_of(found).fields
 
 
 def read_pdf(document_id: UUID) -> bytes:

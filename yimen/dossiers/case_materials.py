@@ -26,6 +26,7 @@ class CaseMaterial:
     upload_id: UUID | None
     result: CheckResult
     reason: str
+    corrected: bool
 
     @property
     def state(self) -> MaterialState:
@@ -52,6 +53,7 @@ def materials_of(case_id: UUID) -> tuple[CaseMaterial, ...]:
             upload_id=row.upload_id,
             result=CheckResult(row.check_result),
             reason=row.check_reason,
+            corrected=row.corrected,
         )
         for row in rows.read(SubmittedMaterial, "case_id = %s ORDER BY position", [case_id])
     )
@@ -96,6 +98,7 @@ def replace(batch: Batch, faulty: CaseMaterial, *, upload_id: UUID | None) -> No
         SubmittedMaterial,
         where={"id": faulty.id},
         values={
+            "corrected": True,
             "form": (SubmissionForm.upload if upload_id else SubmissionForm.paper).value,
             "upload_id": upload_id,
             "replaced_upload_id": faulty.upload_id,

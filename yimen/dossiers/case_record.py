@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from yimen.dossiers.models import SubmittedMaterial
@@ -12,7 +13,9 @@ from yimen.law.materials import CheckResult, SubmissionForm
 
 @dataclass(frozen=True, slots=True)
 class MaterialRecord:
-    """One required material: how it came, what the check found, and the file a correction replaced."""
+    """One required material: how it came, what the check found, and the file a correction replaced. `row` is everything
+    that is kept of it, as plain Python values.
+    """
 
     key: str
     name: str
@@ -22,8 +25,7 @@ class MaterialRecord:
     replaced_upload_id: UUID | None
     result: CheckResult
     reason: str
-    checked_by: UUID | None
-    checked_at: datetime | None
+    row: Mapping[str, Any]
 
 
 def material_records(case_id: UUID) -> tuple[MaterialRecord, ...]:
@@ -38,8 +40,7 @@ def material_records(case_id: UUID) -> tuple[MaterialRecord, ...]:
             replaced_upload_id=row.replaced_upload_id,
             result=CheckResult(row.check_result),
             reason=row.check_reason,
-            checked_by=row.checked_by,
-            checked_at=row.checked_at,
+            row={field.attname: field.value_from_object(row) for field in row._meta.concrete_fields},
         )
         for row in SubmittedMaterial.objects.filter(case_id=case_id).order_by("position")
     )

@@ -37,6 +37,7 @@ class SubmittedMaterial(models.Model):
     upload = models.ForeignKey(Upload, models.PROTECT, null=True)
     # A correction is asked for once, so at most one file is replaced; it stays with the case as what was handed in.
     replaced_upload = models.ForeignKey(Upload, models.PROTECT, null=True, related_name="+")
+    corrected = models.BooleanField("补正后新交", default=False)
     check_result = models.CharField(
         max_length=20, choices=[(result.value, result.label) for result in CheckResult], default=CheckResult.unchecked
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging  # noqa: TID251 - to quiet what does not come through here
 import sys
 from collections.abc import Mapping, MutableMapping
 from typing import Any
@@ -28,6 +29,8 @@ def _without_identity(value: Any) -> Any:
 
 def configure(level: str) -> None:
     """Set up logging for this process from `level` ("debug", "info" ...); called once from the settings."""
+    # Of a request that was refused (404, 403) Django writes the path, which may hold a query code, and a traceback.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -29,6 +29,9 @@ GRANT = (
         "content", "决定内容", FieldKind.text, required=False, hint="留空时为“准予所申请的事项”。", max_length=500
     ),
     ActField("conditions", "附带条件或有效期", FieldKind.text, required=False, max_length=300),
+    ActField(
+        "valid_years", "证照有效期（年）", FieldKind.number, required=False, hint="法律规定了有效期的才填。", most=50
+    ),
 )
 REFUSE = (
     ActField("facts", "查明的事实", FieldKind.text, max_length=1000),

@@ -44,6 +44,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("notices", "yimen.notices.commands.deliver_due", timedelta(seconds=2)),
     Duty("documents", "yimen.documents.commands.render_pending", timedelta(seconds=2)),
     Duty("deadlines", "yimen.cases.commands.sweep", timedelta(seconds=30)),
+    Duty("licences", "yimen.licences.commands.sweep", timedelta(minutes=5)),
     Duty("trail", "yimen.foundation.trail.seal", timedelta(minutes=1)),
     Duty("unused uploads", "yimen.dossiers.commands.purge_orphans", timedelta(hours=1)),
     Duty("old sign-ins", "yimen.people.commands.forget_old_sign_ins", timedelta(hours=1)),

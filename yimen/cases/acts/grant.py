@@ -6,9 +6,11 @@ from yimen.cases.job import Job
 
 
 def effect(job: Job) -> None:
-    """Name the decider and put content and conditions on the decision."""
-    job.changes["reviewer"] = job.actor.account_id
+    """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid."""
+    years = job.values["valid_years"]
+    job.changes.update(reviewer=job.actor.account_id, valid_years=years)
     job.document_fields.update(
         content=job.values["content"],
         conditions=job.values["conditions"],
+        valid_years=f"{years}年" if years else None,
     )

@@ -22,6 +22,13 @@ from yimen.cases.queries.lists import (
 from yimen.cases.queries.one_sitting import sitting
 from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
+from yimen.cases.queries.public_decisions import (
+    DecisionPage,
+    PublishedDecision,
+    public_decision,
+    public_decisions,
+    published_months,
+)
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
 from yimen.cases.queries.standing import CaseStanding, case_standing
 from yimen.cases.queries.submissions import case_of_request
@@ -33,11 +40,13 @@ __all__ = [
     "CaseFile",
     "CasePage",
     "CaseStanding",
+    "DecisionPage",
     "DueMark",
     "Event",
     "OpinionNote",
     "OrganLoad",
     "PublicProgress",
+    "PublishedDecision",
     "RatingFacts",
     "SavedDraft",
     "Today",
@@ -62,7 +71,10 @@ __all__ = [
     "of_identity",
     "open_cases",
     "preview",
+    "public_decision",
+    "public_decisions",
     "public_progress",
+    "published_months",
     "rateable_count",
     "rating_facts",
     "review_counts",

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Least
 
@@ -125,9 +126,12 @@ def open_cases(*, today: date, organ_name: str = "", number: int = 1) -> CasePag
     cases = Case.objects.exclude(state__in=[state.value for state in ENDED])
     if organ_name:
         cases = cases.filter(organ__name=organ_name)
-    urgency = Least(
-        "answer_due", "correction_due", "promised_due", "statutory_due", "special_procedure_due", "delivery_due"
+    before_the_decision = Least(
+        "answer_due", "correction_due", "promised_due", "statutory_due", "special_procedure_due"
     )
+    # A decided case keeps the days of its decision as a record; what counts now is its delivery.
+    decided = models.When(state__in=[state.value for state in DECIDED], then="delivery_due")
+    urgency = models.Case(decided, default=before_the_decision)
     return page_of(cases.order_by(urgency.asc(nulls_last=True)), today, number)
 
 

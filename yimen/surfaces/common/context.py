@@ -37,7 +37,11 @@ _PORTAL = (
     _Place("查进度", "portal:progress"),
     _Place("办事大厅", "portal:halls"),
 )
-_HELP = (_Place("使用帮助", "portal:help"), _Place("文书验真", "portal:verify"))
+_HELP = (
+    _Place("使用帮助", "portal:help"),
+    _Place("文书验真", "portal:verify"),
+    _Place("许可决定公开", "portal:decisions"),
+)
 _SURFACES = (
     _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),
     _Place("审批", "review:home", frozenset({Role.approver, Role.organ_head, Role.government_head})),

@@ -13,7 +13,16 @@ from yimen.surfaces.common import errors
 CONFLICT = 409
 FORBIDDEN = 403
 _NOT_THERE = frozenset(
-    {"archive_not_found", "case_not_found", "document_unknown", "item_unknown", "material_not_found", "qr_unknown"}
+    {
+        "archive_not_found",
+        "case_not_found",
+        "decision_not_found",
+        "document_unknown",
+        "item_unknown",
+        "licence_not_found",
+        "material_not_found",
+        "qr_unknown",
+    }
 )
 
 

@@ -9,6 +9,7 @@ from yimen.cases.queries import CaseCard, CaseFile, counter_queue, issuing_queue
 from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation import instant
 from yimen.law.actors import Role
+from yimen.law.documents import DocumentKind
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
@@ -39,8 +40,13 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         "handed_in": handed_in.rows(request, corrected(file)),
         "one_sitting": at_once,
         # A page has one main button: the act that was begun, or the shortest way to the end.
+        "may_correct": Act.request_correction in acts or not _told_already(file),
         "accept_kind": "secondary" if at_once or "act" in request.GET or request.method == "POST" else "main",
     }
+
+
+def _told_already(file: CaseFile) -> bool:
+    return any(one.kind is DocumentKind.correction_notice for one in file.documents)
 
 
 def queue_of(request: ActorRequest) -> tuple[CaseCard, ...]:
@@ -73,7 +79,7 @@ def _check(file: CaseFile, material: CaseMaterial) -> dict[str, Any]:
         "name": material.name,
         "result": "" if material.result is CheckResult.unchecked else material.result,
         "reason": material.reason,
-        "note": f"{'必要' if material.required else '按情形'}，{material.form.label}",
+        "note": f"{'补正后新交，' if material.corrected else ''}{'必要' if material.required else '按情形'}，{material.form.label}",
         "files": [{"label": "打开文件", "href": opened}] if material.upload_id else [],
         "label": material.result.label,
     }

@@ -10,9 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.archives.commands import open_archived_file
-from yimen.archives.cover import DATES
-from yimen.archives.events import ArchivedEvent
-from yimen.archives.queries import ArchiveFile, archived_case, archived_cases
+from yimen.archives.queries import ArchivedEvent, ArchiveFile, archived_case, archived_cases
 from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
@@ -78,7 +76,7 @@ def _page(request: ActorRequest, number: str, refusal: Refusal | None = None, re
     context = {
         "card": file.card,
         "facts": _facts(file),
-        "dates": [{"label": label, "value": file.dates.get(key)} for key, label in DATES],
+        "dates": [{"label": label, "value": at} for label, at in file.manifest.dates],
         "events": [_event(one) for one in file.events],
         "answers": [{"label": one.label, "value": one.masked} for one in file.sheet.answers],
         "documents": file.documents,

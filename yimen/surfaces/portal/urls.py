@@ -12,7 +12,8 @@ so the page does not stop her.
 The receipt gives the case number, the query code, the QR code and the voucher. From then on `case` is her one page:
 what happened, whose turn it is, by when and why that day, the documents, and at most one thing to do: correct or
 rate. Withdrawing asks once more. Whoever holds only the query code sees the same road masked (`progress`); whoever
-holds a document sees whether it is ours (`verify`), by its code, its number or its file (`verify_file`).
+holds a document sees whether it is ours (`verify`), by its code, its number or its file (`verify_file`). Which licences
+were granted everybody may look up (`decisions`).
 
 Nothing typed is lost: a page that comes too late after signing out goes round again (common/expired.py).
 """
@@ -21,7 +22,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.portal import development_messages, halls, help_page, home, notices, progress, verify, verify_file
+from yimen.surfaces.portal import (
+    decisions,
+    development_messages,
+    halls,
+    help_page,
+    home,
+    notices,
+    progress,
+    verify,
+    verify_file,
+)
 from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
 from yimen.surfaces.portal.apply import discard, materials, review, section, start, tasks
 from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit
@@ -69,5 +80,7 @@ urlpatterns = [
     path("verify/file", verify_file.check, name="verify_file"),
     path("verify/roots.pem", verify_file.roots, name="verify_roots"),
     path("verify/<str:code>", verify.show, name="verification"),
+    path("public/decisions", decisions.listing, name="decisions"),
+    path("public/decisions/<uuid:decision_id>", decisions.show, name="decision"),
     path("dev/messages", development_messages.messages_page, name="development_messages"),
 ]

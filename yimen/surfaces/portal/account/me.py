@@ -16,7 +16,11 @@ from yimen.organisations.queries import staff_names
 from yimen.people.queries import AccountCard, PartyCard, account, party_card
 from yimen.surfaces.common.access import actor_of, signed_in
 
-LOOKED = {"reveal_answers": "查看了申请表的完整内容", "open_material": "打开了一份申请材料"}
+LOOKED = {
+    "reveal_answers": "查看了申请表的完整内容",
+    "open_material": "打开了一份申请材料",
+    "archive": "把办件写成了归档包",
+}
 _COLUMNS = (
     {"key": "at", "label": "时间"},
     {"key": "who", "label": "谁"},
@@ -74,7 +78,7 @@ def _looks(party_id: UUID) -> list[dict[str, Any]]:
             "who": names.get(entry.actor, "工作人员") if entry.actor else "系统",
             "what": LOOKED.get(entry.act, "查看了您的信息"),
             "case": entry.details.get("case"),
-            "why": entry.details.get("why") if entry.act == "reveal_answers" else "核验材料",
+            "why": "核验材料" if entry.act == "open_material" else entry.details.get("why"),
         }
         for entry in reversed(entries)
     ]

@@ -22,10 +22,22 @@ from yimen.surfaces.portal.uploads import ACCEPT, read_file, size_words
 
 
 @applying
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def materials(request: HttpRequest, application: Application) -> HttpResponse:
-    """Every material with what came for it."""
-    return _list_page(request, application, {})
+    """Every material with what came for it; POST keeps every file that was chosen, whichever button was pressed."""
+    if request.method != "POST":
+        return _list_page(request, application, {})
+    pressed, errors = request.POST.get("at", ""), {}
+    for one in application.version.content.materials:
+        if f"file-{one.key}" in request.FILES or one.key == pressed:
+            try:
+                _accept(request, application, one.key, f"file-{one.key}")
+            except Refusal as refusal:
+                errors[one.key] = refusal
+    if errors:
+        return _list_page(request, application, errors)
+    here = f"{application.address('apply_materials')}#m-{pressed}"
+    return HttpResponseRedirect(here if pressed else application.after("materials"))
 
 
 @applying
@@ -36,11 +48,9 @@ def material(request: HttpRequest, application: Application, key: str) -> HttpRe
     if request.method != "POST":
         return _one_page(request, application, found, None)
     try:
-        card = _accept(request, application, key)
+        card = _accept(request, application, key, "file")
     except Refusal as refusal:
-        if request.POST.get("from") == "one":
-            return _one_page(request, application, found, refusal)
-        return _list_page(request, application, {key: refusal})
+        return _one_page(request, application, found, refusal)
     messages.success(request, f"“{found.name}”已上传：{card.name}。")
     return HttpResponseRedirect(f"{application.address('apply_materials')}#m-{key}")
 
@@ -74,9 +84,9 @@ def _requirement(application: Application, key: str) -> MaterialRequirement:
     return found
 
 
-def _accept(request: HttpRequest, application: Application, key: str) -> UploadCard:
-    """Keep the file and put it into the draft. Raises Refusal."""
-    name, content = read_file(request, "file")
+def _accept(request: HttpRequest, application: Application, key: str, field: str) -> UploadCard:
+    """Keep the file of the field and put it into the draft. Raises Refusal."""
+    name, content = read_file(request, field)
     account_id, now = application.actor.account_id, instant.now()
     assert account_id is not None
     card = accept_upload(owner_id=account_id, name=name, content=content, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -46,7 +47,9 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "request_hearing": _address("request_hearing", number) if own_act(file, Act.request_hearing) else "",
         "waive_hearing": _address("waive_hearing", number) if own_act(file, Act.waive_hearing) else "",
         "stages": open_stages,
-        "to_rate": next((one for one in open_stages if not one["rating"]), None) if file.card.state in ENDED else None,
+        "to_rate": next((one for one in reversed(open_stages) if not one["rating"]), None)
+        if file.card.state in ENDED
+        else None,
         "receipt": _address("receipt", number),
         "public": f"{settings.YIMEN_BASE_URL}{reverse('portal:progress_of', kwargs={'code': file.card.query_code})}",
     }
@@ -60,6 +63,11 @@ def _address(view: str, number: str, **more: object) -> str:
 def _stages(actor: Actor, number: str) -> tuple[StageStanding, ...]:
     """What she may rate; whoever works here rates nothing."""
     return () if actor.is_staff else stages_of(actor=actor, number=number, on=instant.today())
+
+
+def _to_rate(stages: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The last stage she has not rated: of an ended case, how it was concluded."""
+    return next((one for one in reversed(stages) if not one["rating"]), None)
 
 
 def _stage(number: str, one: StageStanding) -> dict[str, Any]:

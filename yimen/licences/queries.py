@@ -1,0 +1,143 @@
+"""Questions about licences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from yimen.law import licences as law
+from yimen.law import masking
+from yimen.law.actors import Actor
+from yimen.law.licences import LicenceAct, LicenceRule, LicenceState
+from yimen.law.parties import PartyKind
+from yimen.law.visibility import IN_THE_DEPARTMENT
+from yimen.licences.access import visible
+from yimen.licences.models import Licence, Restriction
+
+PAGE_SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceCard:
+    """A licence in one line. `holder` is masked; `days_left` counts calendar days until the last day, None without one
+    or once the licence is no longer in force.
+    """
+
+    id: UUID
+    number: str
+    name: str
+    item_name: str
+    organ_name: str
+    holder: str
+    state: LicenceState
+    valid_from: date
+    valid_until: date | None
+    days_left: int | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LicencePage:
+    """A page of a list: `number` from 1; lists are not counted."""
+
+    cards: tuple[LicenceCard, ...]
+    number: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceEvent:
+    """One act on a licence. `decision`, `ground` and `reason` are "" where it has none."""
+
+    at: datetime
+    label: str
+    article: str
+    decision: str
+    ground: str
+    reason: str
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceFile:
+    """A licence with its history, oldest first, and what the actor may do to it now."""
+
+    card: LicenceCard
+    case_id: UUID
+    events: tuple[LicenceEvent, ...]
+    open_rules: tuple[LicenceRule, ...]
+    restricted_until: date | None
+
+
+def my_licences(actor: Actor, *, today: date, number: int = 1) -> LicencePage:
+    """The licences of the actor's own party, the newest first; none without a real name."""
+    held = Licence.objects.filter(holder_id=actor.party_id) if actor.party_id else Licence.objects.none()
+    return _page(held, today, number)
+
+
+def organ_licences(actor: Actor, *, today: date, state: LicenceState | None = None, number: int = 1) -> LicencePage:
+    """The licences of the actor's organs, the newest first; of one state when asked."""
+    found = Licence.objects.filter(organ_id__in=actor.organ_ids if actor.roles & IN_THE_DEPARTMENT else ())
+    return _page(found.filter(state=state.value) if state else found, today, number)
+
+
+def licence_file(actor: Actor, licence_id: UUID, *, today: date) -> LicenceFile:
+    """One licence. Raises Refusal `licence_not_found`."""
+    licence = visible(actor, licence_id)
+    restriction = Restriction.objects.filter(licence=licence).first()
+    return LicenceFile(
+        card=_card(licence, today),
+        case_id=licence.case_id,
+        events=_events(licence),
+        open_rules=tuple(law.open_rules(LicenceState(licence.state), actor)),
+        restricted_until=restriction.until if restriction else None,
+    )
+
+
+def licence_of_case(case_id: UUID, *, today: date) -> LicenceCard | None:
+    """The licence the case led to, None before its certificate is issued."""
+    found = Licence.objects.filter(case_id=case_id).first()
+    return _card(found, today) if found else None
+
+
+def _page(found: QuerySet[Licence], today: date, number: int) -> LicencePage:
+    first = (number - 1) * PAGE_SIZE
+    rows = list(found.order_by("-valid_from", "-id")[first : first + PAGE_SIZE + 1])
+    return LicencePage(tuple(_card(row, today) for row in rows[:PAGE_SIZE]), number, len(rows) > PAGE_SIZE)
+
+
+def _card(licence: Licence, today: date) -> LicenceCard:
+    state = LicenceState(licence.state)
+    in_force = state in {LicenceState.valid, LicenceState.suspended}
+    return LicenceCard(
+        id=licence.id,
+        number=licence.number,
+        name=licence.name,
+        item_name=licence.item_name,
+        organ_name=licence.organ_name,
+        holder=masking.mask_party_name(licence.holder_name, PartyKind(licence.holder_kind)),
+        state=state,
+        valid_from=licence.valid_from,
+        valid_until=licence.valid_until,
+        days_left=(licence.valid_until - today).days if in_force and licence.valid_until else None,
+        demonstration=licence.demonstration,
+    )
+
+
+def _events(licence: Licence) -> tuple[LicenceEvent, ...]:
+    rules = {act: law.rule_of(act) for act in LicenceAct}
+    return tuple(
+        LicenceEvent(
+            at=one.at,
+            label=rules[LicenceAct(one.act)].label,
+            article=rules[LicenceAct(one.act)].article,
+            decision=one.decision,
+            ground=law.ground_words(rules[LicenceAct(one.act)], one.ground),
+            reason=one.reason or "",
+            valid_until=one.valid_until,
+        )
+        for one in licence.records.order_by("at", "id")
+    )
