@@ -27,7 +27,8 @@ class FieldKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ActField:
     """One input of an act. `options` are (value, words) pairs of a choice; lengths count characters; `least` and `most`
-    bound a number. A moment is ISO 8601 to the minute, in county time.
+    bound a number; `needed_when` says in which case a field that is not always required has to be filled in. A moment
+    is ISO 8601 to the minute, in county time.
     """
 
     key: str
@@ -39,6 +40,7 @@ class ActField:
     max_length: int = 200
     least: int = 1
     most: int = 999
+    needed_when: str = ""
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema (2020-12) of this field."""

@@ -79,10 +79,15 @@ def _check(file: CaseFile, material: CaseMaterial) -> dict[str, Any]:
         "name": material.name,
         "result": "" if material.result is CheckResult.unchecked else material.result,
         "reason": material.reason,
-        "note": f"{'补正后新交，' if material.corrected else ''}{'必要' if material.required else '按情形'}，{material.form.label}",
+        "note": _note(material),
         "files": [{"label": "打开文件", "href": opened}] if material.upload_id else [],
         "label": material.result.label,
     }
+
+
+def _note(material: CaseMaterial) -> str:
+    words = ["补正后新交"] if material.corrected else []
+    return "，".join([*words, "必要" if material.required else "按情形", material.form.label])
 
 
 def _one_sitting(request: ActorRequest, file: CaseFile) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yimen.cases.queries import PublishedDecision, public_decision, public_decisions, published_months
 from yimen.foundation import instant
 from yimen.law.publication import ARTICLE, WITHHELD
+from yimen.licences.queries import licence_of_case
 from yimen.organisations.queries import organs
 from yimen.surfaces.common.access import public
 from yimen.surfaces.common.casework.lists import page_number
@@ -60,6 +61,20 @@ def _rows(found: PublishedDecision) -> list[dict[str, object]]:
         {"label": "决定书文号", "value": found.number},
         {"label": "决定日期", "value": found.decided_on},
         {"label": "申请人", "value": found.applicant},
+        *_licence_rows(found),
+    ]
+
+
+def _licence_rows(found: PublishedDecision) -> list[dict[str, object]]:
+    """How the licence it led to stands today; nothing before the certificate is issued."""
+    licence = licence_of_case(found.case_id, today=instant.today())
+    if licence is None:
+        return []
+    return [
+        {"label": "证照", "value": f"{licence.name}（{licence.number}）"},
+        {"label": "证照状态", "value": licence.state},
+        {"label": "生效日期", "value": licence.valid_from},
+        {"label": "有效期至", "value": licence.valid_until or "未载明"},
     ]
 
 

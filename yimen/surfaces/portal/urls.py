@@ -28,6 +28,7 @@ from yimen.surfaces.portal import (
     halls,
     help_page,
     home,
+    licences,
     notices,
     progress,
     verify,
@@ -72,6 +73,7 @@ urlpatterns = [
     path("cases/<slug:number>/request-hearing", asking.request_hearing, name="request_hearing"),
     path("cases/<slug:number>/waive-hearing", asking.waive_hearing, name="waive_hearing"),
     path("cases/<slug:number>/rate/<slug:stage>", rating.rate, name="rate"),
+    path("licences", licences.listing, name="licences"),
     path("notices", notices.notices, name="notices"),
     # --- anybody with a code ----------------------------------------------------------------------------------
     path("progress", progress.ask, name="progress"),

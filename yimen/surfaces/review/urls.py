@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.review import case, inbox
+from yimen.surfaces.review import case, inbox, licences
 
 app_name = "review"
 urlpatterns = [
     path("", inbox.home, name="home"),
     path("next", inbox.following, name="next"),
+    path("licences/", licences.listing, name="licences"),
+    path("licences/<uuid:licence_id>", licences.show, name="licence"),
+    path("licences/<uuid:licence_id>/acts/<str:name>", licences.act, name="licence_act"),
     path("cases/<str:number>", case.show, name="case"),
     path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
     path("cases/<str:number>/reveal", case.reveal, name="reveal"),

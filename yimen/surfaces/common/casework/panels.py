@@ -70,13 +70,13 @@ def asked_for(request: ActorRequest) -> Opened | None:
 
 
 def buttons(desk: Desk, file: CaseFile, begun: Act | None) -> list[ActButton]:
-    """A button for every act open now, in the order of the table, but the one that was begun: it has the panel. The
-    first on the main road is the page's one main button, unless an act was begun.
+    """A button for every act open now, those of the main road first and else in the order of the table, but the one
+    that was begun: it has the panel. The first on the main road is the page's one main button, unless an act was begun.
     """
     elsewhere = {begun} if begun else set()
     if any(rule.act is Act.check_materials for rule in file.acts):
         elsewhere |= _OF_THE_CHECK
-    rules = [rule for rule in file.acts if rule.act not in elsewhere]
+    rules = sorted((rule for rule in file.acts if rule.act not in elsewhere), key=lambda rule: not rule.main_road)
     main = None if begun else next((rule.act for rule in rules if button_kind(rule) == "main"), None)
     return [_button(desk, file, rule, main=rule.act is main) for rule in rules]
 

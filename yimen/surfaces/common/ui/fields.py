@@ -74,6 +74,7 @@ class Question:
     hint: str
     error: str
     required: bool
+    optional: str
     widget: str
     input: _Input
     value: str
@@ -101,9 +102,9 @@ def question(field: Mapping[str, Any]) -> Question:
     """Reads a field dict. Needs `key` and `label`; all else has a default.
 
     Keys: key, label, kind (text name id_number uscc phone code number email password search date file textarea
-    choice radio select region checkbox confirm), hint, required (True), options (pairs, or dicts of value, label,
-    hint, key, then), value, error, autocomplete, inputmode, maxlength, accept, multiple, readonly, row (options
-    beside each other), id (`f-` + key).
+    choice radio select region checkbox confirm), hint, required (True), optional (选填), options (pairs, or dicts of
+    value, label, hint, key, then), value, error, autocomplete, inputmode, maxlength, accept, multiple, readonly, row
+    (options beside each other), id (`f-` + key).
     """
     kind = str(field.get("kind") or "text")
     raw_options = list(field.get("options") or ())
@@ -116,6 +117,7 @@ def question(field: Mapping[str, Any]) -> Question:
         hint=field.get("hint") or "",
         error=field.get("error") or "",
         required=bool(field.get("required", True)),
+        optional=field.get("optional") or "选填",
         widget=_widget(kind, len(raw_options)),
         input=look,
         value="" if value is None else str(value),
@@ -143,6 +145,7 @@ def act_field(field: ActField, value: object = None, error: str = "") -> dict[st
         "kind": _ACT_KINDS[field.kind],
         "hint": field.hint,
         "required": field.required,
+        "optional": field.needed_when,
         "options": field.options,
         "value": value,
         "error": error,
