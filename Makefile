@@ -6,7 +6,7 @@ BIN := .venv/bin
 SCRATCH := build/scratch
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint bench screenshots lock clean runtime development
+.PHONY: help serve test lint bench screenshots statute lock clean runtime development
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ bench: development  ## measure the speed
 
 screenshots: development  ## take the pictures of docs/screenshots anew
 	@exec $(BIN)/python -m scripts.screenshots
+
+statute: development  ## write docs/statute.md anew: article, rule, act, document, test
+	@$(BIN)/python -m scripts.statute
 
 lock: development  ## resolve requirements*.in into the locked files
 	$(BIN)/uv pip compile --python-version 3.11 --no-emit-index-url --generate-hashes requirements.in -o requirements.txt

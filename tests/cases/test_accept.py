@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.cases.cast import MONDAY, Cast, act
 from tests.cases.refusing import refused
 from yimen.cases.queries import case_file
@@ -11,6 +13,7 @@ from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第五项", "行政许可法第四十二条第一款")
 def test_accepting_starts_the_statutory_clock_on_the_next_working_day(cast: Cast) -> None:
     case = cast.submit()
     act(cast.clerk, case, Act.receive)
@@ -38,6 +41,7 @@ def test_what_was_never_handed_in_is_not_vouched_for(cast: Cast) -> None:
     assert [material.result for material in optional] == [CheckResult.unchecked]
 
 
+@pytest.mark.article("行政许可法第三十二条第二款")
 def test_accepting_issues_a_numbered_notice(cast: Cast) -> None:
     case = cast.submit()
     act(cast.clerk, case, Act.receive)
@@ -46,6 +50,7 @@ def test_accepting_issues_a_numbered_notice(cast: Cast) -> None:
     assert "西市监受〔2026〕00001号" in numbers
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第五项")
 def test_an_incomplete_application_is_not_accepted(cast: Cast) -> None:
     case = cast.submit(complete=False)
     act(cast.clerk, case, Act.receive)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.cases.cast import MONDAY, Cast, act
 from tests.cases.refusing import refused
 from yimen.cases.models import Case
@@ -89,6 +91,7 @@ def test_only_an_authorised_clerk_checks_and_only_what_is_received(cast: Cast) -
         act(cast.citizen, case, Act.check_materials, values=values)
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第三项")
 def test_an_error_put_right_on_the_spot_changes_no_clock_and_keeps_no_identity(cast: Cast) -> None:
     case = _received(cast)
     with refused("required"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act, hand_over_values
 from tests.cases.refusing import refused
 from yimen.cases.models import Case
@@ -19,6 +21,7 @@ def _granted(cast: Cast) -> Case:
     return case
 
 
+@pytest.mark.article("国务院关于在线政务服务的若干规定第十二条")
 def test_a_delivered_case_is_closed_once_and_ended_when_it_was_delivered(cast: Cast) -> None:
     case = _granted(cast)
     with refused("wrong_state"):

@@ -22,6 +22,7 @@ def _accepted(cast: Cast, item: str = FOOD) -> Case:
     return act(cast.clerk, case, Act.accept)
 
 
+@pytest.mark.article("行政许可法第三十八条第一款", "行政许可法第四十四条")
 def test_the_department_grants_and_the_delivery_clock_starts(cast: Cast) -> None:
     case = _accepted(cast)
     act(cast.approver, case, Act.review)
@@ -31,6 +32,7 @@ def test_the_department_grants_and_the_delivery_clock_starts(cast: Cast) -> None
     assert granted.delivery_due == date(2026, 3, 16)  # ten working days (行政许可法第四十四条)
 
 
+@pytest.mark.article("行政许可法第三十八条第二款")
 def test_a_refusal_states_facts_reasons_and_basis(cast: Cast) -> None:
     case = _accepted(cast)
     for missing in _REFUSAL:
@@ -59,6 +61,7 @@ def test_a_clerk_does_not_decide_a_commitment_case(cast: Cast) -> None:
         act(cast.clerk, case, Act.grant)
 
 
+@pytest.mark.article("行政许可法第三十四条第二款")
 def test_a_clerk_with_the_power_decides_an_on_the_spot_case(cast: Cast) -> None:
     case = _accepted(cast, PENSION_CHECK)
     assert act(cast.clerk, case, Act.grant).state == State.granted
@@ -72,6 +75,7 @@ def test_opinions_are_kept_for_the_department_and_not_shown_to_the_applicant(cas
     assert case_file(cast.citizen, number=case.number, now=MONDAY).opinions == ()
 
 
+@pytest.mark.article("行政许可法第三十七条")
 @pytest.mark.parametrize("what", [Act.grant, Act.refuse, Act.review])
 def test_nothing_is_decided_before_acceptance(cast: Cast, what: Act) -> None:
     case = cast.submit()

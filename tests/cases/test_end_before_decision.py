@@ -24,6 +24,7 @@ def _received(cast: Cast) -> Case:
     return act(cast.clerk, case, Act.receive)
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第一项、第二项", "行政许可法第三十二条第二款")
 @pytest.mark.parametrize(
     ("what", "values", "state", "title"),
     [
@@ -52,6 +53,7 @@ def test_the_counter_ends_what_it_cannot_take_in_writing(
         act(cast.clerk, case, what, values=values)
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_after_five_working_days_it_is_too_late_not_to_accept(cast: Cast) -> None:
     case = _received(cast)
     late = MONDAY + timedelta(days=8)

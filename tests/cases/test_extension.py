@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from tests.cases.cast import FOOD, MONDAY, Cast, act, publish_a_promise
 from tests.cases.refusing import refused
 from yimen.calendars.queries import working_calendar
@@ -32,6 +34,7 @@ def _further(before: date | None, after: date | None) -> int:
     return working_calendar().working_days_between(before, after)
 
 
+@pytest.mark.article("行政许可法第四十二条第一款")
 def test_the_head_approves_what_the_department_asks_for_and_the_applicant_is_told(cast: Cast) -> None:
     case = _accepted(cast)
     before = (case.statutory_due, case.promised_due)
@@ -58,6 +61,7 @@ def test_a_promise_broken_before_anybody_said_so_stays_broken(cast: Cast) -> Non
     assert _further(statutory, longer.statutory_due) == 10
 
 
+@pytest.mark.article("行政许可法第四十二条")
 def test_once_and_no_more(cast: Cast) -> None:
     case = _accepted(cast)
     act(cast.approver, case, Act.request_extension, MONDAY, _ASK)
@@ -87,6 +91,7 @@ def test_ten_days_are_the_most_for_one_organ(cast: Cast) -> None:
         act(cast.approver, case, Act.request_extension, MONDAY, {"days": 5})
 
 
+@pytest.mark.article("行政许可法第四十二条第一款、第二款")
 def test_nobody_else_approves(cast: Cast) -> None:
     case = _accepted(cast)
     act(cast.approver, case, Act.request_extension, MONDAY, _ASK)

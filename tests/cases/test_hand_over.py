@@ -19,6 +19,7 @@ def _granted(cast: Cast) -> Case:
     return act(cast.approver, case, Act.grant)
 
 
+@pytest.mark.article("行政许可法第三十九条、第四十四条")
 def test_a_certificate_is_made_before_it_is_handed_over(cast: Cast) -> None:
     case = _granted(cast)
     with refused("certificate_outstanding"):
@@ -28,6 +29,7 @@ def test_a_certificate_is_made_before_it_is_handed_over(cast: Cast) -> None:
     assert act(cast.issuer, case, Act.hand_over, values=hand_over_values()).state == State.delivered
 
 
+@pytest.mark.article("行政许可法第四十四条")
 def test_nothing_is_delivered_without_a_record_of_who_took_it(cast: Cast) -> None:
     case = _granted(cast)
     act(cast.issuer, case, Act.issue_certificate)

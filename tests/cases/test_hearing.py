@@ -35,6 +35,7 @@ def _requested(cast: Cast) -> Case:
     return act(cast.citizen, case, Act.request_hearing, _days_on(1))
 
 
+@pytest.mark.article("行政许可法第四十七条第一款", "行政许可法第四十八条")
 def test_the_whole_road(cast: Cast) -> None:
     case = _requested(cast)
     assert (case.state, case.statutory_due) == (State.suspended, None)
@@ -58,6 +59,7 @@ def test_nothing_is_decided_while_the_applicant_may_still_ask(cast: Cast) -> Non
     assert act(cast.approver, case, Act.grant, _days_on(8)).state == State.granted
 
 
+@pytest.mark.article("行政许可法第四十七条第一款")
 def test_a_request_after_five_working_days_is_too_late(cast: Cast) -> None:
     case = _under_review(cast)
     with refused("hearing_not_open"):
@@ -87,6 +89,7 @@ def test_the_counter_takes_a_request_for_somebody_without_an_account(cast: Cast)
     assert act(cast.clerk, case, Act.request_hearing).state == State.suspended
 
 
+@pytest.mark.article("行政许可法第四十八条第一款第一项、第三项")
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
@@ -106,6 +109,7 @@ def test_the_notice_keeps_the_days_and_the_host_is_not_the_reviewer(
     assert Hearing.objects.get(case=case).held_at is None
 
 
+@pytest.mark.article("行政许可法第四十八条第一款第五项、第二款")
 def test_a_record_needs_a_hearing_that_was_held(cast: Cast) -> None:
     case = _requested(cast)
     with refused("hearing_not_held"):
@@ -119,6 +123,7 @@ def test_a_record_needs_a_hearing_that_was_held(cast: Cast) -> None:
         act(cast.approver, case, Act.end_special_procedure, _days_on(14), {"result": "听证已举行"})
 
 
+@pytest.mark.article("行政许可法第四十六条")
 def test_the_department_orders_one_where_the_law_asks_for_it(cast: Cast) -> None:
     case = _under_review(cast)
     ordered = act(cast.approver, case, Act.order_hearing, MONDAY, {"reason": "涉及公共利益"})

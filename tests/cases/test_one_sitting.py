@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act, hand_over_values
 from tests.cases.refusing import refused
 from yimen.cases.commands import decide_in_one_sitting
@@ -26,6 +28,7 @@ def _decide(actor: Actor, case: Case, *, hand_over: bool) -> Case:
     )
 
 
+@pytest.mark.article("行政许可法第三十四条第二款")
 def test_one_sitting_takes_the_case_from_submission_to_delivery(cast: Cast) -> None:
     case = _decide(cast.clerk, cast.submit(item=PENSION_CHECK), hand_over=True)
     assert case.state == State.delivered
@@ -44,6 +47,7 @@ def test_the_result_may_be_fetched_later(cast: Cast) -> None:
     assert case.state == State.granted
 
 
+@pytest.mark.article("行政许可法第三十四条第二款")
 def test_a_commitment_item_is_not_decided_at_the_counter(cast: Cast) -> None:
     case = cast.submit()
     with refused("not_on_the_spot"):

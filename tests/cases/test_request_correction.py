@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.cases.cast import MONDAY, Cast, act, upload
 from tests.cases.refusing import refused
 from yimen.cases.commands import sweep
@@ -29,6 +31,7 @@ def _both(cast: Cast) -> dict[str, object]:
     return {"materials": {key: str(upload(cast.citizen)) for key in _FAULTS}}
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_one_notice_is_made_of_all_failed_checks(cast: Cast) -> None:
     case = _noticed(cast)
     assert case.state == State.correction_required
@@ -54,6 +57,7 @@ def test_a_fault_without_a_reason_is_not_recorded(cast: Cast) -> None:
         act(cast.clerk, case, Act.check_materials, values={"checks": {"m1": {"result": "needs_correction"}}})
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_a_second_notice_is_refused(cast: Cast) -> None:
     case = _noticed(cast)
     act(cast.citizen, case, Act.resubmit, values=_both(cast))
@@ -95,6 +99,7 @@ def test_nothing_but_what_was_asked_for_is_taken(cast: Cast) -> None:
         act(cast.citizen, case, Act.resubmit, values=extra)
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第五项")
 def test_resubmission_starts_the_answer_anew(cast: Cast) -> None:
     case = _noticed(cast)
     later = MONDAY + timedelta(days=2)
@@ -127,6 +132,7 @@ def test_corrections_that_never_come_end_the_case_once(cast: Cast) -> None:
     assert case.state == State.withdrawn
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_a_late_notice_is_refused_because_the_law_has_accepted(cast: Cast) -> None:
     case = cast.submit(complete=False)
     act(cast.clerk, case, Act.receive)

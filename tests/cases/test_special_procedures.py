@@ -33,6 +33,7 @@ def _days_on(days: int) -> datetime:
     return MONDAY + timedelta(days=days)
 
 
+@pytest.mark.article("行政许可法第四十五条")
 def test_both_clocks_stand_still_and_the_applicant_is_told_how_long(cast: Cast) -> None:
     case = _accepted(cast)
     paused = act(cast.approver, case, Act.start_special_procedure, _days_on(1), _TESTING)
@@ -46,6 +47,7 @@ def test_both_clocks_stand_still_and_the_applicant_is_told_how_long(cast: Cast) 
     assert "检测" in file.decision_due.explanation[-1].reason
 
 
+@pytest.mark.article("行政许可法第四十五条")
 def test_what_is_left_of_the_limit_runs_on_after_it(cast: Cast) -> None:
     case = _accepted(cast)
     before = (case.statutory_due, case.promised_due)
@@ -86,6 +88,7 @@ def test_nothing_is_decided_meanwhile_but_the_applicant_may_withdraw(cast: Cast)
     assert SpecialProcedure.objects.get(case=case).ended_on == county_day(_days_on(2))
 
 
+@pytest.mark.article("行政许可法第四十五条")
 @pytest.mark.parametrize(
     ("values", "code"),
     [

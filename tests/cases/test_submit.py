@@ -37,6 +37,7 @@ def _submit(cast: Cast, values: dict[str, str], materials: dict[str, str], key: 
     return case
 
 
+@pytest.mark.article("行政许可法第二十九条")
 def test_a_submission_is_received_the_moment_it_arrives(cast: Cast) -> None:
     case = cast.submit()
     assert case.state == State.submitted
@@ -45,6 +46,7 @@ def test_a_submission_is_received_the_moment_it_arrives(cast: Cast) -> None:
     assert (case.answer_due - MONDAY.date()).days == 7  # five working days over one weekend
 
 
+@pytest.mark.article("行政许可法第三十二条第二款")
 def test_the_voucher_lists_the_form_and_every_material(cast: Cast) -> None:
     case = cast.submit()
     documents = case_file(cast.citizen, number=case.number, now=MONDAY).documents
@@ -94,6 +96,7 @@ def test_nobody_files_in_a_strangers_name(cast: Cast) -> None:
         _submit(cast, _values(cast, cast.stranger), {})
 
 
+@pytest.mark.article("行政许可法第二十九条第二款")
 def test_an_agent_files_for_somebody_else_under_her_own_name(cast: Cast) -> None:
     own = _values(cast, cast.citizen)
     agent = {

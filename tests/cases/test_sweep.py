@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 
 from tests.cases.cast import MONDAY, Cast, act
@@ -16,6 +17,7 @@ from yimen.law.states import State
 _SIXTH_WORKING_DAY = MONDAY + timedelta(days=8)
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_silence_for_five_working_days_accepts_from_the_day_of_receipt(cast: Cast) -> None:
     case = cast.submit()
     assert sweep(MONDAY + timedelta(days=7)) == 1  # the last day still belongs to the counter: only a warning
@@ -54,6 +56,7 @@ def test_an_answered_case_is_left_alone(cast: Cast) -> None:
     assert case.deemed_accepted_at is None
 
 
+@pytest.mark.article("行政许可法第三十七条")
 def test_yellow_and_red_warnings_come_once_each(cast: Cast) -> None:
     case = cast.submit()
     act(cast.clerk, case, Act.receive)

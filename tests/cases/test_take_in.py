@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cases.cast import FOOD, MONDAY, NEIGHBOUR, Cast
 from tests.cases.refusing import refused
 from yimen.cases.commands import take_in
@@ -24,6 +26,7 @@ def _take_in(cast: Cast, actor: Actor) -> tuple[Case, bool]:
     )
 
 
+@pytest.mark.article("行政许可法第二十六条第一款")
 def test_a_walk_in_is_received_by_the_clerk_who_took_it_in(cast: Cast) -> None:
     case, is_new = _take_in(cast, cast.clerk)
     assert is_new

@@ -144,4 +144,4 @@ def cases_of(page: Page, item: str) -> set[str]:
 
 def _field(page: Page, label: str) -> Locator:
     """By its label, whatever the label says about being optional."""
-    return page.get_by_label(re.compile(f"^{re.escape(label)}(（选填）)?$"))
+    return page.get_by_label(re.compile(f"^{re.escape(label)}(（(选填|窗口领取时必填|邮寄送达时必填)）)?$"))

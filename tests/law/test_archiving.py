@@ -9,6 +9,7 @@ from yimen.law.refusal import Refusal
 from yimen.law.states import ENDED, State
 
 
+@pytest.mark.article("国务院关于在线政务服务的若干规定第十二条")
 @pytest.mark.parametrize("state", State)
 def test_only_what_has_come_to_its_end_is_archived(state: State) -> None:
     if state in CONCLUDED:

@@ -27,6 +27,7 @@ def notice(year: int, *entries: tuple[str, bool]) -> CalendarNotice:
     return CalendarNotice(year, (f"https://www.gov.cn/{year}",), named)
 
 
+@pytest.mark.article("行政许可法第八十二条")
 def test_every_day_from_2019_to_2026_agrees_with_the_independent_calendar(calendar: WorkingCalendar) -> None:
     differing = [day for day in days(FIRST, LAST) if calendar.is_working_day(day) != chinese_calendar.is_workday(day)]
     assert differing == []

@@ -162,12 +162,14 @@ def test_a_weekend_is_explained_as_a_weekend(calendar: WorkingCalendar) -> None:
     assert reasons == ["开始当日不计入", "周末", "周末", "第1个工作日"]
 
 
+@pytest.mark.article("民法典第二百零三条")
 def test_the_move_off_a_holiday_is_explained(calendar: WorkingCalendar) -> None:
     lines = due(calendar, day("2026-09-02"), calendar_days(30)).explanation
     reasons = [line.reason for line in lines if line.date >= day("2026-10-01")]
     assert reasons == ["第29天", "第30天，遇国庆节放假，顺延", *["国庆节放假，顺延"] * 5, "顺延至本工作日届满"]
 
 
+@pytest.mark.article("民法典第二百零二条")
 def test_a_month_without_the_corresponding_day_is_explained(calendar: WorkingCalendar) -> None:
     lines = due(calendar, day("2026-08-31"), months(1)).explanation
     assert lines[-1].reason == "满1个月，该月没有31日，以月末日为准"
@@ -227,6 +229,7 @@ def test_an_extension_prolongs_the_limit_and_shows_in_the_explanation(calendar: 
     assert told.explanation[-1].reason == "第3个工作日（延长期限）"
 
 
+@pytest.mark.article("行政许可法第四十二条第一款、第二款")
 @pytest.mark.parametrize(
     ("approver", "most"), [(ExtensionApprover.organ_head, 10), (ExtensionApprover.government_head, 15)]
 )
@@ -309,6 +312,7 @@ def test_limits_are_written_as_the_guide_writes_them() -> None:
     assert texts == ["20个工作日", "60天", "3个月", "当场办结"]
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项", "行政许可法第四十二条第一款、第二款", "行政许可法第四十四条")
 def test_the_limits_of_the_permit_law_name_their_articles() -> None:
     limits = (ANSWER_LIMIT, ORDINARY_LIMIT, JOINT_LIMIT, DELIVERY_LIMIT)
     assert [limit.value for limit in limits] == [5, 20, 45, 10]
@@ -317,6 +321,7 @@ def test_the_limits_of_the_permit_law_name_their_articles() -> None:
     assert working(20) == ORDINARY_LIMIT, "the article does not take part in comparison"
 
 
+@pytest.mark.article("行政许可法第四十五条")
 def test_the_special_procedures_are_the_eight_of_article_45() -> None:
     labels = [kind.label for kind in SpecialProcedureKind]
     assert labels == ["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"]

@@ -144,6 +144,7 @@ def test_titles_follow_the_type_of_the_item(item_type: str | None, granted: str,
     assert rule_for(DocumentKind.refusal_decision).title_for(item_type) == refused
 
 
+@pytest.mark.article("行政许可法第三十八条第一款")
 def test_only_a_licence_is_decided_under_the_licensing_law() -> None:
     for item_type in ITEM_TYPE:
         header = replace(HEADER, item_type=item_type)
@@ -153,6 +154,7 @@ def test_only_a_licence_is_decided_under_the_licensing_law() -> None:
         assert ("参照《中华人民共和国行政许可法》" in text) is not licence
 
 
+@pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_deemed_acceptance_says_so_and_cites_item_four() -> None:
     ordinary = _text(DocumentKind.acceptance_notice, deemed=None)
     deemed = _text(DocumentKind.acceptance_notice, deemed=True)
@@ -171,6 +173,7 @@ def test_a_receipt_without_materials_says_so() -> None:
     assert "没有附交材料" in _text(DocumentKind.receipt_voucher, materials=[])
 
 
+@pytest.mark.article("行政许可法第七条", "行政许可法第三十八条第二款", "行政复议法第二十条", "行政诉讼法第四十六条")
 def test_what_affects_rights_names_both_remedies_and_their_periods() -> None:
     for kind in (
         DocumentKind.non_acceptance_decision, DocumentKind.not_required_notice, DocumentKind.grant_decision,

@@ -125,6 +125,9 @@ _CLOCKWORK = {Act.deem_accepted, Act.expire_correction}
 _FINAL = ENDED - {State.delivered}
 
 
+@pytest.mark.article(
+    "行政许可法第二十六条第一款", "行政许可法第三十二条", "行政许可法第三十四条", "行政许可法第三十八条"
+)
 @pytest.mark.parametrize("state", State)
 def test_the_statute_says_who_may_do_what_in_every_state(state: State) -> None:
     lines = {(rule.act, role) for rule in TABLE if state in rule.sources for role in rule.roles}
@@ -154,6 +157,9 @@ def test_every_state_is_in_exactly_one_phase() -> None:
     assert sorted(state for phase in phases for state in phase) == sorted(State)
 
 
+@pytest.mark.article(
+    "行政许可法第三十二条第二款", "行政许可法第三十八条", "行政许可法第三十九条", "行政许可法第四十四条"
+)
 @pytest.mark.parametrize("act", Act)
 def test_what_is_owed_in_writing_is_issued(act: Act) -> None:
     assert {rule.document for rule in TABLE if rule.act is act} == {_OWED.get(act)}
@@ -251,6 +257,7 @@ def _starts() -> st.SearchStrategy[tuple[bool, bool, bool]]:
     return st.tuples(st.booleans(), st.booleans(), st.booleans())
 
 
+@pytest.mark.article("行政许可法第三十二条", "行政许可法第三十七条", "行政许可法第四十二条", "行政许可法第四十七条")
 @given(start=_starts(), data=st.data())
 def test_no_road_through_the_table_breaks_the_statute(
     calendar: WorkingCalendar, start: tuple[bool, bool, bool], data: st.DataObject

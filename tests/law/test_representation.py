@@ -11,11 +11,13 @@ _OWN = "411721197803150282"
 _AS_AGENT = {"applicant_kind": "natural", "agent_kind": "agent", "agent_id_number": _OWN}
 
 
+@pytest.mark.article("行政许可法第二十九条第二款")
 @pytest.mark.parametrize("kind", ["agent", "guardian"])
 def test_an_agent_who_names_herself_may_file(kind: str) -> None:
     check_filing_identity({**_AS_AGENT, "agent_kind": kind}, own_id_number=_OWN)
 
 
+@pytest.mark.article("行政许可法第二十九条第二款")
 @pytest.mark.parametrize(
     ("values", "own", "code", "field"),
     [

@@ -48,13 +48,16 @@ HAND_OVER = (
         "relation", "与申请人的关系", FieldKind.choice,
         options=(("self", "本人"), ("agent", "代理人"), ("staff", "单位经办人"), ("relative", "近亲属")),
     ),
-    ActField("recipient_id_number", "领取人身份证号", required=False, hint="窗口领取必填，加密保存。", max_length=18),
+    ActField(
+        "recipient_id_number", "领取人身份证号", required=False, hint="加密保存。", max_length=18,
+        needed_when="窗口领取时必填",
+    ),
     ActField("identity_checked", "已核对领取人身份", FieldKind.confirm),
     ActField(
         "signature", "签收方式", FieldKind.choice,
         options=(("paper", "纸质签字"), ("screen", "签字屏"), ("courier", "快递签收"), ("online", "线上确认")),
     ),
-    ActField("postal_number", "邮件号", required=False, hint="邮寄送达必填。", max_length=40),
+    ActField("postal_number", "邮件号", required=False, max_length=40, needed_when="邮寄送达时必填"),
 )  # fmt: skip
 WITHDRAW = (ActField("reason", "撤回原因", FieldKind.text, required=False, hint="可以不填。", max_length=300),)
 WITHDRAW_AT_COUNTER = (

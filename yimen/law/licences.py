@@ -186,7 +186,12 @@ def outcome(
             raise Refusal("no_last_day", "这个证照没有载明有效期，不需要延续。")
         return Outcome(last_day(valid_until + timedelta(days=1), values["years"]))
     if rule.act is LicenceAct.cancel and values["ground"] == EXPIRY and state is not LicenceState.expired:
-        raise Refusal("not_expired", "证照还在有效期内，不能按“有效期届满未延续”注销。", "行政许可法第七十条", "ground")
+        raise Refusal(
+            "not_expired",
+            "证照还在有效期内，不能按“有效期届满未延续”注销。",
+            article="行政许可法第七十条",
+            field="ground",
+        )
     if rule.act is LicenceAct.revoke and values["ground"] == DECEIT and values["safety"] == "yes":
         return Outcome(valid_until, last_day(today + timedelta(days=1), _RESTRICTION_YEARS))
     return Outcome(valid_until)

@@ -37,7 +37,7 @@ class Published:
 
 def published(
     *,
-    item_type: str,
+    item_type: str | None,
     item_name: str,
     item_code: str,
     organ_name: str,

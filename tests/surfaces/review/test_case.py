@@ -38,10 +38,10 @@ def test_claiming_is_one_press_and_opinions_stay_beside_the_case(cast: Cast) -> 
 def test_a_material_is_shown_beside_the_decision_and_opening_it_is_recorded(cast: Cast) -> None:
     case, at = _accepted(cast)
     desk = at_desk(cast.approver)
-    page = desk.get(at, {"material": "m1"})
-    assert f'<iframe class="viewer" src="{at}/materials/m1"' in page.content.decode()
+    page = desk.get(at, {"material": "m2"})
+    assert f'<iframe class="viewer" src="{at}/materials/m2"' in page.content.decode()
     assert "frame-src 'self'" in page.headers["Content-Security-Policy"]
-    assert desk.get(f"{at}/materials/m1").content == PDF
+    assert desk.get(f"{at}/materials/m2").content == PDF
     assert trail.read(case.applicant_id)[-1].act == "open_material"
 
 
