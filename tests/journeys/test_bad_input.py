@@ -95,7 +95,7 @@ def test_when_two_clerks_accept_at_once_the_second_is_told(someone: Callable[...
     answer(citizen, "由谁办理", {"本人（本单位）办理": ""})
     answer(citizen, "参保和待遇", MATTER)
     upload(citizen, "居民身份证或社保卡")
-    follow(citizen, "材料传好了，继续")
+    press(citizen, "保存材料，继续")
     number = submit(citizen)
     first.goto(f"/counter/cases/{number}")
     press(first, "收件")

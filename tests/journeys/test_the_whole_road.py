@@ -73,7 +73,7 @@ def _citizen_applies_by_phone(page: Page) -> str:
     )
     for material in MATERIALS:
         upload(page, material)
-    follow(page, "材料传好了，继续")
+    press(page, "保存材料，继续")
     says(page, "秀英小吃店")
     page.get_by_label("本人承诺").check()
     page.get_by_role("button", name="提交申请").dblclick()

@@ -23,7 +23,7 @@ def test_the_application_works_without_javascript_and_a_double_click_makes_one_c
     answer(page, "参保和待遇", {"所在乡镇（街道）": "柏城街道", "当事人姓名": "王秀英", "本人": ""})
     for material in ("医保电子凭证或身份证", "转移接续申请表"):
         upload(page, material)
-    follow(page, "材料传好了，继续")
+    press(page, "保存材料，继续")
     heading(page, "核对并提交")
     page.get_by_label("本人承诺").check()
     page.get_by_role("button", name="提交申请").dblclick()
