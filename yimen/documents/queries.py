@@ -16,7 +16,7 @@ from yimen.documents.payloads import header_of, payload_of
 from yimen.documents.rendering import printable
 from yimen.documents.signing import chain, evidence
 from yimen.documents.signing.evidence import Trace
-from yimen.foundation import crypto, storage
+from yimen.foundation import crypto, rows, storage
 from yimen.law.document_parts import DocumentKind
 from yimen.law.document_sheet import FieldValue
 from yimen.law.documents import parse_document_number
@@ -112,7 +112,8 @@ def list_for_case(case_id: UUID) -> list[DocumentCard]:
 
 def fields_of(case_id: UUID, kind: DocumentKind) -> Mapping[str, FieldValue]:
     """What the newest document of the kind in the case says, by field; empty when there is none."""
-    found = Document.objects.filter(case_id=case_id, kind=kind.value).order_by("-issued_at", "-id").first()
+    newest = "case_id = %s AND kind = %s ORDER BY issued_at DESC, id DESC LIMIT 1"
+    found = rows.first(Document, newest, [case_id, kind.value])
     return {} if found is None else payload_of(found).fields
 
 
