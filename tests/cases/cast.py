@@ -189,10 +189,18 @@ def _import(names: list[str]) -> dict[str, str]:
 
 def publish_a_promise(item: str, *, days: int) -> None:
     """From now on the county promises to decide on `item` within `days` working days."""
+    _publish_next(item, {"promised_limit": {"value": days, "unit": "working_day"}})
+
+
+def handle_jointly(item: str) -> None:
+    """From now on several departments decide on `item` together."""
+    _publish_next(item, {"joint_organs": [MARKET, LABOUR]})
+
+
+def _publish_next(item: str, changed: Mapping[str, Any]) -> None:
     text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
     wanted = [one for one in json.loads(text)["items"] if one["name"] == item]
-    promise = {"promised_limit": {"value": days, "unit": "working_day"}}
-    rows = [{**row, "elements": {**row["elements"], **promise}} for row in county_rows({"items": wanted}, _known_organ)]
+    rows = [{**row, "elements": {**row["elements"], **changed}} for row in county_rows({"items": wanted}, _known_organ)]
     import_items(rows=rows, source="测试", now=MONDAY)
 
 

@@ -54,7 +54,7 @@ def _obey(order: dict[str, Any]) -> None:
     actor = actor_for(UUID(order["account"]), on=date.fromisoformat(order["on"]))
     assert actor is not None
     fate = _Fate(order["step"])
-    connection._commit = fate.before_commit(connection._commit)  # type: ignore[attr-defined]
+    connection._commit = fate.before_commit(connection._commit)  # type: ignore[attr-defined]  # private to Django, so not in its stubs
     with connection.execute_wrapper(fate.execute):
         if order["act"] == Act.submit:
             submit(

@@ -206,25 +206,25 @@ class _Fate:
 
 @contextmanager
 def _death_before(last: int, killer: psycopg.Connection[Any]) -> Iterator[_Fate]:
-    fate, commit = _Fate(last, killer), connection._commit  # type: ignore[attr-defined]
+    fate, commit = _Fate(last, killer), connection._commit  # type: ignore[attr-defined]  # private to Django, so not in its stubs
 
     def commit_if_alive() -> Any:
         fate.step()
         return commit()
 
-    connection._commit = commit_if_alive  # type: ignore[attr-defined]
+    connection._commit = commit_if_alive  # type: ignore[attr-defined]  # private to Django, so not in its stubs
     try:
         with connection.execute_wrapper(fate.execute):
             yield fate
     finally:
-        connection._commit = commit  # type: ignore[attr-defined]
+        connection._commit = commit  # type: ignore[attr-defined]  # private to Django, so not in its stubs
 
 
 def _everything() -> dict[str, str]:
     """A digest of every table of the house."""
     tables = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("yimen.")]
     asked = " UNION ALL ".join(
-        f"SELECT '{table}', coalesce(md5(string_agg(r::text, '|' ORDER BY r::text)), '') FROM \"{table}\" r"  # noqa: S608
+        f"SELECT '{table}', coalesce(md5(string_agg(r::text, '|' ORDER BY r::text)), '') FROM \"{table}\" r"  # noqa: S608 - the models' own tables
         for table in tables
     )
     with connection.cursor() as cursor:

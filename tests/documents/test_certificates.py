@@ -123,7 +123,7 @@ _FAULTS: dict[str, tuple[Callable[[], tuple[str, bytes]], str]] = {
         "没有与私钥配对的证书",
     ),
     "no chain": (lambda: _of(b"-----BEGIN CERT".join(pem(bureau()).split(b"-----BEGIN CERT")[:2])), "缺少上级证书"),
-    "short key": (lambda: _of(pem(bureau(rsa.generate_private_key(65537, 1024)))), "2048位以上"),  # noqa: S505
+    "short key": (lambda: _of(pem(bureau(rsa.generate_private_key(65537, 1024)))), "2048位以上"),  # noqa: S505 - what is to be refused
     "odd curve": (lambda: _of(pem(bureau(ec.generate_private_key(ec.SECP256K1())))), "2048位以上"),
     "expired": (lambda: _of(pem(bureau(until=NOW - timedelta(days=1)))), "不在有效期内"),
     "other use": (lambda: _of(pem(bureau(usage=False))), "用途不包括数字签名"),

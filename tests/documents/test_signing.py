@@ -78,9 +78,9 @@ def test_the_document_itself_is_left_as_it_was(organ: SigningCertificate) -> Non
 def test_it_stays_pdf_a_as_far_as_it_was(organ: SigningCertificate) -> None:
     """ISO 19005-2: metadata unchanged (6.6); a field of no area needs no appearance, but is printed (6.3)."""
     before, after = PdfReader(BytesIO(unsigned())), PdfReader(BytesIO(signed(organ)))
-    assert after.root_object["/Metadata"].get_data() == before.root_object["/Metadata"].get_data()  # type: ignore[attr-defined]
+    assert after.root_object["/Metadata"].get_data() == before.root_object["/Metadata"].get_data()  # type: ignore[attr-defined]  # the library types no indirect object
     assert after.metadata == before.metadata
-    (field,) = (one.get_object() for one in after.pages[0]["/Annots"])  # type: ignore[attr-defined]
+    (field,) = (one.get_object() for one in after.pages[0]["/Annots"])  # type: ignore[attr-defined]  # the library types no indirect object
     assert field["/Rect"] == [0, 0, 0, 0]
     assert field["/F"] & 0b1_0010_0111 == 0b100  # Print, and none of Invisible, Hidden, NoView, ToggleNoView
     form = after.root_object["/AcroForm"].get_object()

@@ -175,7 +175,8 @@ class Road:
     def _count_decision(self, rule: Rule) -> None:
         if self.decision_from is None:
             self.decision_from = self.answer_from if rule.act is Act.deem_accepted else self.facts.today
-        self.decision_days = tuple(None if one is None else self._decision_day(one) for one in self.decision)  # type: ignore[assignment]
+        statutory, promised = (None if one is None else self._decision_day(one) for one in self.decision)
+        self.decision_days = (statutory, promised)
 
     def _decision_day(self, limit: Limit) -> date | None:
         assert self.decision_from is not None

@@ -16,6 +16,7 @@ from yimen.archives.layout import CASE, DOCUMENTS, EVENTS, MANIFEST_DIGEST, MATE
 from yimen.archives.manifest import FileLine, Manifest
 from yimen.archives.models import ArchivedCase
 from yimen.foundation import storage
+from yimen.foundation.pages import rows_of_page
 from yimen.law.actors import Actor, Role
 from yimen.law.refusal import Refusal
 
@@ -85,12 +86,9 @@ def refuse_others(actor: Actor) -> None:
 def archived_cases(*, actor: Actor, number: int = 1) -> ArchivePage:
     """Page `number` of the archived cases, the last imported first. Raises Refusal `wrong_role`."""
     refuse_others(actor)
-    first = (number - 1) * PAGE_SIZE
-    rows = ArchivedCase.objects.order_by("-imported_at", "number").values_list(
-        "number", "manifest__case", "imported_at"
-    )
-    found = [_card(*row) for row in rows[first : first + PAGE_SIZE + 1]]
-    return ArchivePage(tuple(found[:PAGE_SIZE]), number, len(found) > PAGE_SIZE)
+    found = ArchivedCase.objects.order_by("-imported_at", "number")
+    rows, has_next = rows_of_page(found.values_list("number", "manifest__case", "imported_at"), number, size=PAGE_SIZE)
+    return ArchivePage(tuple(_card(*row) for row in rows), number, has_next)
 
 
 def archived_case(*, actor: Actor, number: str) -> ArchiveFile:

@@ -26,24 +26,18 @@ def write(job: Job) -> None:
         job.details["document"] = document_number
         results.enter(job, document_number)
         _notify(job)
-    entry, head = trail.entry_row(
-        stream=case.id,
-        head=trail.Head(case.trail_sequence, bytes(case.trail_mac)),
+    job.changes |= trail.append(
+        job.batch,
+        case,
         kind="case",
         act=job.rule.act.value,
         at=job.now,
         actor=job.actor.account_id,
-        role=acting_role(job),
+        role=job.actor.acting_as(job.rule.roles).value,
         details={"from": case.state or None, "to": job.rule.target.value, **job.details},
     )
-    trail.add_entry(job.batch, entry)
-    job.changes.update(state=job.rule.target.value, trail_sequence=head.sequence, trail_mac=head.mac)
+    job.changes["state"] = job.rule.target.value
     _store(job)
-
-
-def acting_role(job: Job) -> str:
-    """The role in which the actor acted: the first of the line's roles she holds."""
-    return next(role for role in job.rule.roles if role in job.actor.roles).value
 
 
 def _notify(job: Job) -> None:

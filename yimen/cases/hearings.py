@@ -17,9 +17,8 @@ def hearing_of(case_id: UUID) -> Hearing:
     return found
 
 
-def hearing_facts(case_id: UUID) -> HearingFacts:
-    """How far the hearing has come."""
-    hearing = hearing_of(case_id)
+def facts_of_hearing(hearing: Hearing) -> HearingFacts:
+    """How far it has come."""
     return HearingFacts(
         request_due=hearing.request_due,
         requested_on=hearing.requested_on,

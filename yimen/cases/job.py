@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from yimen.calendars.queries import working_calendar
-from yimen.cases.hearings import hearing_facts
-from yimen.cases.models import Case, SpecialProcedure
+from yimen.cases.hearings import facts_of_hearing, hearing_of
+from yimen.cases.models import Case, Hearing, SpecialProcedure
 from yimen.cases.pauses import extension_of, procedures_of
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
@@ -63,6 +63,11 @@ class Job:
         """Those of the case so far; an act that ends one marks it here too."""
         return procedures_of(self.case)
 
+    @cached_property
+    def hearing(self) -> Hearing:
+        """The case's hearing; only for acts that need one."""
+        return hearing_of(self.case.id)
+
     @property
     def extension(self) -> tuple[Extension, date] | None:
         """The extension and the day it was approved: this act's own, or the case's."""
@@ -96,12 +101,12 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         answer_due=case.answer_due,
         correction_due=case.correction_due,
         today=today,
-        joint=bool(version.content.elements.get("joint_organs")),
+        joint=version.content.handled_jointly,
         limit_in_months=case_limits.in_months(version.content),
         extension_requested=case.extension_requested,
         extended=case.extension_days is not None,
         decision_due=case.statutory_due,
-        hearing=hearing_facts(case.id) if case.hearing else None,
+        hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
         correction_exceptions=case.correction_exceptions,
         materials=tuple(material.state for material in materials),
     )

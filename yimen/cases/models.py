@@ -68,7 +68,7 @@ class Case(models.Model):
     delivery_due = models.DateField("送达截止日", null=True)
     special_procedure_due = models.DateField("特别程序告知的结束日", null=True)
     special_procedures = models.PositiveSmallIntegerField("特别程序次数", default=0)
-    # One extension a case (行政许可法第四十二条): what the department asked for, then what was approved.
+    # One extension a case (行政许可法第四十二条): what the department asked of whom, then what was approved.
     extension_requested = models.PositiveSmallIntegerField("报请延长的工作日", null=True)
     extension_reason = EncryptedTextField(null=True)
     extension_days = models.PositiveSmallIntegerField("延长的工作日", null=True)
@@ -192,7 +192,7 @@ class Hearing(models.Model):
     holding_due = models.DateField("组织听证截止日", null=True)
     held_at = models.DateTimeField("听证时间", null=True)
     place = models.CharField(max_length=100, null=True)  # noqa: DJ001 - missing is null
-    host = models.CharField(max_length=60, null=True)  # noqa: DJ001
+    host = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
     record = EncryptedTextField(null=True)
     settled_on = models.DateField("笔录登记日或者放弃日", null=True)
 

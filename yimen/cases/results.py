@@ -5,10 +5,10 @@ from __future__ import annotations
 from yimen.cases.job import Job
 from yimen.cases.models import PublicDecision
 from yimen.foundation.ids import new_id
-from yimen.law.actors import Role
+from yimen.law.element_codes import LICENSING
 from yimen.law.parties import PartyKind
 from yimen.law.procedure import Act
-from yimen.law.publication import LICENCE_ITEM, published
+from yimen.law.publication import published
 from yimen.licences.commands import NewLicence, add_licence
 
 
@@ -57,7 +57,7 @@ def _publish(job: Job, number: str) -> None:
 def _license(job: Job, number: str) -> None:
     """The certificate of a licence begins its own life (行政许可法第三十九条); other certificates have none."""
     version, case = job.version, job.case
-    if version.content.item_type != LICENCE_ITEM:
+    if version.content.item_type != LICENSING:
         return
     new = NewLicence(
         number=number,
@@ -73,5 +73,4 @@ def _license(job: Job, number: str) -> None:
         years=case.valid_years,
         demonstration=version.demonstration,
     )
-    role: Role = next(role for role in job.rule.roles if role in job.actor.roles)
-    add_licence(job.batch, new, actor=job.actor, role=role, at=job.now)
+    add_licence(job.batch, new, actor=job.actor, role=job.actor.acting_as(job.rule.roles), at=job.now)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from yimen.cases.job import Job
 from yimen.cases.models import SpecialProcedure
 from yimen.foundation.ids import new_id
 from yimen.law import clock
+from yimen.law.hearing import HOLDING_LIMIT
 from yimen.law.limits import Limit, LimitUnit, SpecialProcedureKind
 from yimen.law.words import day_words
 
@@ -33,6 +36,12 @@ def begin(job: Job, kind: SpecialProcedureKind, *, days: int, reason: str) -> No
         started_on=day_words(job.today),
         until=day_words(until),
     )
+
+
+def begin_hearing(job: Job, *, reason: str) -> dict[str, date]:
+    """Hold the decision's clock until the hearing's record; the days that its row keeps."""
+    begin(job, SpecialProcedureKind.hearing, days=HOLDING_LIMIT.value, reason=reason)
+    return {"requested_on": job.today, "holding_due": job.changes["special_procedure_due"]}
 
 
 def end(job: Job) -> None:

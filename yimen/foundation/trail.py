@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -70,6 +70,29 @@ def entry_row(
     }  # fmt: skip
     row["mac"] = _code(row)
     return row, Head(row["sequence"], row["mac"])
+
+
+class Keeper(Protocol):
+    """A row whose trail it is: its id names the stream, and it keeps the head."""
+
+    id: Any
+    trail_sequence: Any
+    trail_mac: Any
+
+
+def append(
+    batch: Batch, keeper: Keeper, *, kind: str, act: str, at: datetime, actor: UUID | None, role: str,
+    details: Mapping[str, Any],
+) -> dict[str, Any]:  # fmt: skip
+    """Write the next entry of a row that the caller has locked, with the others of the act; the columns that keep the
+    new head.
+    """
+    head = Head(keeper.trail_sequence, bytes(keeper.trail_mac))
+    row, head = entry_row(
+        stream=keeper.id, head=head, kind=kind, act=act, at=at, actor=actor, role=role, details=details
+    )
+    add_entry(batch, row)
+    return {"trail_sequence": head.sequence, "trail_mac": head.mac}
 
 
 def add_entry(batch: Batch, row: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -92,6 +93,10 @@ class Actor:
     def is_staff(self) -> bool:
         """Whether the account holds any post."""
         return bool(self.roles - {Role.applicant, Role.system})
+
+    def acting_as(self, roles: Iterable[Role]) -> Role:
+        """In which of `roles` she acts: the first she holds. The procedure has found that she holds one."""
+        return next(role for role in roles if role in self.roles)
 
     def has_power(self, power: Power, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
         """Whether a department has handed the power over the item to this account, on the day."""

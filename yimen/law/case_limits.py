@@ -8,11 +8,9 @@ from datetime import date
 from yimen.law import clock
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.clock import Due
+from yimen.law.element_codes import LICENSING
 from yimen.law.elements import ItemContent
 from yimen.law.limits import ORDINARY_LIMIT, Extension, Limit, LimitUnit, Pause
-
-ADMINISTRATIVE_LICENCE = "01"
-"""事项类型 行政许可 (code list of the implementation list)."""
 
 
 def statutory_limit(item_type: str | None, published: Limit | None) -> Limit | None:
@@ -20,7 +18,7 @@ def statutory_limit(item_type: str | None, published: Limit | None) -> Limit | N
     (行政许可法第四十二条第一款); for other matters without one, none (优化营商环境条例第三十六条 allows that)."""
     if published is not None:
         return published
-    return ORDINARY_LIMIT if item_type == ADMINISTRATIVE_LICENCE else None
+    return ORDINARY_LIMIT if item_type == LICENSING else None
 
 
 def in_months(content: ItemContent) -> bool:

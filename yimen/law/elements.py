@@ -296,6 +296,11 @@ class ItemContent:
         return tuple(Question(**row) for row in self.elements["questions"] or ())
 
     @property
+    def handled_jointly(self) -> bool:
+        """Whether several departments decide together (行政许可法第二十六条第二款): 45 days, and another approver."""
+        return bool(self.elements.get("joint_organs"))
+
+    @property
     def special_procedures(self) -> tuple[str, ...]:
         """特别程序 as the list names them; only the eight of 行政许可法第四十五条 pause the clock."""
         return tuple(self.elements["special_procedures"] or ())

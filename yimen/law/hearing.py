@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,13 @@ class HearingFacts:
         if self.settled or self.requested_on is not None:
             return False
         return self.request_due is not None and today <= self.request_due
+
+
+def check_host(host: str, *, reviewers: Collection[str]) -> None:
+    """Whoever reviews the application does not preside. Raises Refusal `host_reviewed`."""
+    if host in reviewers:
+        words = "主持人不能是审查该申请的工作人员，请指定其他人员。"
+        raise Refusal("host_reviewed", words, article="行政许可法第四十八条第一款第三项", field="host")
 
 
 def check_announcement(hearing: HearingFacts, held_on: date, *, earliest: date) -> None:

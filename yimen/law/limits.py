@@ -107,6 +107,11 @@ class ExtensionApprover(StrEnum):
     def label(self) -> str:
         return _EXTENSION_RULES[self][0]
 
+    @classmethod
+    def of(cls, *, joint: bool) -> ExtensionApprover:
+        """Who approves where one organ decides, and where several departments handle the matter together."""
+        return cls.government_head if joint else cls.organ_head
+
     @property
     def most_days(self) -> int:
         return _EXTENSION_RULES[self][1]

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yimen.law import masking
+from yimen.law.element_codes import LICENSING
 from yimen.law.parties import PartyKind
 
 ARTICLE = "行政许可法第四十条"
-LICENCE_ITEM = "01"
-"""The item type 行政许可; nothing else is decided under that law."""
 
 WITHHELD = (
     ("自然人的姓名只显示一部分", "个人隐私（行政许可法第五条第二款）"),
@@ -47,7 +46,7 @@ def published(
     demonstration: bool,
 ) -> Published | None:
     """What is published of the decision `number` that grants the item; None when it grants no licence."""
-    if item_type != LICENCE_ITEM:
+    if item_type != LICENSING:
         return None
     applicant = masking.mask_party_name(applicant_name, applicant_kind)
     return Published(item_name, item_code, organ_name, applicant, number, demonstration)

@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from yimen.foundation import trail
 from yimen.foundation.batch import Batch
+from yimen.foundation.each import each
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.law import licences as law
@@ -127,23 +128,21 @@ def _act(licence: Licence, act: LicenceAct, actor: Actor, values: Mapping[str, A
 def _change(batch: Batch, doing: _Doing) -> None:
     """State and last day of the licence, with the entry of its trail; a renewed one is reminded of anew."""
     licence, rule = doing.licence, doing.rule
-    entry, head = trail.entry_row(
-        stream=licence.id,
-        head=trail.Head(licence.trail_sequence, bytes(licence.trail_mac)),
+    head = trail.append(
+        batch,
+        licence,
         kind=_KIND,
         act=rule.act.value,
         at=doing.now,
         actor=doing.actor.account_id,
-        role=next(role for role in rule.roles if role in doing.actor.roles).value,
+        role=doing.actor.acting_as(rule.roles).value,
         details={"from": licence.state, "to": rule.target.value, "ground": doing.ground},
     )
-    trail.add_entry(batch, entry)
     values = {
         "state": rule.target.value,
         "valid_until": doing.outcome.valid_until,
         "reminded": None if rule.act is LicenceAct.renew else licence.reminded,
-        "trail_sequence": head.sequence,
-        "trail_mac": head.mac,
+        **head,
     }
     batch.update(Licence, where={"id": licence.id}, values=values)
 
@@ -188,10 +187,9 @@ def _expire(now: datetime) -> int:
         state__in=[LicenceState.valid, LicenceState.suspended], valid_until__lt=county_day(now)
     )
     ids = list(ended.order_by("valid_until").values_list("id", flat=True)[:_BATCH])
-    return sum(_expire_one(licence_id, now) for licence_id in ids)
+    return each(ids, lambda licence_id: _expire_one(licence_id, now), what="expire licence")
 
 
-@transaction.atomic
 def _expire_one(licence_id: UUID, now: datetime) -> int:
     """Ask again under the lock: somebody may have renewed it between the look and the lock."""
     licence = Licence.objects.select_for_update(skip_locked=True).filter(id=licence_id).first()
@@ -211,10 +209,9 @@ def _remind(days: int, now: datetime) -> int:
         not_told, state=LicenceState.valid, valid_until__gte=today, valid_until__lte=today + timedelta(days=days)
     )
     ids = list(near.order_by("valid_until").values_list("id", flat=True)[:_BATCH])
-    return sum(_remind_one(licence_id, days, now) for licence_id in ids)
+    return each(ids, lambda licence_id: _remind_one(licence_id, days, now), what="remind of licence")
 
 
-@transaction.atomic
 def _remind_one(licence_id: UUID, days: int, now: datetime) -> int:
     licence = Licence.objects.select_for_update(skip_locked=True).filter(id=licence_id, state="valid").first()
     if licence is None or licence.valid_until is None or (licence.reminded or days + 1) <= days:

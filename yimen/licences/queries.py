@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.foundation.pages import rows_of_page
 from yimen.law import licences as law
 from yimen.law import masking
 from yimen.law.actors import Actor
@@ -104,9 +105,8 @@ def licence_of_case(case_id: UUID, *, today: date) -> LicenceCard | None:
 
 
 def _page(found: QuerySet[Licence], today: date, number: int) -> LicencePage:
-    first = (number - 1) * PAGE_SIZE
-    rows = list(found.order_by("-valid_from", "-id")[first : first + PAGE_SIZE + 1])
-    return LicencePage(tuple(_card(row, today) for row in rows[:PAGE_SIZE]), number, len(rows) > PAGE_SIZE)
+    rows, has_next = rows_of_page(found.order_by("-valid_from", "-id"), number, size=PAGE_SIZE)
+    return LicencePage(tuple(_card(row, today) for row in rows), number, has_next)
 
 
 def _card(licence: Licence, today: date) -> LicenceCard:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from csp.decorators import csp_exempt, csp_update
 from csp.utils import build_policy
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
 
 from yimen.surfaces.common.content_policy import ContentPolicyMiddleware
@@ -16,8 +18,8 @@ def _plain(_request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-def _through(view: object) -> HttpResponse:
-    answer = ContentPolicyMiddleware(view)(RequestFactory().get("/"))  # type: ignore[arg-type]
+def _through(view: Callable[..., HttpResponseBase]) -> HttpResponse:
+    answer = ContentPolicyMiddleware(view)(RequestFactory().get("/"))
     assert isinstance(answer, HttpResponse)
     return answer
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act
+from tests.cases.cast import MONDAY, PENSION_CHECK, Cast, act, handle_jointly
 from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
@@ -83,6 +83,7 @@ def test_a_head_finds_what_waits_for_her_approval_and_gives_it(cast: Cast) -> No
     assert head.get("/review/").context["rows"] == []
     act(cast.approver, case, Act.request_extension, values={"days": 10, "reason": "案情复杂"})
     assert [row["item"]["href"] for row in head.get("/review/").context["rows"]] == [f"/review/cases/{case.number}"]
+    assert at_desk(cast.mayor).get("/review/").context["rows"] == []  # one organ decides, so it is not hers to approve
     opened = head.get(f"/review/cases/{case.number}", {"act": "approve_extension"})
     assert "延长审批期限通知书" in words(opened)
     assert "案情复杂" in words(opened)
@@ -105,3 +106,15 @@ def test_an_approver_starts_a_special_procedure_from_the_page(cast: Cast) -> Non
     page = words(desk.get(f"/review/cases/{case.number}"))
     assert "特别程序中" in page
     assert "结束特别程序" in page
+
+
+def test_the_head_of_the_government_finds_what_several_departments_handle_together(cast: Cast) -> None:
+    handle_jointly("食品经营许可(新办)")
+    case = _accepted(cast)
+    act(cast.approver, case, Act.request_extension, values={"days": 15, "reason": "需要会商"})
+    assert at_desk(cast.head).get("/review/").context["rows"] == []
+    mayor = at_desk(cast.mayor)
+    assert [row["item"]["href"] for row in mayor.get("/review/").context["rows"]] == [f"/review/cases/{case.number}"]
+    assert mayor.post(f"/review/cases/{case.number}/acts/approve_extension").status_code == 302
+    case.refresh_from_db()
+    assert (case.extension_days, case.extension_approver) == (15, "government_head")

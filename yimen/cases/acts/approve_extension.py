@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from yimen.cases.job import Job
-from yimen.law.actors import Role
 from yimen.law.limits import Extension, ExtensionApprover
 from yimen.law.words import day_words
 
 
 def effect(job: Job) -> None:
     """Count the days as asked for, and tell the applicant the reason; the new last day comes with the clocks."""
-    assert job.case.extension_requested is not None
-    joint = Role.government_head in job.rule.roles
-    approver = ExtensionApprover.government_head if joint else ExtensionApprover.organ_head
-    job.new_extension = Extension(job.case.extension_requested, approver)
+    days, approver = job.case.extension_requested, job.case.extension_approver
+    assert days is not None
+    assert approver is not None
+    job.new_extension = Extension(days, ExtensionApprover(approver))
     job.changes.update(
         extension_days=job.new_extension.days,
-        extension_approver=approver.value,
         extended_on=job.today,
         extension_requested=None,
     )
@@ -26,5 +24,5 @@ def effect(job: Job) -> None:
         due_before=day_words(due) if due else None,
         days=f"{job.new_extension.days}个工作日",
         reason=job.case.extension_reason,
-        approved_by=f"{approver.label}{job.actor.name}",
+        approved_by=f"{job.new_extension.approver.label}{job.actor.name}",
     )

@@ -8,5 +8,5 @@ from yimen.law import masking
 
 def effect(job: Job) -> None:
     """The request is gone; the department may ask again, with better reasons."""
-    job.changes.update(extension_requested=None, extension_reason=None)
+    job.changes.update(extension_requested=None, extension_approver=None, extension_reason=None)
     job.details["reason"] = masking.scrub(job.values["reason"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from yimen.cases.hearings import hearing_of
 from yimen.cases.job import Job
 from yimen.cases.models import Hearing
 from yimen.foundation.instant import COUNTY_TIME
@@ -11,7 +10,7 @@ from yimen.law.words import moment_words
 
 def effect(job: Job) -> None:
     """Keep the record, encrypted; the document carries it."""
-    hearing = hearing_of(job.case.id)
+    hearing = job.hearing
     job.batch.update(
         Hearing,
         where={"id": hearing.id},

@@ -7,13 +7,12 @@ from yimen.law.limits import Extension, ExtensionApprover
 
 
 def effect(job: Job) -> None:
-    """Keep days and reason for whoever approves. Raises Refusal `extension_too_long`."""
-    joint = bool(job.version.content.elements.get("joint_organs"))
-    approver = ExtensionApprover.government_head if joint else ExtensionApprover.organ_head
-    Extension(job.values["days"], approver)
+    """Keep days, reason and who is to approve. Raises Refusal `extension_too_long`."""
+    asked = Extension(job.values["days"], ExtensionApprover.of(joint=job.version.content.handled_jointly))
     job.changes.update(
         reviewer=job.case.reviewer or job.actor.account_id,
-        extension_requested=job.values["days"],
+        extension_requested=asked.days,
+        extension_approver=asked.approver.value,
         extension_reason=job.values["reason"],
     )
-    job.details["days"] = job.values["days"]
+    job.details["days"] = asked.days

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from yimen.cases.hearings import hearing_of
 from yimen.cases.job import Job
 from yimen.cases.models import Hearing
 
 
 def effect(job: Job) -> None:
     """Settled without a record; a clock that was held goes on by the table."""
-    job.batch.update(Hearing, where={"id": hearing_of(job.case.id).id}, values={"settled_on": job.today})
+    job.batch.update(Hearing, where={"id": job.hearing.id}, values={"settled_on": job.today})

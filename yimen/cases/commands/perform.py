@@ -43,19 +43,18 @@ def perform(*, actor: Actor, number: str, act: Act, values: Mapping[str, Any], n
 def _remember(actor: Actor, number: str, act: Act, refusal: Refusal, now: datetime) -> None:
     """That somebody tried is itself part of the record; nothing else of the case changes."""
     case = visible(actor, number=number, on=county_day(now), lock=True)
-    entry, head = trail.entry_row(
-        stream=case.id,
-        head=trail.Head(case.trail_sequence, bytes(case.trail_mac)),
+    batch = Batch()
+    head = trail.append(
+        batch,
+        case,
         kind="case",
         act=REFUSED_ATTEMPT,
         at=now,
         actor=actor.account_id,
-        role=next(iter(sorted(actor.roles & {role for rule in rules_of(act) for role in rule.roles}))).value,
+        role=actor.acting_as(role for rule in rules_of(act) for role in rule.roles).value,
         details={"act": act.value, "code": refusal.code},
     )
-    batch = Batch()
-    trail.add_entry(batch, entry)
-    batch.update(Case, where={"id": case.id}, values={"trail_sequence": head.sequence, "trail_mac": head.mac})
+    batch.update(Case, where={"id": case.id}, values=head)
     batch.flush()
 
 

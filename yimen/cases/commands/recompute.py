@@ -10,12 +10,12 @@ from uuid import UUID
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases import clocks
-from yimen.cases.commands.each import each
 from yimen.cases.models import Case
 from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.foundation.batch import Batch
+from yimen.foundation.each import each
 from yimen.law.actors import SYSTEM, Role
 from yimen.law.states import UNDER_REVIEW
 
@@ -40,19 +40,18 @@ def _recompute(case_id: UUID, now: datetime) -> int:
         return 0  # somebody else was first, or it is decided: then its days are its record
     content, paused = get_version(case.version_id).content, pauses(procedures_of(case))
     changes = clocks.decision_due(working_calendar(), content, case.decision_from, paused, extension_of(case))
-    row, head = trail.entry_row(
-        stream=case.id,
-        head=trail.Head(case.trail_sequence, bytes(case.trail_mac)),
+    batch = Batch()
+    details = {column: [_iso(getattr(case, column)), _iso(changes[column])] for column in clocks.DECISION_DAYS}
+    changes |= trail.append(
+        batch,
+        case,
         kind="case",
         act=RECOMPUTE_DUE,
         at=now,
         actor=SYSTEM.account_id,
         role=Role.system.value,
-        details={column: [_iso(getattr(case, column)), _iso(changes[column])] for column in clocks.DECISION_DAYS},
+        details=details,
     )
-    batch = Batch()
-    trail.add_entry(batch, row)
-    changes |= {"trail_sequence": head.sequence, "trail_mac": head.mac}
     batch.update(Case, where={"id": case.id}, values=changes)
     batch.flush()
     return 1

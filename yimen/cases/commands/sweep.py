@@ -15,10 +15,10 @@ from django.db.models import QuerySet
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases.cards import due_mark
-from yimen.cases.commands.each import each
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.commands.recompute import recompute_provisional
 from yimen.cases.models import Case, CaseWarning
+from yimen.foundation.each import each
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.logs import logger

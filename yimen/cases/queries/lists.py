@@ -12,7 +12,9 @@ from django.db.models.functions import Least
 
 from yimen.cases.cards import CaseCard, card
 from yimen.cases.models import Case
+from yimen.foundation.pages import rows_of_page
 from yimen.law.actors import Actor, Power, Role
+from yimen.law.limits import ExtensionApprover
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
 from yimen.law.visibility import AT_THE_ISSUING_COUNTER
 from yimen.people.queries import find_party_by_id_number
@@ -34,9 +36,8 @@ class CasePage:
 
 def page_of(cases: QuerySet[Case], today: date, number: int) -> CasePage:
     """Page `number` of an ordered list of cases, read without the forms."""
-    first = (number - 1) * PAGE_SIZE
-    found = list(cases.defer("form")[first : first + PAGE_SIZE + 1])
-    return CasePage(tuple(card(case, today) for case in found[:PAGE_SIZE]), number, len(found) > PAGE_SIZE)
+    found, has_next = rows_of_page(cases.defer("form"), number, size=PAGE_SIZE)
+    return CasePage(tuple(card(case, today) for case in found), number, has_next)
 
 
 def _own(actor: Actor) -> Q:
@@ -86,14 +87,12 @@ def review_inbox(
 
 
 def extensions_to_approve(actor: Actor, *, today: date, number: int = 1) -> CasePage:
-    """The cases whose department asked the actor for more time, by what is due.
-
-    The organ's head decides on those of the organ, the government's head on those several departments handle together;
-    that is a condition of the item's content, so the list of the latter is filtered by the procedure on its page.
-    """
-    cases = Case.objects.filter(extension_requested__isnull=False, state__in=[state.value for state in UNDER_REVIEW])
-    if Role.government_head not in actor.roles:
-        cases = cases.filter(organ_id__in=actor.organ_ids)
+    """The cases whose department asked the actor for more time, by what is due."""
+    hers = Q(organ_id__in=actor.organ_ids, extension_approver=ExtensionApprover.organ_head.value)
+    if Role.government_head in actor.roles:
+        hers |= Q(extension_approver=ExtensionApprover.government_head.value)
+    under_review = [state.value for state in UNDER_REVIEW]
+    cases = Case.objects.filter(hers, extension_requested__isnull=False, state__in=under_review)
     return page_of(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
 
 

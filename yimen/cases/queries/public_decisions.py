@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min
 
 from yimen.cases.models import PublicDecision
+from yimen.foundation.pages import rows_of_page
 from yimen.law.refusal import Refusal
 
 PAGE_SIZE = 20
@@ -55,17 +56,16 @@ def public_decisions(
         found = found.filter(organ_id=organ_id)
     if month is not None:
         found = found.filter(decided_on__gte=month, decided_on__lt=_month_after(month))
-    first = (number - 1) * PAGE_SIZE
-    cards = _cards(found[first : first + PAGE_SIZE + 1])
-    return DecisionPage(cards[:PAGE_SIZE], number, len(cards) > PAGE_SIZE)
+    rows, has_next = rows_of_page(found.values(*_SHOWN), number, size=PAGE_SIZE)
+    return DecisionPage(tuple(PublishedDecision(**row) for row in rows), number, has_next)
 
 
 def public_decision(decision_id: UUID) -> PublishedDecision:
     """One decision of the register. Raises Refusal `decision_not_found`."""
-    found = _cards(PublicDecision.objects.filter(id=decision_id))
-    if not found:
+    found = PublicDecision.objects.filter(id=decision_id).values(*_SHOWN).first()
+    if found is None:
         raise Refusal("decision_not_found", "没有找到这个决定，请从公开名录里打开。")
-    return found[0]
+    return PublishedDecision(**found)
 
 
 def published_months(today: date) -> tuple[date, ...]:
@@ -82,7 +82,3 @@ def published_months(today: date) -> tuple[date, ...]:
 def _month_after(month: date) -> date:
     year, index = divmod(month.year * 12 + month.month, 12)
     return date(year, index + 1, 1)
-
-
-def _cards(rows: QuerySet[PublicDecision]) -> tuple[PublishedDecision, ...]:
-    return tuple(PublishedDecision(**row) for row in rows.values(*_SHOWN))

@@ -10,7 +10,7 @@ import yimen.foundation.ids
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.trail import GENESIS
-from yimen.law.publication import LICENCE_ITEM
+from yimen.law.element_codes import LICENSING
 
 
 def enter_earlier_certificates(apps, _schema_editor):
@@ -19,7 +19,7 @@ def enter_earlier_certificates(apps, _schema_editor):
     licences = apps.get_model("licences", "Licence").objects
     for document in documents.defer("case__form").order_by("issued_at").iterator(chunk_size=500):
         header, fields, case = document.payload["header"], document.payload["fields"], document.case
-        if header["item_type"] == LICENCE_ITEM:
+        if header["item_type"] == LICENSING:
             licences.create(
                 id=new_id(),
                 number=document.number,
