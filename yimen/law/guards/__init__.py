@@ -1,0 +1,81 @@
+"""Conditions the procedure puts on its acts beyond state and role. Each is one question with one refusal."""
+
+from yimen.law.guards.delivery import (
+    has_certificate,
+    no_certificate_outstanding,
+)
+from yimen.law.guards.extension import (
+    decision_not_overdue,
+    extension_requested,
+    handled_jointly,
+    head_may_approve,
+    limit_in_days,
+    no_extension_requested,
+    not_extended,
+)
+from yimen.law.guards.facts import (
+    Facts,
+    Guard,
+)
+from yimen.law.guards.hearing import (
+    hearing_may_be_requested,
+    hearing_may_be_waived,
+    hearing_runs,
+    hearing_was_held,
+    no_hearing_pending,
+    no_hearing_yet,
+    not_a_hearing,
+)
+from yimen.law.guards.intake import (
+    answer_overdue,
+    answer_still_due,
+    correction_in_time,
+    correction_overdue,
+    correction_told,
+    first_correction_notice,
+    materials_complete,
+    something_to_correct,
+)
+from yimen.law.guards.persons import (
+    another_person_accepted,
+    may_accept,
+    may_decide_on_the_spot,
+    need_power,
+    of_own_organ,
+    own_case,
+)
+
+__all__ = [
+    "Facts",
+    "Guard",
+    "another_person_accepted",
+    "answer_overdue",
+    "answer_still_due",
+    "correction_in_time",
+    "correction_overdue",
+    "correction_told",
+    "decision_not_overdue",
+    "extension_requested",
+    "first_correction_notice",
+    "handled_jointly",
+    "has_certificate",
+    "head_may_approve",
+    "hearing_may_be_requested",
+    "hearing_may_be_waived",
+    "hearing_runs",
+    "hearing_was_held",
+    "limit_in_days",
+    "materials_complete",
+    "may_accept",
+    "may_decide_on_the_spot",
+    "need_power",
+    "no_certificate_outstanding",
+    "no_extension_requested",
+    "no_hearing_pending",
+    "no_hearing_yet",
+    "not_a_hearing",
+    "not_extended",
+    "of_own_organ",
+    "own_case",
+    "something_to_correct",
+]

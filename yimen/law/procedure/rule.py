@@ -1,0 +1,38 @@
+"""One line of the procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yimen.law.act_fields import ActField
+from yimen.law.actors import Role
+from yimen.law.documents import DocumentKind
+from yimen.law.guards import Guard
+from yimen.law.procedure.acts import Act, Clock
+from yimen.law.states import State
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One line of the table; there is one of each, and it is itself and nothing else.
+
+    `sources` are the states the act may start from (empty: it makes the case); `target` is the next state.
+    `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks; a decision
+    clock that has been started is counted anew, with its pauses and its extension.
+    `sentence` tells the applicant what happened.
+    """
+
+    act: Act
+    label: str
+    sources: tuple[State, ...]
+    target: State
+    roles: tuple[Role, ...]
+    article: str
+    sentence: str
+    guards: tuple[Guard, ...] = ()
+    fields: tuple[ActField, ...] = ()
+    document: DocumentKind | None = None
+    date: str | None = None
+    starts: Clock | None = None
+    stops: tuple[Clock, ...] = ()
+    main_road: bool = field(default=False)
