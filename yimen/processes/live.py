@@ -19,7 +19,7 @@ import psycopg
 import structlog
 
 from yimen.config import addresses
-from yimen.foundation import direct, heartbeats, instant, live
+from yimen.foundation import direct, heartbeats, instant, live, opening
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -205,6 +205,7 @@ def _cors(scope: Scope) -> list[tuple[bytes, bytes]]:
     return [(b"vary", b"Origin")]
 
 
+opening.wait()
 application = Application()
 
 

@@ -5,27 +5,47 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from collections.abc import Callable
 
 import django
 
 from yimen.processes import EMPTY
 
+_DATABASE_PATIENCE = 60  # s; a first start makes the database meanwhile
+
 
 def prepare() -> int:
     """Bring the database up to date; EMPTY when a demonstration belongs into it, else 0."""
     from django.conf import settings  # noqa: PLC0415 - after django.setup()
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
     from yimen.documents.commands import prepare_certificates  # noqa: PLC0415
     from yimen.foundation import instant  # noqa: PLC0415
 
     call_command("collectstatic", interactive=False, verbosity=0)
+    MigrationLoader(None)  # reads the files of all migrations, while the database may still be starting
+    _wait_for_database()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("check", tags=["database"], databases=["default"], stdout=io.StringIO())  # raises on an error
     load_calendar()
     prepare_certificates(instant.now())
     return EMPTY if settings.YIMEN_DEMONSTRATION and is_empty() else 0
+
+
+def _wait_for_database() -> None:
+    """Return when the database answers. Raises OperationalError when it does not within its time."""
+    from django.db import OperationalError, connection  # noqa: PLC0415
+
+    deadline = time.monotonic() + _DATABASE_PATIENCE
+    while True:
+        try:
+            return connection.ensure_connection()
+        except OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 def load_calendar() -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from yimen.foundation import environment, postgres
+from yimen.foundation import environment, opening, postgres
 from yimen.processes import EMPTY
 from yimen.processes.supervisor import Program, Supervisor
 
@@ -49,27 +49,39 @@ def _run_house(bind: str, port: int, say: Callable[[str], None], welcome: Callab
     if given:
         postgres.refuse_unreachable(given)
     cluster = None if given else _free_cluster(say)
-    database = cluster.start() if cluster else None
-    if cluster and database:
+    if cluster:
         os.environ["DATABASE_URL"] = cluster.url
-        first = [database]  # the server that runs already is the supervisor's first; after a crash it starts another
-        programs.insert(0, Program("postgresql", lambda: first.pop() if first else cluster.spawn(), signal.SIGINT, 30))
-    supervisor = Supervisor(programs, say)
-    try:
-        if (code := _run_to_end("yimen.processes.prepare")) not in {0, EMPTY}:
-            raise CannotServe("数据库未能准备好，原因见上方；处理后重新运行。")
-        supervisor.start()
-        # The pages answer while the demonstration is loaded; it shows all at once, when its one transaction commits.
-        if code == EMPTY and _run_to_end("yimen.processes.demonstration", supervisor.look):
+    with _started("yimen.processes.prepare") as preparation:  # it loads while the database is made
+        database = cluster.start() if cluster else None
+        if cluster and database:
+            first = [
+                database
+            ]  # the server that runs already is the supervisor's first; after a crash it starts another
+            server = Program("postgresql", lambda: first.pop() if first else cluster.spawn(), signal.SIGINT, 30)
+            programs.insert(0, server)
+        supervisor = Supervisor(programs, say)
+        try:
+            with opening.closed():
+                supervisor.start()  # they load meanwhile, and wait at the door
+                if (code := _end_of(preparation, supervisor.look)) not in {0, EMPTY}:
+                    raise CannotServe("数据库未能准备好，原因见上方；处理后重新运行。")
+            # The pages answer while the demonstration is loaded; it shows at once, when its one transaction commits.
+            if code == EMPTY:
+                _load_demonstration(supervisor)
+            _wait_until_well(bind, port, supervisor)
+            welcome()
+            supervisor.watch()
+        finally:
+            _ignore_further_signals()
+            supervisor.stop()
+            if database:
+                postgres.stop(database)  # when the supervisor had not yet taken it over
+
+
+def _load_demonstration(supervisor: Supervisor) -> None:
+    with _started("yimen.processes.demonstration") as demonstration:
+        if _end_of(demonstration, supervisor.look):
             raise CannotServe("演示县未能载入，原因见上方；可设置 YIMEN_DEMONSTRATION=off 后重新运行。")
-        _wait_until_well(bind, port, supervisor)
-        welcome()
-        supervisor.watch()
-    finally:
-        _ignore_further_signals()
-        supervisor.stop()
-        if database:
-            postgres.stop(database)  # when the supervisor had not yet taken it over
 
 
 def _free_cluster(say: Callable[[str], None]) -> postgres.Cluster:
@@ -102,17 +114,23 @@ def _environment() -> dict[str, str]:
     return environment_of_child
 
 
-def _run_to_end(module: str, meanwhile: Callable[[], None] = lambda: None) -> int:
-    """Exit code of a module run as a process, so that this one stays small; it does not outlive an interruption."""
+@contextmanager
+def _started(module: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A module run as a process, so that this one stays small; it does not outlive the block."""
     process = _python(module)()
     try:
-        while (code := process.poll()) is None:
-            meanwhile()
-            time.sleep(0.05)
+        yield process
     finally:
         if process.poll() is None:
             process.terminate()
             process.wait()
+
+
+def _end_of(process: subprocess.Popen[bytes], meanwhile: Callable[[], None]) -> int:
+    """The exit code of `process`, awaited."""
+    while (code := process.poll()) is None:
+        meanwhile()
+        time.sleep(0.05)
     return code
 
 

@@ -17,7 +17,7 @@ import django
 import structlog
 from django.db import close_old_connections
 
-from yimen.foundation import heartbeats, instant
+from yimen.foundation import heartbeats, instant, opening
 
 _STOP = {signal.SIGTERM, signal.SIGINT}
 
@@ -61,6 +61,7 @@ def run(duties: Sequence[Duty]) -> None:
     """Do each duty when it is due, until SIGTERM or SIGINT; a duty that has begun is finished first."""
     log = structlog.get_logger(component="worker")
     commands = {duty: duty.resolve() for duty in duties}
+    opening.wait()
     due = dict.fromkeys(duties, time.monotonic())
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)  # taken between duties, by sigtimedwait
     log.info("worker started", duties=[duty.name for duty in duties])
