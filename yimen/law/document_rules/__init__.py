@@ -1,0 +1,1 @@
+"""What the documents say, by stage of a case."""

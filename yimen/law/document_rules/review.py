@@ -1,0 +1,77 @@
+"""Between acceptance and decision: special procedures, the extension, the hearing."""
+
+from __future__ import annotations
+
+from yimen.law.document_parts import NOT_LICENCE, DocumentField, DocumentKind, DocumentRule, Lines, Paragraph
+from yimen.law.document_rules.shared import CONTACT, LICENCE, REASON
+
+_K, _F = DocumentKind, DocumentField
+_ACCEPTED_ON = _F("accepted_on", "受理日期")
+_ACCEPTED = "{you}提出的“{item_name}”申请，本机关于{accepted_on}受理"
+
+RULES: tuple[DocumentRule, ...] = (
+    DocumentRule(
+        _K.special_procedure_notice, "特别程序告知书", "特", "行政许可法第四十五条",
+        fields=(
+            _ACCEPTED_ON, _F("kind", "特别程序"), _F("reason", "事由"), _F("started_on", "开始日期"),
+            _F("days", "所需时间"), _F("until", "预计结束日期"), CONTACT,
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。该申请依法需要进行{kind}。"),
+            Paragraph("事由：{reason}"),
+            Lines(("kind", "started_on", "days", "until")),
+            Paragraph("依照《中华人民共和国行政许可法》第四十五条，上述时间不计算在办理期限内。特别程序结束后，办理期限继续计算。",
+                      natures=LICENCE),
+            Paragraph("上述时间不计算在办理期限内。特别程序结束后，办理期限继续计算。", natures=NOT_LICENCE),
+            Lines(("contact",)),
+        ),
+    ),
+    DocumentRule(
+        _K.extension_notice, "延长审批期限通知书", "延", "行政许可法第四十二条", other_title="延长办理期限通知书",
+        fields=(
+            _ACCEPTED_ON, _F("due_before", "原办结期限", required=False, missing="没有规定"),
+            _F("days", "延长时间"), _F("due_after", "延长后的办结期限", required=False, missing="没有规定"),
+            REASON, _F("approved_by", "批准人"),
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。因下列理由不能在期限内作出决定，经{approved_by}批准，办理期限延长{days}："),
+            Paragraph("{reason}"),
+            Lines(("due_before", "days", "due_after", "approved_by")),
+            Paragraph("依照《中华人民共和国行政许可法》第四十二条，特此告知。", natures=LICENCE),
+        ),
+    ),
+    DocumentRule(
+        _K.hearing_right_notice, "听证告知书", "听告", "行政许可法第四十七条第一款",
+        fields=(_ACCEPTED_ON, _F("interest", "涉及的重大利益"), _F("until", "申请听证的期限"), CONTACT),
+        body=(
+            Paragraph(_ACCEPTED + "。该申请直接涉及申请人与他人之间的重大利益关系：{interest}"),
+            Paragraph("{you}和利害关系人享有要求听证的权利。要求听证的，请自被告知之日起五个工作日内（{until}前，含当日）提出申请；"
+                      "逾期不申请的，视为放弃。"),
+            Paragraph("本机关将在收到听证申请之日起二十个工作日内组织听证。组织听证不收取费用。"),
+            Lines(("contact",)),
+        ),
+    ),
+    DocumentRule(
+        _K.hearing_notice, "听证通知书", "听通", "行政许可法第四十八条第一款第一项",
+        fields=(_ACCEPTED_ON, _F("held_at", "听证时间"), _F("place", "听证地点"), _F("host", "主持人"), CONTACT),
+        body=(
+            Paragraph(_ACCEPTED + "。本机关决定就该申请公开举行听证，现将有关事项通知如下："),
+            Lines(("held_at", "place", "host")),
+            Paragraph("{you}可以提出证据，进行申辩和质证；认为主持人与该事项有直接利害关系的，有权申请回避。"),
+            Lines(("contact",)),
+        ),
+    ),
+    DocumentRule(
+        _K.hearing_record, "听证笔录", "听录", "行政许可法第四十八条第一款第五项",
+        fields=(
+            _ACCEPTED_ON, _F("held_at", "听证时间"), _F("place", "听证地点"), _F("host", "主持人"),
+            _F("attendants", "参加人"), _F("record", "笔录"), _F("recorder", "记录人"),
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。"),
+            Lines(("held_at", "place", "host", "attendants", "recorder")),
+            Paragraph("{record}"),
+            Paragraph("听证笔录已交听证参加人确认无误并签字或者盖章。"),
+        ),
+    ),
+)  # fmt: skip
