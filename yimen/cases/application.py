@@ -36,6 +36,7 @@ class Application:
     channel: Channel
     key: str
     now: datetime
+    consultation_id: UUID | None = None
 
     @property
     def at_counter(self) -> bool:

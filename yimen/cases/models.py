@@ -47,6 +47,7 @@ class Case(models.Model):
     applicant_name = models.CharField(max_length=100)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     form = EncryptedJSONField("what the applicant filled in")
+    consultation = models.UUIDField("the consultation it came from", null=True)
 
     # The six dates have different legal effects and are never one another's substitute
     # (行政许可法第三十二、四十二、四十四条).

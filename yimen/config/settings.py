@@ -21,6 +21,10 @@ YIMEN_COUNTY_REGION = environment.text("YIMEN_COUNTY_REGION", "411721")
 # The demonstration has numbers that ring nowhere, so that its pages look like those of a county that published its own.
 YIMEN_COMPLAINT_PHONE = environment.text("YIMEN_COMPLAINT_PHONE") or ("0396-0000001" if YIMEN_DEMONSTRATION else None)
 YIMEN_HALL_PHONE = environment.text("YIMEN_HALL_PHONE") or ("0396-0000000" if YIMEN_DEMONSTRATION else None)
+# Within how many working days the county itself promises to answer a consultation; no law says a number. 0: no promise.
+YIMEN_CONSULTATION_DAYS = environment.integer(
+    "YIMEN_CONSULTATION_DAYS", 2 if YIMEN_DEMONSTRATION else 0, low=0, high=60
+)
 
 # Channels of notices. Without a host the mail channel is off and says so on the notice.
 EMAIL_HOST = environment.text("YIMEN_SMTP_HOST")
@@ -51,6 +55,7 @@ INSTALLED_APPS = [
     "yimen.catalogue",
     "yimen.dossiers",
     "yimen.cases",
+    "yimen.consultations",
     "yimen.documents",
     "yimen.licences",
     "yimen.notices",

@@ -41,18 +41,19 @@ def submit(
     channel: Channel,
     key: str,
     now: datetime,
+    consultation_id: UUID | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code`: the case, and whether this call made it (False: this very request made it before).
 
     `values` answer the item's form; `materials` maps a material's key to the id of an upload of this account, or to
-    "paper" at a counter. `key` is the request's own. Incomplete materials are received all the same: whether they
-    suffice is the counter's answer to give (行政许可法第三十二条). Raises Refusals with one error a field, or
-    Refusal: `item_not_found`, `unknown_material`, `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may
-    not apply for whom.
+    "paper" at a counter. `key` is the request's own, `consultation_id` the consultation it came from. Incomplete
+    materials are received all the same: whether they suffice is the counter's answer to give
+    (行政许可法第三十二条). Raises Refusals with one error a field, or Refusal: `item_not_found`, `unknown_material`,
+    `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may not apply for whom.
     """
     if actor.account_id is None or not actor.roles & set(_RULE.roles):
         raise Refusal("wrong_role", "请先登录，再提交申请。")
-    application = Application(actor, actor.account_id, code, values, materials, channel, key, now)
+    application = Application(actor, actor.account_id, code, values, materials, channel, key, now, consultation_id)
     known = _already_made(application)
     if known:
         return known, False
@@ -150,6 +151,7 @@ def _new_case(
         applicant_name=applicant.name,
         owner_id=None if application.at_counter else application.account_id,
         form=dict(answers),
+        consultation=application.consultation_id,
         answer_from=today,
         received_at=application.now,
         trail_mac=trail.GENESIS,

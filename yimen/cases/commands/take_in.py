@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -28,6 +29,7 @@ def take_in(
     materials: Mapping[str, str],
     key: str,
     now: datetime,
+    consultation_id: UUID | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code` at the counter and receive the case: the case, and whether this call made it.
 
@@ -37,8 +39,9 @@ def take_in(
     version = current_version(code)
     guards.need_power(actor, Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=county_day(now))
     case, is_new = submit(
-        actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now
-    )
+        actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now,
+        consultation_id=consultation_id,
+    )  # fmt: skip
     if is_new:
         case = perform(actor=actor, number=case.number, act=Act.receive, values={}, now=now)
     return case, is_new

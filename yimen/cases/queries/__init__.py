@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yimen.cases.cards import CaseCard, DueMark, card, due_mark
+from yimen.cases.queries.by_id import number_if_visible
 from yimen.cases.queries.counts import counter_counts, issuing_counts, review_counts
 from yimen.cases.queries.drafts import SavedDraft, draft_of, drafts_of
 from yimen.cases.queries.file import Answer, CaseFile, OpinionNote, case_file
@@ -68,6 +69,7 @@ __all__ = [
     "load_by_organ",
     "my_cases",
     "next_to_review",
+    "number_if_visible",
     "of_identity",
     "open_cases",
     "preview",

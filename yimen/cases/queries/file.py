@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from yimen.cases.access import visible
 from yimen.cases.cards import card, deadlines_of
@@ -57,6 +58,7 @@ class CaseFile(CaseStanding):
     provisional: bool
     opinions: tuple[OpinionNote, ...]
     hand_over: HandOver | None
+    consultation_id: UUID | None
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
@@ -85,6 +87,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         provisional=case.due_provisional,
         opinions=() if own else _opinions(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
+        consultation_id=case.consultation,
         acts=open_acts(actor, case, version, materials, now),
     )
 
