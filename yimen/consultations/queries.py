@@ -33,6 +33,7 @@ from yimen.law.refusal import Refusal
 from yimen.organisations.queries import staff_names
 
 PAGE_SIZE = 30
+_EXCERPT = 40  # characters: what tells one question from another in a list
 _WAITING = Q(state__in=sorted(UNANSWERED))
 _OFFERED = Q(state=ConsultationState.handed_on)
 
@@ -40,7 +41,8 @@ _OFFERED = Q(state=ConsultationState.handed_on)
 @dataclass(frozen=True, slots=True)
 class ConsultationCard:
     """A consultation in one line. `days_left` counts working days, negative when overdue; None without a promise or
-    once nobody waits. `offered_to` is "" unless it is handed on and nobody has accepted it yet.
+    once nobody waits. `excerpt` begins the question, "" for whoever does not read it. `offered_to` is "" unless it is
+    handed on and nobody has accepted it yet.
     """
 
     id: UUID
@@ -50,6 +52,7 @@ class ConsultationCard:
     state: ConsultationState
     item_code: str
     item_name: str
+    excerpt: str
     desk: str
     owner: UUID | None
     asked_at: datetime
@@ -89,7 +92,8 @@ class ConsultationEvent:
 @dataclass(frozen=True, slots=True)
 class ConsultationFile:
     """A consultation for one viewer. Question, answer and history hold no words for a supervisor. Name and phone are
-    in clear only for the owner, who has to call back. `case_number` is "" unless the viewer may see the case.
+    in clear only for the owner, who has to call back. `case_number` is "" unless the viewer may see the case;
+    `asked_by_viewer`: she asked with the account she is signed in with.
     """
 
     card: ConsultationCard
@@ -101,6 +105,7 @@ class ConsultationFile:
     events: tuple[ConsultationEvent, ...]
     open_rules: tuple[ConsultationRule, ...]
     case_number: str
+    asked_by_viewer: bool
 
 
 def inbox(actor: Actor, *, today: date, show: str = "", number: int = 1) -> ConsultationPage:
@@ -129,10 +134,11 @@ def watched(*, today: date, show: str = "", number: int = 1) -> ConsultationPage
     """
     found = Consultation.objects.filter(_WAITING)
     if show == "handed_on":
-        return _page(found.filter(_OFFERED).order_by("offered_at", "id"), today, number)
+        return _page(found.filter(_OFFERED).order_by("offered_at", "id"), today, number, reads=False)
     if show == "overdue":
         found = found.filter(answer_due__lt=today)
-    return _page(found.order_by(F("answer_due").asc(nulls_last=True), "asked_at", "id"), today, number)
+    urgent = (F("answer_due").asc(nulls_last=True), "asked_at", "id")
+    return _page(found.order_by(*urgent), today, number, reads=False)
 
 
 def watched_counts(today: date) -> dict[str, int]:
@@ -201,12 +207,12 @@ def _owned(actor: Actor) -> Q:
     return Q(owner=actor.account_id)
 
 
-def _page(found: QuerySet[Consultation], today: date, number: int) -> ConsultationPage:
-    rows, has_next = rows_of_page(found.defer("question", "answer", "name", "phone"), number, size=PAGE_SIZE)
-    return ConsultationPage(tuple(_card(row, today) for row in rows), number, has_next)
+def _page(found: QuerySet[Consultation], today: date, number: int, *, reads: bool = True) -> ConsultationPage:
+    rows, has_next = rows_of_page(found.defer("answer", "name", "phone"), number, size=PAGE_SIZE)
+    return ConsultationPage(tuple(_card(row, today, reads=reads) for row in rows), number, has_next)
 
 
-def _card(one: Consultation, today: date) -> ConsultationCard:
+def _card(one: Consultation, today: date, *, reads: bool = True) -> ConsultationCard:
     state = ConsultationState(one.state)
     waits = state in UNANSWERED and one.answer_due is not None
     return ConsultationCard(
@@ -217,6 +223,7 @@ def _card(one: Consultation, today: date) -> ConsultationCard:
         state=state,
         item_code=one.item_code,
         item_name=one.item_name,
+        excerpt=_excerpt(one.question) if reads else "",
         desk=desk_name(Desk(one.organ_id)),
         owner=one.owner,
         asked_at=one.asked_at,
@@ -227,6 +234,11 @@ def _card(one: Consultation, today: date) -> ConsultationCard:
     )
 
 
+def _excerpt(question: str) -> str:
+    line = " ".join(question.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
+
+
 def _file(one: Consultation, actor: Actor, today: date, *, holds_code: bool) -> ConsultationFile:
     standing = standing_of(one)
     parts = law.parts_of(standing, actor, holds_code=holds_code)
@@ -235,7 +247,7 @@ def _file(one: Consultation, actor: Actor, today: date, *, holds_code: bool) -> 
     acted = {one.owner, *(record.actor for record in records)} - {one.asker_id}
     names = {} if holds_code else staff_names({account_id for account_id in acted if account_id})
     return ConsultationFile(
-        card=_card(one, today),
+        card=_card(one, today, reads=reads),
         question=one.question if reads else "",
         answer=(one.answer or "") if reads else "",
         name="" if holds_code else _shown(one.name, masking.mask_name, parts),
@@ -244,6 +256,7 @@ def _file(one: Consultation, actor: Actor, today: date, *, holds_code: bool) -> 
         events=tuple(_event(record, names, reads=reads, public=holds_code) for record in records),
         open_rules=tuple(law.open_rules(standing, actor, holds_code=holds_code)),
         case_number=number_if_visible(actor, one.case_id, on=today) if one.case_id else "",
+        asked_by_viewer=actor.account_id is not None and actor.account_id == one.asker_id,
     )
 
 

@@ -16,6 +16,7 @@ _NOT_THERE = frozenset(
     {
         "archive_not_found",
         "case_not_found",
+        "consultation_not_found",
         "decision_not_found",
         "document_unknown",
         "item_unknown",

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.cases.commands import take_in
 from yimen.catalogue.queries import ListedVersion, PublishedVersion, current_version, search
+from yimen.consultations.commands import turn_into_case
+from yimen.consultations.queries import known_of_asker
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
 from yimen.law.actors import Actor, Power, Role
 from yimen.law.forms import active_sections, section_dicts
 from yimen.law.refusal import Refusal, Refusals
+from yimen.law.states import Channel
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import handed_in
 from yimen.surfaces.common.casework.handed_in import HandedIn
@@ -30,11 +34,14 @@ _USUAL = {"applicant_kind": "natural", "agent_kind": "self"}
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The form as it was filled in: answers, materials, the request's own key, and what was wrong."""
+    """The form as it was filled in: answers, materials, the request's own key, the consultation it comes from, and what
+    was wrong.
+    """
 
     values: Mapping[str, str]
     given: HandedIn
     key: str
+    consultation: UUID | None = None
     errors: Mapping[str, Refusal] = field(default_factory=dict)
 
 
@@ -45,7 +52,10 @@ def choose(request: ActorRequest) -> HttpResponse:
     q = request.GET.get("q", "").strip()
     hits = search(q).hits if q else []
     found = [(version, _may_take_in(request.actor, version)) for version in hits]
-    return render(request, "counter/intake.html", {"q": q, "found": found})
+    consultation = consultation_of(request.GET)
+    carried = [("consultation", consultation)] if consultation else []
+    context = {"q": q, "found": found, "consultation": consultation, "carried": carried}
+    return render(request, "counter/intake.html", context)
 
 
 def _may_take_in(actor: Actor, version: ListedVersion | PublishedVersion) -> bool:
@@ -55,13 +65,14 @@ def _may_take_in(actor: Actor, version: ListedVersion | PublishedVersion) -> boo
 @staff(Role.clerk)
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill_in(request: ActorRequest, code: str) -> HttpResponse:
-    """An empty form; a POST makes the case, receives it and leads to its voucher. Nothing of the last person is in it.
+    """An empty form; a POST makes the case, receives it and leads to its voucher. Nothing of the last person is in it;
+    from a consultation (`?consultation=`) it begins with the asker's name and phone.
 
     `choose` only draws the questions anew for another kind of applicant; what was typed stays.
     """
     version = current_version(code)
     if request.method != "POST":
-        return _form(request, version, Filled(_USUAL, HandedIn(), str(new_id())))
+        return _form(request, version, _begun(request))
     filled = _read(request, version)
     if "choose" in request.POST:
         return _form(request, version, filled)
@@ -77,19 +88,39 @@ def _attempt(request: ActorRequest, version: PublishedVersion, filled: Filled) -
     if filled.errors:
         return "", filled.errors
     try:
-        case, _ = take_in(
-            actor=request.actor,
-            code=version.code,
-            values=filled.values,
-            materials=filled.given.materials,
-            key=filled.key,
-            now=instant.now(),
-        )
+        return _take_in(request, version, filled), {}
     except Refusals as refusals:
         return "", refusals.errors
     except Refusal as refusal:
         return "", {refusal.field: refusal}
-    return case.number, {}
+
+
+def _take_in(request: ActorRequest, version: PublishedVersion, filled: Filled) -> str:
+    given: dict[str, Any] = {
+        "actor": request.actor,
+        "code": version.code,
+        "values": filled.values,
+        "materials": filled.given.materials,
+        "key": filled.key,
+        "now": instant.now(),
+    }
+    if filled.consultation is None:
+        return take_in(**given)[0].number
+    return turn_into_case(**given, consultation_id=filled.consultation, channel=Channel.counter)[0]
+
+
+def consultation_of(data: QueryDict) -> UUID | None:
+    """The consultation that the intake comes from; what is no id is none."""
+    try:
+        return UUID(data.get("consultation", ""))
+    except ValueError:
+        return None
+
+
+def _begun(request: ActorRequest) -> Filled:
+    consultation = consultation_of(request.GET)
+    known = known_of_asker(request.actor, consultation) if consultation else {}
+    return Filled({**_USUAL, **known}, HandedIn(), str(new_id()), consultation)
 
 
 def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
@@ -99,6 +130,7 @@ def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
         values={key: request.POST[key] for key in asked if key in request.POST},
         given=given,
         key=request.POST.get("key", "")[:_LONGEST_KEY] or str(new_id()),
+        consultation=consultation_of(request.POST),
         errors={f"materials.{key}": refusal for key, refusal in given.errors.items()},
     )
 
@@ -115,6 +147,7 @@ def _form(request: ActorRequest, version: PublishedVersion, filled: Filled, stat
         "handed_in": handed_in.rows(request, asked, filled.given),
         "errors": filled.errors,
         "key": filled.key,
+        "consultation": filled.consultation,
     }
     return render(request, "counter/intake_form.html", context, status=status)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.counter import case, checks, find, intake, issuing, one_sitting, queue
+from yimen.surfaces.counter import case, checks, consultations, find, intake, issuing, one_sitting, queue
 
 app_name = "counter"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("intake", intake.choose, name="intake"),
     path("intake/<str:code>", intake.fill_in, name="intake_form"),
     path("issuing", issuing.queue, name="issuing"),
+    path("consultations/", consultations.listing, name="consultations"),
+    path("consultations/new", consultations.new, name="consultation_new"),
+    path("consultations/<uuid:consultation_id>", consultations.show, name="consultation"),
+    path("consultations/<uuid:consultation_id>/acts/<str:name>", consultations.act, name="consultation_act"),
     path("cases/<str:number>", case.show, name="case"),
     path("cases/<str:number>/checks", checks.save, name="checks"),
     path("cases/<str:number>/one-sitting", one_sitting.decide, name="one_sitting"),

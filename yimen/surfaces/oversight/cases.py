@@ -26,7 +26,7 @@ class _WatchDesk(Desk):
 
     def url(self, name: str, *args: object) -> str:
         """Addresses of files do not exist here."""
-        return super().url(name, *args) if name in {"case", "act"} else ""
+        return super().url(name, *args) if name in {"case", "act", "consultation"} else ""
 
 
 DESK = _WatchDesk("oversight", (Role.supervisor,), "oversight/case.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.oversight import archives, cases, home, notices, ratings, staff_register, trail
+from yimen.surfaces.oversight import archives, cases, consultations, home, notices, ratings, staff_register, trail
 
 app_name = "oversight"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("cases", cases.listing, name="cases"),
     path("cases/<str:number>", cases.show, name="case"),
     path("cases/<str:number>/acts/<str:name>", cases.act, name="act"),
+    path("consultations/", consultations.listing, name="consultations"),
+    path("consultations/<uuid:consultation_id>", consultations.show, name="consultation"),
     path("archives/", archives.listing, name="archives"),
     path("archives/<str:number>", archives.show, name="archive"),
     path("archives/<str:number>/file", archives.open_file, name="archive_file"),

@@ -96,6 +96,7 @@ def _context(version: PublishedVersion, due: DueToday | None) -> dict[str, objec
             (version.topic, f"/items?{urlencode({'topic': version.topic})}"),
         ],
         "apply_address": f"/apply/{version.code}",
+        "ask_address": f"/ask?{urlencode({'item': version.code})}",
         "steps_demo": content.is_demonstration("steps"),
         "item_type": guide_words.ITEM_TYPE_WORDS.get(content.item_type or ""),
         "answers": guide_words.answers(content),

@@ -15,6 +15,9 @@ rate. Withdrawing asks once more. Whoever holds only the query code sees the sam
 holds a document sees whether it is ours (`verify`), by its code, its number or its file (`verify_file`). Which licences
 were granted everybody may look up (`decisions`).
 
+Whoever does not know asks (`ask`), signed in or not, and reads the answer by its query code; from the answer 现在就办
+leads to the application.
+
 Nothing typed is lost: a page that comes too late after signing out goes round again (common/expired.py).
 """
 
@@ -37,6 +40,7 @@ from yimen.surfaces.portal import (
 from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
 from yimen.surfaces.portal.apply import discard, materials, review, section, start, tasks
 from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit
+from yimen.surfaces.portal.consultations import answer, ask, mine
 
 app_name = "portal"
 urlpatterns = [
@@ -75,6 +79,13 @@ urlpatterns = [
     path("cases/<slug:number>/rate/<slug:stage>", rating.rate, name="rate"),
     path("licences", licences.listing, name="licences"),
     path("notices", notices.notices, name="notices"),
+    # --- asking -----------------------------------------------------------------------------------------------
+    path("ask", ask.ask, name="ask"),
+    path("ask/find", ask.find, name="consultation_find"),
+    path("ask/<slug:code>", answer.show, name="consultation"),
+    path("ask/<slug:code>/acts/<slug:name>", answer.act, name="consultation_act"),
+    path("ask/<slug:code>/apply", answer.apply, name="consultation_apply"),
+    path("consultations", mine.listing, name="consultations"),
     # --- anybody with a code ----------------------------------------------------------------------------------
     path("progress", progress.ask, name="progress"),
     path("progress/<slug:code>", progress.show, name="progress_of"),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from yimen.cases.queries import Answer, CaseFile, Event, case_file
+from yimen.consultations.queries import consultation_card
 from yimen.foundation import instant
 from yimen.law import masking
 from yimen.law.act_fields import ActField
@@ -53,6 +54,7 @@ def show(
     file = case_file(request.actor, number=number, now=instant.now())
     opened = opened or panels.asked_for(request)
     context = parts(file, desk) | {
+        "consultation": consultation(request, desk, file),
         "desk": desk,
         "buttons": panels.buttons(desk, file, opened.act if opened else None),
         "panel": panels.panel(request.actor, desk, file, opened) if opened else None,
@@ -62,6 +64,14 @@ def show(
         **(extra(request, file) if extra else {}),
     }
     return render(request, desk.template, context, status=status)
+
+
+def consultation(request: ActorRequest, desk: Desk, file: CaseFile) -> tuple[str, str]:
+    """Number and address of the consultation the case came from; "" where there is none, or none she may see."""
+    if file.consultation_id is None:
+        return "", ""
+    card = consultation_card(request.actor, file.consultation_id, today=instant.today())
+    return (card.number, desk.url("consultation", card.id)) if card else ("", "")
 
 
 def parts(file: CaseFile, desk: Desk) -> dict[str, Any]:

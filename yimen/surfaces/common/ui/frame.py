@@ -62,11 +62,12 @@ def search_box(
     id: str = "q",  # noqa: A002 - it is the id attribute
     suggestions: Iterable[str] = (),
     key: str = "",
+    hidden: Iterable[tuple[str, object]] = (),
 ) -> dict[str, Any]:
-    """A search by GET; `suggestions` fill a native datalist."""
+    """A search by GET; `suggestions` fill a native datalist, `hidden` pairs go with it."""
     return {
         "action": action, "value": value, "label": label, "placeholder": placeholder, "large": large, "name": name,
-        "id": id, "suggestions": list(suggestions), "key": key,
+        "id": id, "suggestions": list(suggestions), "key": key, "hidden": list(hidden),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.cases.commands import submit
 from yimen.cases.queries import case_of_request
+from yimen.consultations.commands import turn_into_case
 from yimen.dossiers.queries import upload_for
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
@@ -21,6 +22,7 @@ from yimen.law.refusal import Refusal, Refusals
 from yimen.law.states import Channel
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.portal.apply.application import Application, applying, asked_fields
+from yimen.surfaces.portal.apply.consulted import begun_from
 
 DECLARATION = "本人承诺：所填内容和提交的材料真实有效，如有不实，愿意承担法律责任。"
 INCOMPLETE = "我知道材料还不齐，仍然现在提交。"
@@ -67,20 +69,23 @@ def _submit(request: HttpRequest, application: Application) -> tuple[str, Mappin
     form = application.version.form
     known = {one.element_key for section in form.sections for one in section.fields}
     try:
-        case, _made_now = submit(
-            actor=application.actor,
-            code=application.version.code,
-            values={key: value for key, value in application.values.items() if key in known},
-            materials={key: str(upload) for key, upload in application.uploads.items()},
-            channel=Channel.online,
-            key=request.POST.get("key") or str(new_id()),
-            now=instant.now(),
-        )
+        filed: dict[str, Any] = {
+            "actor": application.actor,
+            "code": application.version.code,
+            "values": {key: value for key, value in application.values.items() if key in known},
+            "materials": {key: str(upload) for key, upload in application.uploads.items()},
+            "channel": Channel.online,
+            "key": request.POST.get("key") or str(new_id()),
+            "now": instant.now(),
+        }
+        consultation_id = begun_from(request, application.version.code)
+        if consultation_id:
+            return turn_into_case(**filed, consultation_id=consultation_id)[0], {}
+        return submit(**filed)[0].number, {}
     except Refusals as refusals:
         return "", refusals.errors
     except Refusal as refusal:
         return "", {refusal.field: refusal}
-    return case.number, {}
 
 
 def _page(request: HttpRequest, application: Application, errors: Mapping[str, Refusal]) -> HttpResponse:

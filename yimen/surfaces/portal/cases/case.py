@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import CaseFile
+from yimen.consultations.queries import consultation_card
 from yimen.foundation import instant
 from yimen.law.actors import Actor
 from yimen.law.identifiers import format_query_code
@@ -51,9 +52,18 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         if file.card.state in ENDED
         else None,
         "receipt": _address("receipt", number),
+        "consultation": _consultation(request, file),
         "public": f"{settings.YIMEN_BASE_URL}{reverse('portal:progress_of', kwargs={'code': file.card.query_code})}",
     }
     return render(request, "portal/cases/case.html", context)
+
+
+def _consultation(request: HttpRequest, file: CaseFile) -> str:
+    """Where she asked about it before, "" where she did not."""
+    if file.consultation_id is None:
+        return ""
+    card = consultation_card(actor_of(request), file.consultation_id, today=instant.today())
+    return reverse("portal:consultation", kwargs={"code": card.query_code}) if card else ""
 
 
 def _address(view: str, number: str, **more: object) -> str:

@@ -1,0 +1,1 @@
+"""What she asks: the form, the page of the answer, and her list."""
