@@ -190,6 +190,11 @@ def known_of_asker(actor: Actor, consultation_id: UUID) -> dict[str, str]:
     return {key: value for key, value in (("name", one.name), ("phone", one.phone)) if value}
 
 
+def has_consultations() -> bool:
+    """Whether anybody has asked anything."""
+    return Consultation.objects.exists()
+
+
 def _of_desk(actor: Actor) -> Q:
     desks = law.desks_of(actor)
     organs = [desk.organ_id for desk in desks if desk.organ_id]

@@ -83,6 +83,10 @@ class Cast:
                 fitting = [item for item in fitting if _has_days(item)]
         return fitting[(ROADS.index(road) + _DEPARTMENTS.index(department)) % len(fitting)]
 
+    def any_item(self, department: str) -> PublishedVersion:
+        """The first item of the department."""
+        return next(item for item in self._all if item.organ_name == department)
+
     def neighbour(self) -> Applicant:
         """Somebody without an account who comes to the counter."""
         return next(self._neighbours)

@@ -12,6 +12,7 @@ from yimen.cases.commands import sweep
 from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
 from yimen.catalogue.county_list import county_rows
 from yimen.demo.cases import load_cases
+from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.foundation import instant
 from yimen.law.refusal import Refusal
@@ -33,6 +34,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         progress=progress,
     )
     load_cases(moment, progress)
+    load_consultations(moment, progress)
     sweep(moment)
 
 
