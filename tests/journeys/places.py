@@ -19,6 +19,10 @@ class Places:
         "review": ("/review/?show=mine", "main table a"),
         "decision": ("/public/decisions", "main h2 a"),
         "licence": ("/review/licences/", "main table a"),
+        "asked": ("/counter/consultations/?show=mine", "main table a"),
+        "received": ("/review/consultations/", "main table a"),
+        "own_question": ("/consultations", "main h2 a"),
+        "watched_question": ("/oversight/consultations/", "main table a"),
         "watched": ("/oversight/cases", "main table a"),
     }
 

@@ -15,25 +15,26 @@ from tests.journeys.places import Places
 ANYBODY = (
     "/", "/items", "/items?q=spjy", "/items?q=zzzz", "/browse", "{guide}", "/halls", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
-    "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/dev/messages", "/nowhere",
+    "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/ask", "/ask/find?code=1", "/dev/messages", "/nowhere",
 )  # fmt: skip
 CITIZEN = (
-    "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "/licences", "/notices", "/me", "/me/contact",
+    "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "/consultations", "{own_question}", "/licences", "/notices", "/me", "/me/contact",
     "{apply}", "{apply}/tasks", "{apply}/by_whom", "{apply}/matter", "{apply}/materials", "{apply}/review",
     "{apply}/discard", "/counter/",
 )  # fmt: skip
 CLERK = (
     "/counter/", "{desk}", "{desk}?act=accept", "/counter/find", "/counter/intake", "/counter/intake?q=yldy",
+    "/counter/consultations/", "/counter/consultations/new", "{asked}", "{asked}?act=hand_on",
     "{intake}",
 )  # fmt: skip
 ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = (
     "/review/", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
-    "{licence}?act=revoke",
+    "{licence}?act=revoke", "/review/consultations/", "{received}",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
-    "/oversight/archives/",
+    "/oversight/archives/", "/oversight/consultations/", "{watched_question}",
 )  # fmt: skip
 ADMIN = ("/oversight/", "/oversight/staff", "/oversight/notices", "/oversight/trail")
 AUDIENCES = {
