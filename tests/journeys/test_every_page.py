@@ -15,10 +15,12 @@ from tests.journeys.places import Places
 ANYBODY = (
     "/", "/items", "/items?q=spjy", "/items?q=zzzz", "/browse", "{guide}", "/halls", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
-    "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/ask", "/ask/find?code=1", "/dev/messages", "/nowhere",
+    "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/ask", "/ask/find?code=1", "/dev/messages",
+    "/nowhere",
 )  # fmt: skip
 CITIZEN = (
-    "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "/consultations", "{own_question}", "/licences", "/notices", "/me", "/me/contact",
+    "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "/consultations", "{own_question}",
+    "/licences", "/notices", "/me", "/me/contact",
     "{apply}", "{apply}/tasks", "{apply}/by_whom", "{apply}/matter", "{apply}/materials", "{apply}/review",
     "{apply}/discard", "/counter/",
 )  # fmt: skip
