@@ -67,6 +67,8 @@ def test_who_accepts_owns_it_and_answers(cast: Cast) -> None:
 def test_who_declines_leaves_it_with_the_owner(cast: Cast) -> None:
     one = do(cast.approver, _offered(cast), A.send_back, reason="不属于本局")
     assert (one.state, one.owner, one.organ_id) == (ConsultationState.open, cast.clerk.account_id, None)
+    last = consultation_file(cast.clerk, one.id, today=TODAY).events[-1]
+    assert (last.label, last.desk, last.words) == ("退回", "西平县市场监督管理局", "不属于本局")
     with pytest.raises(Refusal) as refused:
         consultation_file(cast.approver, one.id, today=TODAY)
     assert refused.value.code == "consultation_not_found"

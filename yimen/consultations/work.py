@@ -53,7 +53,7 @@ class Work:
             self._tell()
         elif rule.act is ConsultationAct.ask_again:
             one.answer, one.answered_at, one.answer_due = None, None, due(county_day(self.now))
-        self._record(rule, new, values)
+        self._record(rule, before, new, values)
         self._enter(rule, before)
 
     def insert(self) -> Consultation:
@@ -73,7 +73,9 @@ class Work:
         self.batch.flush()
         return self.one
 
-    def _record(self, rule: ConsultationRule, new: Standing, values: Mapping[str, Any]) -> None:
+    def _record(self, rule: ConsultationRule, before: Standing, new: Standing, values: Mapping[str, Any]) -> None:
+        """The line of the history: done where the consultation lies, but sent back from where it was offered to."""
+        at = before.offered if rule.act is ConsultationAct.send_back and before.offered else new.desk
         row = {
             "id": new_id(),
             "consultation_id": self.one.id,
@@ -81,7 +83,7 @@ class Work:
             "act": rule.act.value,
             "at": self.now,
             "actor": self.actor.account_id,
-            "desk": desk_name(new.desk),
+            "desk": desk_name(at),
             "to": desk_name(new.offered) if new.offered else "",
             "words": next((values[key] for key in _WORDS if values.get(key)), None),
         }

@@ -8,16 +8,16 @@ from typing import Any
 from django.conf import settings
 
 from yimen.consultations.queries import ConsultationCard, ConsultationEvent, ConsultationFile
+from yimen.law.consultations import ConsultationAct
 from yimen.law.identifiers import format_query_code
-from yimen.law.refusal import Refusal
 from yimen.surfaces.common.consulting.place import Place
 
+_BY_THE_ASKER = frozenset({ConsultationAct.ask, ConsultationAct.ask_again, ConsultationAct.settle})
 COLUMNS = (
     {"key": "about", "label": "问的事"},
     {"key": "state", "label": "状态"},
     {"key": "due", "label": "答复期限"},
     {"key": "desk", "label": "在哪里"},
-    {"key": "way", "label": "来自"},
     {"key": "number", "label": "编号"},
 )
 
@@ -30,7 +30,6 @@ def list_rows(cards: Iterable[ConsultationCard], place: Place) -> list[dict[str,
             "state": card.state,
             "due": due(card),
             "desk": desk(card),
-            "way": card.way.label,
             "number": card.number,
         }
         for card in cards
@@ -89,9 +88,9 @@ def events(file: ConsultationFile) -> list[dict[str, Any]]:
 
 def _event(one: ConsultationEvent) -> dict[str, Any]:
     to = f"，转{one.to}" if one.to else ""
-    return {"at": one.at, "text": f"{one.label}{to}", "who": one.who or one.desk, "detail": one.words}
+    return {"at": one.at, "text": f"{one.label}{to}", "who": one.who or desk_of(one), "detail": one.words}
 
 
-def as_errors(refusal: Refusal, keys: Iterable[str]) -> dict[str, Refusal]:
-    """A refusal beside the field it names, or over the whole form."""
-    return {refusal.field if refusal.field in set(keys) else "": refusal}
+def desk_of(one: ConsultationEvent) -> str:
+    """The desk that acted, or whoever asked."""
+    return "咨询人" if one.act in _BY_THE_ASKER else one.desk

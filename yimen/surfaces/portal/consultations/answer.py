@@ -19,7 +19,7 @@ from yimen.law.identifiers import format_query_code
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import actor_of, public
 from yimen.surfaces.common.act_forms import by_field, read_values
-from yimen.surfaces.common.consulting.rows import promise
+from yimen.surfaces.common.consulting.rows import desk_of, promise
 from yimen.surfaces.common.ui.fields import act_field
 from yimen.surfaces.portal.apply.consulted import remember
 from yimen.surfaces.portal.consultations.ask import ask_page
@@ -130,4 +130,4 @@ def _facts(file: ConsultationFile) -> list[dict[str, Any]]:
 
 def _event(one: ConsultationEvent) -> dict[str, Any]:
     to = f"，转{one.to}" if one.to else ""
-    return {"at": one.at, "text": f"{one.label}{to}", "who": one.desk, "detail": one.words}
+    return {"at": one.at, "text": f"{one.label}{to}", "who": desk_of(one), "detail": one.words}
