@@ -197,6 +197,30 @@ def handle_jointly(item: str) -> None:
     _publish_next(item, {"joint_organs": [MARKET, LABOUR]})
 
 
+def step(key: str, *after: str, **changed: Any) -> dict[str, Any]:
+    """A step of a review plan as an implementation list writes it."""
+    row = {
+        "key": key, "name": f"环节{key}", "after": list(after), "role": "approver", "organ": None, "limit": 3,
+        "standard": None, "two_persons": False,
+    }  # fmt: skip
+    return {**row, **changed}
+
+
+PARALLEL_PLAN = (
+    step("look", name="书面审查"),
+    step("site", "look", name="现场核查", two_persons=True, limit=5),
+    step("labour", "look", name="用工情况审查", organ=LABOUR),
+    step("sign", "site", "labour", name="审定", role="organ_head", limit=None),
+)
+"""Written review, then two branches beside each other: two persons at the site, and another department; then the head."""
+
+
+def plan_the_review(item: str, *steps: Mapping[str, Any]) -> None:
+    """From now on `item` is reviewed in `steps`, by default those of PARALLEL_PLAN."""
+    rows = [dict(one) for one in steps or PARALLEL_PLAN]
+    _publish_next(item, {"review_steps": rows, "joint_organs": [MARKET, LABOUR]})
+
+
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:
     text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
     wanted = [one for one in json.loads(text)["items"] if one["name"] == item]

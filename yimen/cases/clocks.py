@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from yimen.cases import special_procedures
+from yimen.cases import review_tasks, special_procedures
 from yimen.cases.job import Job
 from yimen.cases.pauses import pauses
 from yimen.foundation.instant import county_day
@@ -83,8 +83,9 @@ def _start_decision(job: Job) -> dict[str, Any]:
     return {"decision_from": start} | decision_due(job.calendar, job.version.content, start, paused, extended)
 
 
-def _hold_decision(_job: Job) -> dict[str, Any]:
+def _hold_decision(job: Job) -> dict[str, Any]:
     """While a special procedure goes on nobody knows the last day."""
+    review_tasks.hold(job)
     return dict.fromkeys(DECISION_DAYS) | {"due_provisional": False}
 
 
@@ -105,6 +106,8 @@ def run(job: Job) -> None:
     """Stop and start the clocks the act's line of the table names. Due dates of a decided case stay as its record."""
     if Clock.special_procedure in job.rule.stops and job.case.state == State.suspended:
         special_procedures.end(job)
+        if job.rule.starts is Clock.decision:
+            review_tasks.count_again(job)
     for stopped in job.rule.stops:
         if stopped in {Clock.answer, Clock.correction}:
             job.changes.update(dict.fromkeys(_COLUMNS[stopped]))

@@ -10,8 +10,9 @@ from typing import Any
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
-from yimen.cases.models import Case, Hearing, SpecialProcedure
+from yimen.cases.models import Case, Hearing, ReviewTask, SpecialProcedure
 from yimen.cases.pauses import extension_of, procedures_of
+from yimen.cases.step_rows import facts_of_review, present_tasks
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.batch import Batch
@@ -23,6 +24,7 @@ from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
 from yimen.law.limits import Extension
 from yimen.law.procedure import Rule
+from yimen.law.review_steps import ReviewFacts
 from yimen.law.states import State
 
 
@@ -68,6 +70,18 @@ class Job:
         """The case's hearing; only for acts that need one."""
         return hearing_of(self.case.id)
 
+    @cached_property
+    def review_tasks(self) -> Sequence[ReviewTask]:
+        """The present rounds of the steps of the review; asks nothing where the case has no plan."""
+        return present_tasks(self.case)
+
+    @cached_property
+    def review(self) -> ReviewFacts:
+        """How far the review has come; only for acts of a case that has a plan."""
+        found = facts_of_review(self.case, self.version.content.review_plan)
+        assert found is not None
+        return found
+
     @property
     def extension(self) -> tuple[Extension, date] | None:
         """The extension and the day it was approved: this act's own, or the case's."""
@@ -107,6 +121,7 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         extended=case.extension_days is not None,
         decision_due=case.statutory_due,
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
+        review=facts_of_review(case, version.content.review_plan),
         correction_exceptions=case.correction_exceptions,
         materials=tuple(material.state for material in materials),
     )

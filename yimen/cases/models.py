@@ -11,6 +11,7 @@ from yimen.foundation.fields import EncryptedJSONField, EncryptedTextField
 from yimen.foundation.ids import new_id
 from yimen.law.limits import SpecialProcedureKind
 from yimen.law.parties import PartyKind
+from yimen.law.review_steps import POSTS, StepState
 from yimen.law.states import Channel, State
 
 
@@ -76,6 +77,7 @@ class Case(models.Model):
     extension_approver = models.CharField(max_length=20, null=True)  # noqa: DJ001 - missing is null
     extended_on = models.DateField(null=True)
     hearing = models.BooleanField("有听证程序", default=False)
+    planned_review = models.BooleanField("分环节审查", default=False)
     due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
 
     corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)
@@ -155,6 +157,46 @@ class Opinion(models.Model):
 
     class Meta:
         triggers = [pgtrigger.Protect(name="opinions_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class ReviewTask(models.Model):
+    """A step of the review in one round of it (审查环节). What the step is stands in the case's version, by `key`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="review_tasks")
+    key = models.CharField(max_length=40)
+    round = models.PositiveSmallIntegerField(default=1)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in POSTS])
+    state = models.CharField(max_length=10, choices=[(state.value, state.label) for state in StepState])
+    ready_on = models.DateField("可以办理的日期", null=True)
+    due = models.DateField("环节到期日", null=True)
+    done_at = models.DateTimeField(null=True)
+    return_reason = EncryptedTextField("退回的理由", null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organ", "due"], name="review_task_inbox", condition=models.Q(state="ready")),
+        ]
+        constraints = [models.UniqueConstraint(fields=["case", "key", "round"], name="one_task_per_step_and_round")]
+        triggers = [pgtrigger.Protect(name="review_tasks_stay", operation=pgtrigger.Delete)]
+
+
+class StepOpinion(models.Model):
+    """What one person said on a step of the review; a step for two persons has two (行政许可法第三十四条第三款)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    task = models.ForeignKey(ReviewTask, models.PROTECT, related_name="opinions")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="step_opinions")
+    author = models.UUIDField()
+    author_name = models.CharField(max_length=60)
+    agrees = models.BooleanField("同意")
+    text = EncryptedTextField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "author"], name="two_persons_are_two")]
+        triggers = [pgtrigger.Protect(name="step_opinions_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class SpecialProcedure(models.Model):

@@ -12,7 +12,7 @@ from yimen.law.refusal import Refusal
 
 
 class FieldKind(StrEnum):
-    """How a field is entered."""
+    """How a field is entered. A step is the key of one of the steps of the case's review plan."""
 
     line = "line"
     text = "text"
@@ -22,6 +22,7 @@ class FieldKind(StrEnum):
     moment = "moment"
     checks = "checks"
     materials = "materials"
+    step = "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ _CLEANERS = {
     FieldKind.moment: _moment,
     FieldKind.checks: _mapping,
     FieldKind.materials: _mapping,
+    FieldKind.step: _text,
 }
 
 _CHECK = {
@@ -140,6 +142,7 @@ _SCHEMAS: dict[FieldKind, Callable[[ActField], dict[str, Any]]] = {
     FieldKind.moment: lambda _: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$"},
     FieldKind.checks: lambda _: {"type": "object", "additionalProperties": _CHECK},
     FieldKind.materials: lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
+    FieldKind.step: lambda field: {"type": "string", "maxLength": field.max_length},
 }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.limits import ExtensionApprover, SpecialProcedureKind
 
+OVER_OBJECTION = "over_objection"
+"""What a grant has to say where a step of the review objected."""
+
 _REASON = ActField("reason", "理由", FieldKind.text, hint="写明事实和依据，会印在文书上。", max_length=1000)
 
 CHECK_MATERIALS = (ActField("checks", "材料核验", FieldKind.checks, hint="逐项：合格、需补正（写明怎么补）或缺。"),)
@@ -24,6 +27,17 @@ NOT_ACCEPT = (
 )
 NOT_REQUIRED = (_REASON,)
 GIVE_OPINION = (ActField("opinion", "审查意见", FieldKind.text, max_length=1000),)
+COMPLETE_STEP = (
+    ActField("step", "审查环节", FieldKind.step, required=False, needed_when="有几个环节同时轮到您时必填"),
+    ActField("verdict", "结论", FieldKind.choice, options=(("agree", "同意"), ("object", "不同意"))),
+    ActField(
+        "opinion", "审查意见", FieldKind.text, required=False, needed_when="不同意的，写明事实和依据", max_length=1000
+    ),
+)
+RETURN_STEP = (
+    ActField("step", "退回到哪个环节", FieldKind.step, hint="这个环节和它后面的环节都要重新办理。"),
+    ActField("reason", "退回的理由", FieldKind.text, hint="写明要补充或者重新查什么。", max_length=500),
+)
 GRANT = (
     ActField(
         "content", "决定内容", FieldKind.text, required=False, hint="留空时为“准予所申请的事项”。", max_length=500
@@ -31,6 +45,15 @@ GRANT = (
     ActField("conditions", "附带条件或有效期", FieldKind.text, required=False, max_length=300),
     ActField(
         "valid_years", "证照有效期（年）", FieldKind.number, required=False, hint="法律规定了有效期的才填。", most=50
+    ),
+    ActField(
+        OVER_OBJECTION,
+        "有环节不同意，仍然准予的理由",
+        FieldKind.text,
+        required=False,
+        needed_when="有审查环节不同意时必填",
+        hint="留在审查意见里，不印在决定书上。",
+        max_length=500,
     ),
 )
 REFUSE = (

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     TEXTS = "texts"
     MATERIALS = "materials"
     STEPS = "steps"
+    REVIEW_STEPS = "review_steps"
     FEE = "fee"
     QUESTIONS = "questions"
 
@@ -183,6 +184,15 @@ ELEMENTS: tuple[Element, ...] = (
     ),
     # --- 办理流程 -------------------------------------------------------------------------------------------
     Element("steps", "办理流程", Group.ROAD, Kind.STEPS, Need.ALWAYS, "handle_flow", "环节、办理人、时限、结果"),
+    Element(
+        "review_steps",
+        "审查环节",
+        Group.ROAD,
+        Kind.REVIEW_STEPS,
+        Need.NO,
+        "handle_flow",
+        "先后、岗位、部门、时限、审查标准、是否须两人",
+    ),
     Element(
         "special_procedures",
         "特别程序",

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 from yimen.law import element_codes as codes
 from yimen.law.element_list import Element, Kind
+from yimen.law.review_steps import FIELDS, POSTS, fault_of_plan
 
 # Written here rather than taken from LimitUnit, so that a file with another word is answered, not crashed on.
 LIMIT_UNITS = ("working_day", "calendar_day", "month")
@@ -119,6 +120,35 @@ def _steps(_: Element, value: object) -> str | None:
     return None
 
 
+def _review_steps(_: Element, value: object) -> str | None:
+    if not isinstance(value, list) or not value:
+        return "应为审查环节数组，没有的请填 null。"
+    for number, row in enumerate(value, 1):
+        if fault := _review_step(row):
+            return f"第{number}个审查环节{fault}"
+    return fault_of_plan(value)
+
+
+def _review_step(row: object) -> str | None:
+    if not _has_keys(row, *FIELDS):
+        return f"应含 {'、'.join(FIELDS)}。"
+    if not (
+        isinstance(row["key"], str) and row["key"].isidentifier() and row["key"].isascii() and len(row["key"]) < 41
+    ):
+        return "的 key 应为字母开头的标识，最多40个字符。"
+    if not isinstance(row["name"], str) or not 0 < len(row["name"].strip()) <= 40:
+        return "没有名称，或名称超过40字。"
+    if not isinstance(row["after"], list) or not all(isinstance(key, str) for key in row["after"]):
+        return "的 after 应为先行环节 key 的数组，没有的填 []。"
+    if row["role"] not in [role.value for role in POSTS]:
+        return f"的 role 应为 {'、'.join(role.value for role in POSTS)} 之一。"
+    if not (row["limit"] is None or (_whole(row["limit"]) and 0 < row["limit"] <= 250)):
+        return "的 limit 应为1到250的工作日数，没有的填 null。"
+    if not (_optional_text(row["organ"]) and _optional_text(row["standard"]) and isinstance(row["two_persons"], bool)):
+        return "的 organ、standard 应为文字或 null，two_persons 应为 true 或 false。"
+    return None
+
+
 def _fee(_: Element, value: object) -> str | None:
     if not _has_keys(value, "charged", "standard", "basis"):
         return "应含 charged、standard、basis。"
@@ -162,6 +192,7 @@ _READERS: Mapping[Kind, Callable[[Element, object], str | None]] = {
     Kind.TEXTS: _texts,
     Kind.MATERIALS: _materials,
     Kind.STEPS: _steps,
+    Kind.REVIEW_STEPS: _review_steps,
     Kind.FEE: _fee,
     Kind.QUESTIONS: _questions,
 }

@@ -17,6 +17,7 @@ from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import BY_KEY, ELEMENTS, Element, Group, Kind, Need
 from yimen.law.element_values import fault_of
 from yimen.law.refusal import Refusal
+from yimen.law.review_steps import ReviewPlan, plan_of
 
 __all__ = [
     "BY_KEY",
@@ -289,6 +290,12 @@ class ItemContent:
     def steps(self) -> tuple[Step, ...]:
         """办理流程."""
         return tuple(Step(**row) for row in self.elements["steps"] or ())
+
+    @cached_property
+    def review_plan(self) -> ReviewPlan | None:
+        """审查环节 as they are followed; None where the review is one piece."""
+        rows = self.elements.get("review_steps")
+        return plan_of(rows) if rows else None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

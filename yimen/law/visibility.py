@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -19,15 +20,34 @@ def is_applicant(actor: Actor, *, applicant_id: UUID, owner_id: UUID | None) -> 
     return by_account or (actor.party_id is not None and actor.party_id == applicant_id)
 
 
+def reviews_for_another(actor: Actor, *, organ_id: UUID, organs_asked: Collection[UUID], state: State) -> bool:
+    """Whether the actor's organ was given a step of a review that `organ_id` leads (行政许可法第二十六条第二款): she sees
+    the case from her organ's turn until the decision, and of it only what her step needs.
+    """
+    if organ_id in actor.organ_ids or not actor.roles & IN_THE_DEPARTMENT:
+        return False
+    return state in UNDER_REVIEW and bool(actor.organ_ids & set(organs_asked))
+
+
 def may_see(
-    actor: Actor, *, applicant_id: UUID, owner_id: UUID | None, organ_id: UUID, item_id: UUID, state: State, on: date
+    actor: Actor,
+    *,
+    applicant_id: UUID,
+    owner_id: UUID | None,
+    organ_id: UUID,
+    item_id: UUID,
+    state: State,
+    on: date,
+    organs_asked: Collection[UUID] = (),
 ) -> bool:
-    """Applicants see their own cases; approvers and heads their department's; the head of the government what is under
-    review, whose extension may be hers to approve; clerks what they are authorised to accept; the issuing counter
-    what is decided; supervisors all, masked."""
+    """Applicants see their own cases; approvers and heads their department's and those in whose review their organ's
+    turn has come (`organs_asked`); the head of the government what is under review, whose extension may be hers to
+    approve; clerks what they are authorised to accept; the issuing counter what is decided; supervisors all, masked."""
     if is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id) or Role.supervisor in actor.roles:
         return True
     if actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids:
+        return True
+    if reviews_for_another(actor, organ_id=organ_id, organs_asked=organs_asked, state=state):
         return True
     if Role.government_head in actor.roles and state in UNDER_REVIEW:
         return True

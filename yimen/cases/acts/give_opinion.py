@@ -9,6 +9,11 @@ from yimen.foundation.ids import new_id
 
 def effect(job: Job) -> None:
     """Keep the opinion, encrypted; the trail only says that there is one."""
+    add_opinion(job, job.values["opinion"])
+
+
+def add_opinion(job: Job, text: str) -> None:
+    """Add the actor's opinion on the case."""
     opinion_id = new_id()
     job.batch.insert(
         Opinion,
@@ -17,7 +22,7 @@ def effect(job: Job) -> None:
             "case_id": job.case.id,
             "author": job.actor.account_id,
             "author_name": job.actor.name,
-            "text": job.values["opinion"],
+            "text": text,
             "at": job.now,
         },
     )

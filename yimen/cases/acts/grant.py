@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from yimen.cases.acts.give_opinion import add_opinion
 from yimen.cases.job import Job
+from yimen.law.acts_input import OVER_OBJECTION
+from yimen.law.refusal import Refusal
 
 
 def effect(job: Job) -> None:
     """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid."""
+    answer_objections(job)
     years = job.values["valid_years"]
     job.changes.update(reviewer=job.actor.account_id, valid_years=years)
     job.document_fields.update(
@@ -14,3 +18,14 @@ def effect(job: Job) -> None:
         conditions=job.values["conditions"],
         valid_years=f"{years}年" if years else None,
     )
+
+
+def answer_objections(job: Job) -> None:
+    """Whoever grants what a step of the review objected to says why. Raises Refusal `objection_unanswered`."""
+    if not job.case.planned_review or not job.review.objections:
+        return
+    why = job.values[OVER_OBJECTION]
+    if not why:
+        words = f"审查环节“{'、'.join(job.review.objections)}”不同意，请先看意见，仍然准予的写明理由。"
+        raise Refusal("objection_unanswered", words, article="行政许可法第三十四条", field=OVER_OBJECTION)
+    add_opinion(job, f"有环节不同意，仍然准予的理由：{why}")

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from yimen.calendars.queries import working_calendar
-from yimen.cases import clocks
+from yimen.cases import clocks, review_tasks
 from yimen.cases.models import Case
 from yimen.cases.pauses import extension_of, pauses, procedures_of
+from yimen.cases.step_rows import present_tasks
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.foundation.batch import Batch
@@ -41,6 +42,8 @@ def _recompute(case_id: UUID, now: datetime) -> int:
     content, paused = get_version(case.version_id).content, pauses(procedures_of(case))
     changes = clocks.decision_due(working_calendar(), content, case.decision_from, paused, extension_of(case))
     batch = Batch()
+    if content.review_plan is not None:
+        review_tasks.recount(batch, content.review_plan, present_tasks(case), working_calendar(), paused)
     details = {column: [_iso(getattr(case, column)), _iso(changes[column])] for column in clocks.DECISION_DAYS}
     changes |= trail.append(
         batch,

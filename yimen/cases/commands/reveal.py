@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.cases.access import visible
+from yimen.cases.access import is_guest, visible
 from yimen.cases.models import Case
 from yimen.cases.queries.file import Answer, answers
 from yimen.catalogue.queries import get_version
@@ -33,7 +33,7 @@ def reveal_answers(*, actor: Actor, number: str, reason: str, now: datetime) -> 
     Raises Refusal `case_not_found`, `wrong_role` (supervisors see masked data only) or `required` (no reason).
     """
     case = visible(actor, number=number, on=county_day(now))
-    if not actor.roles & _MAY_REVEAL:
+    if not actor.roles & _MAY_REVEAL or is_guest(actor, case, county_day(now)):
         raise Refusal("wrong_role", "您的岗位不需要查看完整的个人信息。", article="个人信息保护法第六条")
     _record(actor, case, act="reveal_answers", why=_REASON.clean(reason), now=now)
     return answers(case, get_version(case.version_id), reveal=True)

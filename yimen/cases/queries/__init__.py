@@ -31,6 +31,15 @@ from yimen.cases.queries.public_decisions import (
     published_months,
 )
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
+from yimen.cases.queries.review import (
+    StepCard,
+    StepDue,
+    StepPage,
+    StepProgress,
+    WaitingStep,
+    step_count,
+    step_inbox,
+)
 from yimen.cases.queries.standing import CaseStanding, case_standing
 from yimen.cases.queries.submissions import case_of_request
 from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ, warned_cases
@@ -50,7 +59,12 @@ __all__ = [
     "PublishedDecision",
     "RatingFacts",
     "SavedDraft",
+    "StepCard",
+    "StepDue",
+    "StepPage",
+    "StepProgress",
     "Today",
+    "WaitingStep",
     "card",
     "case_file",
     "case_of_request",
@@ -83,6 +97,8 @@ __all__ = [
     "review_inbox",
     "sitting",
     "six_dates",
+    "step_count",
+    "step_inbox",
     "waiting_for_me",
     "warned_cases",
 ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from yimen.cases.access import visible
+from yimen.cases.access import is_guest, visible
 from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
+from yimen.cases.queries.review import StepCard, StepProgress, progress_of, step_choices, steps_of
 from yimen.cases.queries.standing import CaseStanding, open_acts
 from yimen.catalogue.queries import PublishedVersion, get_version
 from yimen.documents.queries import DocumentCard, list_for_case
@@ -20,6 +22,7 @@ from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.data_elements import DICTIONARY
 from yimen.law.form_masking import masked_answer
+from yimen.law.procedure import Act
 from yimen.law.states import State
 from yimen.law.visibility import is_applicant
 
@@ -45,7 +48,9 @@ class OpinionNote:
 
 @dataclass(frozen=True)
 class CaseFile(CaseStanding):
-    """A case for one viewer. `own` says that she is the applicant and sees her own data in clear."""
+    """A case for one viewer. `own` says that she is the applicant and sees her own data in clear; `guest` that she
+    sees it for a step of the review that lies with her organ, and only what that needs.
+    """
 
     case_id: object
     version: PublishedVersion
@@ -57,6 +62,10 @@ class CaseFile(CaseStanding):
     events: tuple[Event, ...]
     provisional: bool
     opinions: tuple[OpinionNote, ...]
+    guest: bool
+    steps: tuple[StepCard, ...]
+    review: tuple[StepProgress, ...]
+    step_choices: Mapping[Act, tuple[tuple[str, str], ...]]
     hand_over: HandOver | None
     consultation_id: UUID | None
 
@@ -70,6 +79,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     version = get_version(case.version_id)
     materials = materials_of(case.id)
     own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
+    guest = is_guest(actor, case, today)
     return CaseFile(
         case_id=case.id,
         card=card(case, today),
@@ -79,13 +89,17 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         applicant=applicant_of(case.form),
         answers=answers(case, version, reveal=own),
         materials=materials,
-        documents=tuple(list_for_case(case.id)),
-        events=timeline(case, staff=actor.is_staff and not own),
+        documents=() if guest else tuple(list_for_case(case.id)),
+        events=() if guest else timeline(case, staff=actor.is_staff and not own),
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
         provisional=case.due_provisional,
-        opinions=() if own else _opinions(case),
+        opinions=() if own or guest else _opinions(case),
+        guest=guest,
+        steps=() if own else steps_of(actor, case, version, today, guest=guest),
+        review=progress_of(case, version) if own else (),
+        step_choices={} if own else step_choices(actor, case, version),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         acts=open_acts(actor, case, version, materials, now),

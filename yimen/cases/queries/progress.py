@@ -11,6 +11,7 @@ from yimen.cases.cards import CaseCard, card, deadlines_of
 from yimen.cases.dates import SIX_DATES
 from yimen.cases.models import Case
 from yimen.cases.pauses import extension_of, pauses, procedures_of
+from yimen.cases.queries.review import StepProgress, progress_of
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.law import case_limits
@@ -22,7 +23,16 @@ from yimen.law.procedure import TABLE, Act
 from yimen.law.refusal import Refusal
 from yimen.law.states import State
 
-_UNSEEN = frozenset({Act.check_materials, Act.give_opinion, Act.request_extension, Act.decline_extension})
+_UNSEEN = frozenset(
+    {
+        Act.check_materials,
+        Act.give_opinion,
+        Act.complete_step,
+        Act.return_step,
+        Act.request_extension,
+        Act.decline_extension,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class PublicProgress:
     card: CaseCard
     turn: str
     events: tuple[Event, ...]
+    review: tuple[StepProgress, ...]
     dates: dict[str, datetime | None]
     deadlines: Deadlines
     decision_due: Due | None
@@ -106,6 +117,7 @@ def public_progress(code: str, *, today: date) -> PublicProgress:
         card=card(case, today),
         turn=State(case.state).turn,
         events=timeline(case),
+        review=progress_of(case, get_version(case.version_id)),
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),

@@ -44,10 +44,18 @@ from yimen.law.guards.persons import (
     of_own_organ,
     own_case,
 )
+from yimen.law.guards.review import (
+    a_step_is_hers,
+    a_step_may_be_sent_back,
+    all_steps_done,
+)
 
 __all__ = [
     "Facts",
     "Guard",
+    "a_step_is_hers",
+    "a_step_may_be_sent_back",
+    "all_steps_done",
     "another_person_accepted",
     "answer_overdue",
     "answer_still_due",

@@ -10,6 +10,7 @@ from uuid import UUID
 from yimen.law.actors import Actor
 from yimen.law.hearing import HearingFacts
 from yimen.law.materials import MaterialState
+from yimen.law.review_steps import ReviewFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Facts:
     extended: bool = False
     decision_due: date | None = None
     hearing: HearingFacts | None = None
+    review: ReviewFacts | None = None
     correction_exceptions: int = 0
     materials: tuple[MaterialState, ...] = ()
 

@@ -22,6 +22,8 @@ class Act(StrEnum):
     deem_accepted = "deem_accepted"
     review = "review"
     give_opinion = "give_opinion"
+    complete_step = "complete_step"
+    return_step = "return_step"
     start_special_procedure = "start_special_procedure"
     end_special_procedure = "end_special_procedure"
     request_extension = "request_extension"
