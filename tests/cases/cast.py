@@ -212,13 +212,18 @@ PARALLEL_PLAN = (
     step("labour", "look", name="用工情况审查", organ=LABOUR),
     step("sign", "site", "labour", name="审定", role="organ_head", limit=None),
 )
-"""Written review, then two branches beside each other: two persons at the site, and another department; then the head."""
+"""Written review; then beside each other two persons at the site, and another department; then the head."""
 
 
 def plan_the_review(item: str, *steps: Mapping[str, Any]) -> None:
     """From now on `item` is reviewed in `steps`, by default those of PARALLEL_PLAN."""
     rows = [dict(one) for one in steps or PARALLEL_PLAN]
     _publish_next(item, {"review_steps": rows, "joint_organs": [MARKET, LABOUR]})
+
+
+def review_in_one(item: str) -> None:
+    """From now on `item` is reviewed without inner steps."""
+    _publish_next(item, {})
 
 
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:

@@ -21,7 +21,7 @@ from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import Sum
 
-from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, upload
+from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, plan_the_review, upload
 from tests.database import database_url
 from yimen.cases.commands import perform, submit
 from yimen.cases.commands.perform import perform_locked
@@ -114,6 +114,11 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.deem_accepted, "system", day=20),
         _Step(Act.withdraw, "citizen", {"reason": "不办了"}, day=20),
     ),
+    "reviewed in steps": (
+        *_accepted(),
+        _Step(Act.complete_step, "approver", {"verdict": "agree"}),
+        _Step(Act.return_step, "approver", {"step": "look", "reason": "漏看"}),
+    ),
 }
 
 
@@ -123,6 +128,8 @@ def test_every_act_of_the_table_is_on_a_road() -> None:
 
 @pytest.mark.parametrize("road", _ROADS)
 def test_an_act_whose_connection_dies_is_not_there_and_done_again_is_there_once(crowd: Cast, road: str) -> None:
+    if road == "reviewed in steps":
+        plan_the_review(FOOD)
     with psycopg.connect(database_url(), autocommit=True) as killer:
         number = ""
         for step in _ROADS[road]:

@@ -14,13 +14,23 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cases.cast import FOOD, MONDAY, PENSION_CHECK, Cast, hand_over_values, upload
+from tests.cases.cast import (
+    FOOD,
+    LABOUR,
+    MONDAY,
+    PENSION_CHECK,
+    Cast,
+    hand_over_values,
+    plan_the_review,
+    review_in_one,
+    upload,
+)
 from tests.law.simulator import ASKED, Road
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.job import facts_of
-from yimen.cases.models import Case
+from yimen.cases.models import Case, ReviewTask
 from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import materials_of
 from yimen.foundation import trail
@@ -36,6 +46,8 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.not_accept: {"reason": "非本机关职权", "competent_authority": "另一机关"},
     Act.not_required: {"reason": "依法不需要"},
     Act.give_opinion: {"opinion": "符合"},
+    Act.grant: {"over_objection": "已经整改"},
+    Act.return_step: {"reason": "要再查一次"},
     Act.refuse: {"facts": "事实", "reason": "理由", "basis": "依据"},
     Act.terminate: {"reason": "主体终止"},
     Act.allow_second_correction: {"reason": "核验人员漏看"},
@@ -51,7 +63,9 @@ _keys = count()
 _ROADS = int(os.environ.get("YIMEN_ROADS", "20"))
 
 
-def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime) -> Mapping[str, Any]:
+def _values(
+    act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime, *, agrees: bool
+) -> Mapping[str, Any]:
     if act is Act.check_materials:
         return {"checks": {key: {"result": result.value, "reason": "请补"} for key, result in findings.items()}}
     if act is Act.resubmit:
@@ -62,6 +76,9 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
                 key: "paper" if at_counter or not actor.account_id else str(upload(actor, at)) for key in faulty
             }
         }
+    if act in {Act.complete_step, Act.return_step}:
+        said = {"verdict": "agree" if agrees else "object", "opinion": "意见"}
+        return {"step": road.step_for(act, actor) or "look", **(said if act is Act.complete_step else _PLAIN[act])}
     if act is Act.hand_over:
         return hand_over_values()
     if act is Act.announce_hearing:
@@ -89,6 +106,7 @@ def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: 
 def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from([FOOD, PENSION_CHECK]), "item")
     at = MONDAY
+    plan_the_review(FOOD) if data.draw(st.booleans(), "planned") else review_in_one(FOOD)
     case = cast.submit(item=item, key=f"road-{next(_keys)}", at=at, complete=data.draw(st.booleans(), "complete"))
     version, materials = get_version(case.version_id), materials_of(case.id)
     road = Road(
@@ -96,6 +114,8 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         facts_of(case, version, materials, county_day(at)),
         case_limits.correction_limit(version.content.correction_days),
         case_limits.decision_limits(version.content),
+        plan=version.content.review_plan,
+        organs={LABOUR: next(iter(cast.other_approver.organ_ids))},
     )
     everybody = (
         cast.citizen, cast.stranger, cast.clerk, cast.clerk, cast.unauthorised_clerk, cast.approver, cast.colleague,
@@ -111,12 +131,16 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         act = data.draw(st.sampled_from(wished or [one for one in Act if one is not Act.submit]), "act")
         result = data.draw(st.sampled_from([CheckResult.qualified, CheckResult.needs_correction]), "finding")
         findings = dict.fromkeys(given_keys[:1], result)
-        values = _values(act, actor, road, findings, at)
-        assert _perform(case, act, actor, values, at) == road.perform(act, actor, findings), act
+        agrees = data.draw(st.booleans(), "agrees")
+        values = _values(act, actor, road, findings, at, agrees=agrees)
+        expected = road.perform(act, actor, findings, values.get("step"), agrees)
+        assert _perform(case, act, actor, values, at) == expected, act
         case.refresh_from_db()
         assert case.state == road.state
         assert (case.answer_due, case.correction_due) == (road.facts.answer_due, road.facts.correction_due)
         assert (case.statutory_due, case.promised_due) == road.decision_days
+        tasks = ReviewTask.objects.filter(case=case).exclude(state="returned")
+        assert {(one.key, one.state) for one in tasks} == {(one.step.key, one.state) for one in road.steps}
         assert (case.corrections, case.acceptor) == (road.facts.corrections, road.facts.acceptor_id)
     done = [entry.act for entry in trail.read(case.id) if entry.act in set(Act)]
     assert done == ["submit", *(rule.act.value for rule in road.history)]

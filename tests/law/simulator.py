@@ -17,6 +17,7 @@ from yimen.law.limits import Extension, Limit, Pause, SpecialProcedureKind
 from yimen.law.materials import CheckResult, MaterialState
 from yimen.law.procedure import Act, Clock, Rule, decide
 from yimen.law.refusal import Refusal
+from yimen.law.review_steps import ReviewFacts, ReviewPlan, StepStanding, StepState, chosen
 from yimen.law.states import State
 from yimen.law.visibility import may_see
 
@@ -99,6 +100,8 @@ class Road:
     extended: tuple[Extension, date] | None = None
     dates: dict[str, date] = field(default_factory=dict)
     history: list[Rule] = field(default_factory=list)
+    plan: ReviewPlan | None = None
+    organs: Mapping[str, UUID] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.dates["received"] = self.answer_from = self.facts.today
@@ -108,11 +111,16 @@ class Road:
         """Let days pass."""
         self.facts = replace(self.facts, today=self.facts.today + timedelta(days=days))
 
-    def perform(self, act: Act, actor: Actor, findings: Mapping[str, CheckResult]) -> str:
-        """Try the act; the code of the refusal, empty when it was done. `findings` is what a check would find."""
+    def perform(
+        self, act: Act, actor: Actor, findings: Mapping[str, CheckResult], step: str | None = None, agrees: bool = True
+    ) -> str:
+        """Try the act; the code of the refusal, empty when it was done. `findings` is what a check would find, `step`
+        the step of the review that is meant.
+        """
         seen = actor is SYSTEM or may_see(
             actor, applicant_id=self.facts.applicant_id, owner_id=self.facts.owner_id, organ_id=self.facts.organ_id,
             item_id=self.facts.item_id, state=self.state, on=self.facts.today,
+            organs_asked=[one.organ_id for one in self.steps if one.state in {StepState.ready, StepState.done}],
         )  # fmt: skip
         if not seen:
             return "case_not_found"
@@ -121,10 +129,59 @@ class Road:
             if act is Act.announce_hearing:
                 assert self.facts.hearing is not None
                 check_announcement(self.facts.hearing, self.earliest_hearing, earliest=self.earliest_hearing)
+            self._step(act, actor, step, agrees=agrees)
         except Refusal as refusal:
             return refusal.code
         self._apply(rule, actor, findings)
         return ""
+
+    @property
+    def steps(self) -> tuple[StepStanding, ...]:
+        """The steps of the review; none before acceptance and without a plan."""
+        return self.facts.review.steps if self.facts.review else ()
+
+    def step_for(self, act: Act, actor: Actor) -> str | None:
+        """A step the actor may mean by the act, if there is one."""
+        review = self.facts.review
+        if review is None or act not in {Act.complete_step, Act.return_step}:
+            return None
+        own = self.facts.organ_id
+        open_ = review.may_be_sent_back(actor, own_organ=own) if act is Act.return_step else review.waiting_for(actor)
+        return open_[0].step.key if open_ else None
+
+    def _step(self, act: Act, actor: Actor, key: str | None, *, agrees: bool) -> None:
+        review = self.facts.review
+        if review is None or act not in {Act.complete_step, Act.return_step}:
+            return
+        if act is Act.return_step:
+            key = chosen(review.may_be_sent_back(actor, own_organ=self.facts.organ_id), key).step.key
+            behind = {key}
+            while more := {one.step.key for one in self.steps if behind & set(one.step.after)} - behind:
+                behind |= more
+            again = {
+                one.step.key: replace(one, state=StepState.waiting, opinions_of=(), objected=False)
+                for one in self.steps
+                if one.step.key in behind
+            }
+        else:
+            one = chosen(review.waiting_for(actor), key)
+            assert actor.account_id is not None
+            said = replace(one, opinions_of=(*one.opinions_of, actor.account_id), objected=one.objected or not agrees)
+            full = len(said.opinions_of) == (2 if one.step.two_persons else 1)
+            again = {one.step.key: replace(said, state=StepState.done) if full else said}
+        self._lay_out(tuple(again.get(one.step.key, one) for one in self.steps))
+
+    def _lay_out(self, steps: tuple[StepStanding, ...]) -> None:
+        """Open every step whose forerunners are all done."""
+        assert self.plan is not None
+        done = {one.step.key for one in steps if one.state is StepState.done}
+        opened = tuple(
+            replace(one, state=StepState.ready)
+            if one.state is StepState.waiting and all(key in done for key in one.step.after)
+            else one
+            for one in steps
+        )
+        self.facts = replace(self.facts, review=ReviewFacts(self.plan, opened))
 
     def _apply(self, rule: Rule, actor: Actor, findings: Mapping[str, CheckResult]) -> None:
         if rule.date:
@@ -133,6 +190,14 @@ class Road:
             self.dates[rule.date] = self.facts.today
         self._special(rule)
         self._clocks(rule)
+        if rule.act in {Act.accept, Act.deem_accepted} and self.plan and not self.facts.on_the_spot:
+            own = self.facts.organ_id
+            self._lay_out(
+                tuple(
+                    StepStanding(one, self.organs[one.organ] if one.organ else own, StepState.waiting)
+                    for one in self.plan.steps
+                )
+            )
         if rule.act is Act.accept:
             self.facts = replace(self.facts, acceptor_id=actor.account_id)
         if rule.act is Act.request_correction:

@@ -87,7 +87,7 @@ def test_an_input_the_act_does_not_know_is_refused() -> None:
 
 
 def test_absent_optional_inputs_are_none() -> None:
-    assert clean(acts_input.GRANT, {}) == {"content": None, "conditions": None, "valid_years": None}
+    assert set(clean(acts_input.GRANT, {}).values()) == {None}
 
 
 @pytest.mark.parametrize("rule", TABLE, ids=lambda rule: f"{rule.act}-{rule.label}")

@@ -35,6 +35,7 @@ from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
 from yimen.law.materials import CheckResult
 from yimen.law.refusal import Refusal
+from yimen.law.review_steps import ReviewFacts, ReviewPlan, ReviewStep, StepStanding, StepState
 
 _YESTERDAY, _TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
 _FAULTY, _MISSING = material(CheckResult.needs_correction), material(CheckResult.missing, submitted=False)
@@ -44,6 +45,18 @@ _BY_ACCOUNT_ONLY = replace(APPLICANT, party_id=None)
 _TOLD = HearingFacts(request_due=DAY)
 _ASKED = HearingFacts(request_due=DAY, requested_on=DAY)
 _NOBODY = Actor(account_id=None, name="", roles=frozenset())
+
+_LOOK = ReviewStep("look", "书面审查", (), Role.approver, None, 3, None, two_persons=True)
+READY = StepStanding(_LOOK, ORGAN, StepState.ready)
+DONE = replace(READY, state=StepState.done)
+AFTER = replace(READY, step=replace(_LOOK, key="after", after=("look",)))
+BESIDE = replace(READY, step=replace(_LOOK, key="beside"))
+
+
+def reviewed(*steps: StepStanding) -> Facts:
+    """Facts of a case whose review has come this far."""
+    return replace(facts(), review=ReviewFacts(ReviewPlan(tuple(one.step for one in steps)), steps))
+
 
 _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.own_case, facts(), APPLICANT),
@@ -87,6 +100,13 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.hearing_may_be_waived, replace(facts(), hearing=_TOLD), APPLICANT),
     (guards.hearing_may_be_waived, replace(facts(), hearing=_ASKED), APPLICANT),
     (guards.hearing_was_held, replace(facts(), hearing=replace(_ASKED, held_on=DAY)), APPROVER),
+    (guards.a_step_is_hers, reviewed(READY), APPROVER),
+    (guards.a_step_is_hers, reviewed(replace(READY, opinions_of=(UUID(int=99),))), APPROVER),
+    (guards.a_step_is_hers, reviewed(replace(READY, organ_id=OTHER_ORGAN)), OTHER_APPROVER),
+    (guards.a_step_may_be_sent_back, reviewed(DONE), APPROVER),
+    (guards.a_step_may_be_sent_back, reviewed(DONE, replace(AFTER, organ_id=OTHER_ORGAN)), OTHER_APPROVER),
+    (guards.all_steps_done, facts(), APPROVER),
+    (guards.all_steps_done, reviewed(DONE), APPROVER),
     (guards.not_a_hearing, facts(), APPROVER),
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
 ]
@@ -129,6 +149,26 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.head_may_approve, facts(), OTHER_HEAD, "other_organ"),
     (guards.head_may_approve, replace(facts(), joint=True), HEAD, "joint_extension"),
     (guards.handled_jointly, facts(), MAYOR, "not_joint"),
+    (guards.a_step_is_hers, facts(), APPROVER, "no_review_plan"),
+    (guards.a_step_is_hers, reviewed(READY), HEAD, "not_your_step"),
+    (guards.a_step_is_hers, reviewed(READY), OTHER_APPROVER, "not_your_step"),
+    (guards.a_step_is_hers, reviewed(DONE), APPROVER, "not_your_step"),
+    (
+        guards.a_step_is_hers,
+        reviewed(replace(READY, opinions_of=(UUID(int=16),))),
+        APPROVER,
+        "second_person_needed",
+    ),
+    (guards.a_step_may_be_sent_back, facts(), APPROVER, "no_review_plan"),
+    (guards.a_step_may_be_sent_back, reviewed(READY), APPROVER, "nothing_to_send_back"),
+    (guards.a_step_may_be_sent_back, reviewed(DONE), OTHER_APPROVER, "nothing_to_send_back"),
+    (
+        guards.a_step_may_be_sent_back,
+        reviewed(DONE, replace(BESIDE, organ_id=OTHER_ORGAN)),
+        OTHER_APPROVER,
+        "nothing_to_send_back",
+    ),
+    (guards.all_steps_done, reviewed(DONE, AFTER), APPROVER, "steps_open"),
     (guards.no_hearing_yet, replace(facts(), hearing=_TOLD), APPROVER, "hearing_already"),
     (guards.hearing_may_be_requested, facts(), APPLICANT, "hearing_not_open"),
     (

@@ -59,10 +59,13 @@ _WHO_MAY = {
         (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
     },
     State.accepted: {
+        (Act.complete_step, Role.approver), (Act.complete_step, Role.organ_head),
         (Act.review, Role.approver), (Act.grant, Role.approver), (Act.grant, Role.clerk), (Act.refuse, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
     },
     State.reviewing: {
+        (Act.complete_step, Role.approver), (Act.complete_step, Role.organ_head),
+        (Act.return_step, Role.approver), (Act.return_step, Role.organ_head),
         (Act.give_opinion, Role.approver), (Act.grant, Role.approver), (Act.refuse, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
         (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),

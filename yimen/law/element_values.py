@@ -71,9 +71,11 @@ def _date(_: Element, value: object) -> str | None:
 
 
 def _texts(_: Element, value: object) -> str | None:
-    if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
-        return None
-    return "应为文字数组。"
+    return None if _all_texts(value) else "应为文字数组。"
+
+
+def _all_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
 
 def _materials(_: Element, value: object) -> str | None:
@@ -132,21 +134,21 @@ def _review_steps(_: Element, value: object) -> str | None:
 def _review_step(row: object) -> str | None:
     if not _has_keys(row, *FIELDS):
         return f"应含 {'、'.join(FIELDS)}。"
-    if not (
-        isinstance(row["key"], str) and row["key"].isidentifier() and row["key"].isascii() and len(row["key"]) < 41
-    ):
-        return "的 key 应为字母开头的标识，最多40个字符。"
-    if not isinstance(row["name"], str) or not 0 < len(row["name"].strip()) <= 40:
-        return "没有名称，或名称超过40字。"
-    if not isinstance(row["after"], list) or not all(isinstance(key, str) for key in row["after"]):
-        return "的 after 应为先行环节 key 的数组，没有的填 []。"
-    if row["role"] not in [role.value for role in POSTS]:
-        return f"的 role 应为 {'、'.join(role.value for role in POSTS)} 之一。"
-    if not (row["limit"] is None or (_whole(row["limit"]) and 0 < row["limit"] <= 250)):
-        return "的 limit 应为1到250的工作日数，没有的填 null。"
-    if not (_optional_text(row["organ"]) and _optional_text(row["standard"]) and isinstance(row["two_persons"], bool)):
-        return "的 organ、standard 应为文字或 null，two_persons 应为 true 或 false。"
-    return None
+    key, name, limit = row["key"], row["name"], row["limit"]
+    texts = _optional_text(row["organ"]) and _optional_text(row["standard"])
+    asked = (
+        (
+            isinstance(key, str) and key.isidentifier() and key.isascii() and len(key) <= 40,
+            "的 key 应为字母开头的标识，最多40个字符。",
+        ),
+        (isinstance(name, str) and 0 < len(name.strip()) <= 40, "没有名称，或名称超过40字。"),
+        (_all_texts(row["after"]), "的 after 应为先行环节 key 的数组，没有的填 []。"),
+        (row["role"] in [role.value for role in POSTS], f"的 role 应为 {'、'.join(POSTS)} 之一。"),
+        (limit is None or (_whole(limit) and 0 < limit <= 250), "的 limit 应为1到250的工作日数，没有的填 null。"),
+        (texts, "的 organ、standard 应为文字或 null。"),
+        (isinstance(row["two_persons"], bool), "的 two_persons 应为 true 或 false。"),
+    )
+    return next((words for right, words in asked if not right), None)
 
 
 def _fee(_: Element, value: object) -> str | None:

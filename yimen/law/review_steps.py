@@ -1,8 +1,8 @@
 """审查环节: the inner steps of an item's review, their order, and whose turn it is.
 
-Several departments or posts share one review (行政许可法第二十六条第二款 统一办理、联合办理); steps without an order between
-them run beside each other (并联审批). A check of the facts takes two persons (第三十四条第三款). A plan is part of a version
-of the item, so a case follows the one it was received under.
+Several departments or posts share one review (行政许可法第二十六条第二款); steps without an order between them run
+beside each other (并联审批). A check of the facts takes two persons (第三十四条第三款). A plan is part of a version of
+the item, so a case follows the one it was received under.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def plan_of(rows: Iterable[Mapping[str, Any]]) -> ReviewPlan:
 
 
 def fault_of_plan(rows: Sequence[Mapping[str, Any]]) -> str | None:
-    """What is wrong with the order of `rows`, whose values have the right form; None for a plan that can be followed."""
+    """What is wrong with the order of `rows`, whose values have the right form; None for one that can be followed."""
     keys = [row["key"] for row in rows]
     if len(set(keys)) != len(keys):
         return "环节的 key 重复。"

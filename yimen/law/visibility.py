@@ -21,8 +21,9 @@ def is_applicant(actor: Actor, *, applicant_id: UUID, owner_id: UUID | None) -> 
 
 
 def reviews_for_another(actor: Actor, *, organ_id: UUID, organs_asked: Collection[UUID], state: State) -> bool:
-    """Whether the actor's organ was given a step of a review that `organ_id` leads (行政许可法第二十六条第二款): she sees
-    the case from her organ's turn until the decision, and of it only what her step needs.
+    """Whether the actor's organ was given a step of a review that `organ_id` leads (行政许可法第二十六条第二款).
+
+    She sees the case from her organ's turn until the decision, and of it only what her step needs.
     """
     if organ_id in actor.organ_ids or not actor.roles & IN_THE_DEPARTMENT:
         return False

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import yimen.foundation.fields
 import yimen.foundation.ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -146,6 +146,7 @@ def _waiting(actor: Actor) -> QuerySet[ReviewTask]:
     """Those of her organs and posts on which she has not given her opinion yet."""
     posts = [role.value for role in POSTS if role in actor.roles]
     hers = Q(organ_id__in=actor.organ_ids, state=StepState.ready.value, role__in=posts, case__state__in=_DOABLE)
+    assert actor.account_id is not None
     return ReviewTask.objects.filter(hers).exclude(opinions__author=actor.account_id)
 
 

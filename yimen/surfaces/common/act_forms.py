@@ -27,6 +27,8 @@ KEYS = {
     Act.withdraw: "w",
     Act.review: "c",
     Act.give_opinion: "w",
+    Act.complete_step: "k",
+    Act.return_step: "b",
     Act.start_special_procedure: "p",
     Act.end_special_procedure: "e",
     Act.request_extension: "y",
