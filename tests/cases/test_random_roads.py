@@ -63,9 +63,12 @@ _keys = count()
 _ROADS = int(os.environ.get("YIMEN_ROADS", "20"))
 
 
-def _values(
-    act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime, *, agrees: bool
-) -> Mapping[str, Any]:
+def _step_values(act: Act, actor: Actor, road: Road, *, agrees: bool) -> Mapping[str, Any]:
+    said = {"verdict": "agree" if agrees else "object", "opinion": "意见"}
+    return {"step": road.step_for(act, actor) or "look", **(said if act is Act.complete_step else _PLAIN[act])}
+
+
+def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime) -> Mapping[str, Any]:
     if act is Act.check_materials:
         return {"checks": {key: {"result": result.value, "reason": "请补"} for key, result in findings.items()}}
     if act is Act.resubmit:
@@ -76,9 +79,6 @@ def _values(
                 key: "paper" if at_counter or not actor.account_id else str(upload(actor, at)) for key in faulty
             }
         }
-    if act in {Act.complete_step, Act.return_step}:
-        said = {"verdict": "agree" if agrees else "object", "opinion": "意见"}
-        return {"step": road.step_for(act, actor) or "look", **(said if act is Act.complete_step else _PLAIN[act])}
     if act is Act.hand_over:
         return hand_over_values()
     if act is Act.announce_hearing:
@@ -132,7 +132,8 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         result = data.draw(st.sampled_from([CheckResult.qualified, CheckResult.needs_correction]), "finding")
         findings = dict.fromkeys(given_keys[:1], result)
         agrees = data.draw(st.booleans(), "agrees")
-        values = _values(act, actor, road, findings, at, agrees=agrees)
+        of_step = act in {Act.complete_step, Act.return_step}
+        values = _step_values(act, actor, road, agrees=agrees) if of_step else _values(act, actor, road, findings, at)
         expected = road.perform(act, actor, findings, values.get("step"), agrees)
         assert _perform(case, act, actor, values, at) == expected, act
         case.refresh_from_db()

@@ -1,4 +1,5 @@
-"""The flow chart of an item as SVG: the acts of the procedure table the item can meet, and the steps of its own list.
+"""The flow chart of an item as SVG: the acts of the procedure table the item can meet, its own special procedures and
+the inner steps of its review, those without an order between them beside each other.
 
 The layout is computed (layered, few crossings); colours are the page's `currentColor`, so that it holds in dark mode
 and on paper, and the picture scales to the width it is given. What it shows is also its description in words.
@@ -15,6 +16,7 @@ from fast_sugiyama import from_edges
 
 from yimen.law.elements import CaseType, ItemContent
 from yimen.law.procedure import TABLE, Act, Rule
+from yimen.law.review_steps import ReviewPlan
 
 Node = str | int
 Edge = tuple[Node, Node]
@@ -39,6 +41,7 @@ _CASE_ROAD = (
 )
 # What the table calls by the clerk's side of it.
 _PUBLIC_WORDS = {Act.review: "审查", Act.hand_over: "送达结果"}
+_STEP = "step_"
 _ENDS = frozenset({Act.not_accept.value})
 _BACK = frozenset({(Act.resubmit.value, Act.not_accept.value), (Act.resubmit.value, Act.request_correction.value)})
 
@@ -52,12 +55,19 @@ class Flow:
 
 
 def flow_of(content: ItemContent) -> Flow:
-    """The acts an application for this item can meet, in order, its special procedures before the review."""
+    """The acts an application for this item can meet, in order, its special procedures before the review, and for the
+    review its steps where it has a plan of them.
+    """
     acts = [act for act in _CASE_ROAD if _can_meet(act, content)]
-    labels = {act.value: _PUBLIC_WORDS.get(act) or _rule(act, content).label for act in acts}
+    labels = {act.value: words_of(act, content) for act in acts}
     edges = _without_shortcuts(_successions(acts))
-    extra = {f"extra{number}": words for number, words in enumerate(content.special_procedures)}
-    return Flow({**labels, **extra}, tuple(_with_extra(edges, list(extra))))
+    extra = {f"extra{number}": words for number, words in enumerate(special_procedures_of(content))}
+    edges = _with_extra(edges, list(extra))
+    if content.review_plan is None or Act.review not in acts:
+        return Flow({**labels, **extra}, tuple(edges))
+    del labels[Act.review.value]
+    steps = {_node(step.key): step.name for step in content.review_plan.steps}
+    return Flow({**labels, **extra, **steps}, tuple(_with_plan(edges, content.review_plan)))
 
 
 def flow_chart_svg(content: ItemContent) -> str:
@@ -84,8 +94,25 @@ def describe(flow: Flow) -> str:
     """The chart in words: from each act to what may follow it."""
     following: dict[str, list[str]] = {}
     for before, after in flow.edges:
-        following.setdefault(before, []).append(flow.labels[after])
-    return "；".join(f"{flow.labels[node]}之后：{'，或'.join(words)}" for node, words in following.items()) + "。"
+        following.setdefault(before, []).append(after)
+    return "；".join(f"{flow.labels[node]}之后：{_joined(flow, after)}" for node, after in following.items()) + "。"
+
+
+def words_of(act: Act, content: ItemContent) -> str:
+    """What the act is called on a guide."""
+    return _PUBLIC_WORDS.get(act) or line_of_guide(act, content).label
+
+
+def special_procedures_of(content: ItemContent) -> tuple[str, ...]:
+    """The special procedures the list announces, but those that are steps of the review plan."""
+    steps = {step.name for step in content.review_plan.steps} if content.review_plan else set()
+    return tuple(name for name in content.special_procedures if name not in steps)
+
+
+def _joined(flow: Flow, nodes: Sequence[str]) -> str:
+    """Steps of a review that follow together begin together; of acts one or the other follows."""
+    together = all(node.startswith(_STEP) for node in nodes)
+    return ("，同时" if together else "，或").join(flow.labels[node] for node in nodes)
 
 
 def _can_meet(act: Act, content: ItemContent) -> bool:
@@ -94,7 +121,7 @@ def _can_meet(act: Act, content: ItemContent) -> bool:
     return act is not Act.issue_certificate or content.issues_certificate
 
 
-def _rule(act: Act, content: ItemContent) -> Rule:
+def line_of_guide(act: Act, content: ItemContent) -> Rule:
     """The line of the table for the act; the clerk's own for what is decided on the spot."""
     lines = [rule for rule in TABLE if rule.act is act]
     return lines[-1] if act is Act.grant and content.case_type is CaseType.on_the_spot else lines[0]
@@ -125,6 +152,19 @@ def _with_extra(edges: Iterable[tuple[str, str]], extra: Sequence[str]) -> list[
         return list(edges)
     moved = [(extra[-1] if before == accept else before, after) for before, after in edges]
     return [*moved, (accept, extra[0]), *pairwise(extra)]
+
+
+def _with_plan(edges: Iterable[tuple[str, str]], plan: ReviewPlan) -> list[tuple[str, str]]:
+    """The steps of the plan in the place of the review."""
+    review = Act.review.value
+    into = [(before, _node(step.key)) for before, after in edges if after == review for step in plan.first]
+    inside = [(_node(key), _node(step.key)) for step in plan.steps for key in step.after]
+    out = [(_node(step.key), after) for before, after in edges if before == review for step in plan.last]
+    return [*(edge for edge in edges if review not in edge), *into, *inside, *out]
+
+
+def _node(key: str) -> str:
+    return f"{_STEP}{key}"
 
 
 def _layout(edges: Sequence[tuple[str, str]]) -> tuple[dict[Node, Point], list[Edge]]:
