@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases.cast import LABOUR, PARALLEL_PLAN
 from yimen.law.elements import ItemContent, content_from_json
 from yimen.law.guide_rules import RULES, Severity, check_guide
 
@@ -57,6 +58,14 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"legal_limit": {"value": 3, "unit": "month"}, "promised_limit": {"value": 20, **DAYS}},
         {"legal_limit": {"value": 15, "unit": "calendar_day"}, "promised_limit": {"value": 15, **DAYS}},
     ),
+    "plan_limit": (
+        {"promised_limit": {"value": 8, **DAYS}, "review_steps": list(PARALLEL_PLAN)},
+        {"promised_limit": {"value": 7, **DAYS}, "review_steps": list(PARALLEL_PLAN)},
+    ),
+    "plan_organs": (
+        {"review_steps": list(PARALLEL_PLAN), "joint_organs": [LABOUR]},
+        {"review_steps": list(PARALLEL_PLAN)},
+    ),
     "vague_material": ({"materials": [MATERIAL]}, {"materials": [{**MATERIAL, "name": "其他相关材料"}]}),
     "vague_condition": ({"condition": "年满60周岁"}, {"condition": "符合其他条件"}),
     "material_basis": ({"materials": [MATERIAL]}, {"materials": [{**MATERIAL, "basis": None}]}),
@@ -97,7 +106,7 @@ def test_a_rule_passes_what_is_right(code: str) -> None:
 
 
 @pytest.mark.article(
-    "行政许可法第二十四条、第三十条、第三十一条、第五十八条、第五十九条",
+    "行政许可法第二十四条、第二十六条第二款、第三十条、第三十一条、第三十四条、第四十二条、第五十八条、第五十九条",
     "优化营商环境条例第三十六条",
     "国务院关于在线政务服务的若干规定第七条",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from yimen.catalogue.bpmn_layout import Box, Layout, layout_of
+from yimen.catalogue.bpmn_layout import Box, Layout, label_box, layout_of
 from yimen.catalogue.process_model import Arrow, Node, NodeKind, Process, process_of
 from yimen.law.elements import ItemContent
 
@@ -105,9 +105,15 @@ def _add_diagram(root: ET.Element, process: Process, process_id: str, layout: La
         edge = ET.SubElement(plane, f"{{{_DI}}}BPMNEdge", id=f"{arrow.id}_di", bpmnElement=arrow.id)
         for x, y in layout.arrows[arrow.id]:
             ET.SubElement(edge, f"{{{_DD}}}waypoint", x=str(x), y=str(y))
+        if arrow.name:
+            _add_bounds(ET.SubElement(edge, f"{{{_DI}}}BPMNLabel"), label_box(layout.arrows[arrow.id]))
 
 
 def _add_shape(plane: ET.Element, about: str, box: Box, **attributes: str) -> None:
     shape = ET.SubElement(plane, f"{{{_DI}}}BPMNShape", {"id": f"{about}_di", "bpmnElement": about, **attributes})
+    _add_bounds(shape, box)
+
+
+def _add_bounds(parent: ET.Element, box: Box) -> None:
     x, y, width, height = map(str, box)
-    ET.SubElement(shape, f"{{{_DC}}}Bounds", x=x, y=y, width=width, height=height)
+    ET.SubElement(parent, f"{{{_DC}}}Bounds", x=x, y=y, width=width, height=height)

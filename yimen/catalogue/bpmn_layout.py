@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from yimen.catalogue.process_model import Arrow, NodeKind, Process
 
@@ -21,7 +22,7 @@ _SIZES = {
     NodeKind.choice: (50, 50),
     NodeKind.parallel: (50, 50),
 }
-_COLUMN, _ROW, _HEAD, _MARGIN = 170, 130, 60, 80
+_COLUMN, _ROW, _HEAD, _MARGIN = 200, 130, 60, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,11 @@ class Layout:
 
 def layout_of(process: Process) -> Layout:
     """The places of everything in `process`."""
-    columns, rows = _columns(process), dict[str, int]()
-    depth: dict[str, int] = {}
-    taken: dict[tuple[str, int], int] = {}
-    for node in process.nodes.values():
-        cell = (node.lane, columns[node.id])
-        rows[node.id] = taken.get(cell, 0)
-        taken[cell] = rows[node.id] + 1
-        depth[node.lane] = max(depth.get(node.lane, 1), rows[node.id] + 1)
+    columns = _columns(process)
+    rows = _rows(process, columns)
+    depth = {
+        lane: 1 + max(rows[one.id] for one in process.nodes.values() if one.lane == lane) for lane in process.lanes
+    }
     width = _HEAD + (max(columns.values()) + 1) * _COLUMN
     lanes: dict[str, Box] = {}
     top = _MARGIN
@@ -73,6 +71,22 @@ def _columns(process: Process) -> dict[str, int]:
     return columns
 
 
+def _rows(process: Process, columns: Mapping[str, int]) -> dict[str, int]:
+    """The row of each node in its lane: that of what leads to it from the same lane where it is free, else the first
+    that is.
+    """
+    rows: dict[str, int] = {}
+    taken: set[tuple[str, int, int]] = set()
+    for node in sorted(process.nodes.values(), key=lambda one: columns[one.id]):
+        before = [arrow.source for arrow in process.arrows if arrow.target == node.id and not arrow.back]
+        wished = [rows[one] for one in before if process.nodes[one].lane == node.lane]
+        cells = ((node.lane, columns[node.id], row) for row in chain(wished, count()))
+        cell = next(one for one in cells if one not in taken)
+        taken.add(cell)
+        rows[node.id] = cell[2]
+    return rows
+
+
 def _box(kind: NodeKind, column: int, top: int) -> Box:
     width, height = _SIZES[kind]
     left = _MARGIN + _HEAD + column * _COLUMN
@@ -94,6 +108,12 @@ def _bends(arrow: Arrow, nodes: Mapping[str, Box]) -> tuple[Point, ...]:
             return start, (gap, start[1]), (gap, end[1]), end
     between = end[1] - _ROW // 2 if end[1] > start[1] else end[1] + _ROW // 2
     return start, (early, start[1]), (early, between), (late, between), (late, end[1]), end
+
+
+def label_box(bends: tuple[Point, ...]) -> Box:
+    """Where the name of an arrow stands: over its last piece."""
+    (left, _), (right, y) = bends[-2:]
+    return left + 2, y - 18, right - left - 4, 14
 
 
 def _back(source: Box, target: Box) -> tuple[Point, ...]:

@@ -112,15 +112,15 @@ def _intake(process: Process, content: ItemContent) -> str:
     process.add(Node("answer", NodeKind.choice, "材料是否齐全、符合法定形式", COUNTER), [received])
     accepted, refused = _act(Act.accept, content, process), _act(Act.not_accept, content, process)
     correction, resubmit = _act(Act.request_correction, content, process), _act(Act.resubmit, content, process)
-    process.add(accepted)
     process.add(correction)
     process.add(resubmit, [correction.id])
     process.add(refused)
     process.add(Node("not_accepted", NodeKind.end, "不予受理", COUNTER), [refused.id])
+    process.add(accepted)
     process.arrows += [
         Arrow("answer", accepted.id, "齐全", ("answer", "accept")),
         Arrow("answer", correction.id, "需补正", ("answer", "correct")),
-        Arrow("answer", refused.id, "不属本机关职权"),
+        Arrow("answer", refused.id, "不属职权"),
         Arrow(resubmit.id, again, back=True),
     ]
     return accepted.id

@@ -40,6 +40,7 @@ ACCOUNTS = (
     DemoAccount("clerk1", "李明", "综合窗口，受理全部事项", Role.clerk, HALL_OFFICE, "综合窗口"),
     DemoAccount("clerk2", "赵芳", "综合窗口，受理市场监管、人社、民政、公安事项", Role.clerk, HALL_OFFICE, "综合窗口"),
     DemoAccount("approver1", "陈建国", "审批，市场监督管理局", Role.approver, MARKET, "审批岗"),
+    DemoAccount("colleague1", "秦岚", "审批，市场监督管理局，另一人", Role.approver, MARKET, "审批岗"),
     DemoAccount("approver2", "周敏", "审批，人力资源和社会保障局", Role.approver, LABOUR, "审批岗"),
     DemoAccount("head1", "高峰", "机关负责人，市场监督管理局", Role.organ_head, MARKET, "负责人"),
     DemoAccount("head2", "江河", "机关负责人，人力资源和社会保障局", Role.organ_head, LABOUR, "负责人"),

@@ -16,7 +16,7 @@ from yimen.catalogue.queries import PublishedVersion, published_versions
 from yimen.demo.answers import answers
 from yimen.demo.county import demonstration_id_number
 from yimen.demo.pictures import material_picture
-from yimen.demo.roads import ROADS, Road, Stage
+from yimen.demo.roads import PLANNED_ROADS, ROADS, Road, Stage
 from yimen.dossiers.commands import accept_upload
 from yimen.foundation.instant import county_day
 from yimen.law import case_limits
@@ -42,6 +42,7 @@ def load_cases(now: datetime, progress: Progress) -> None:
     if has_cases():
         return
     stories = [(road, department) for department in _DEPARTMENTS for road in ROADS]
+    stories += [(road, department) for department, road in PLANNED_ROADS]
     cast = Cast(county_day(now))
     for done, (road, department) in enumerate(stories, 1):
         _tell(road, department, cast, now)
@@ -61,7 +62,10 @@ class Cast:
         self.enterprise = _actor("enterprise", on)
         self._heads = {name: _actor(f"head{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self._approvers = {name: _actor(f"approver{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
-        self._all = sorted(published_versions(), key=lambda version: version.code)
+        self.colleague = _actor("colleague1", on)
+        published = sorted(published_versions(), key=lambda version: version.code)
+        self._by_name = {version.name: version for version in published}
+        self._all = [version for version in published if version.content.review_plan is None]
         self._neighbours = cycle(_neighbours())
 
     def approver(self, department: str) -> Actor:
@@ -73,7 +77,11 @@ class Cast:
         return self._heads[department]
 
     def item(self, department: str, road: Road) -> PublishedVersion:
-        """An item that fits the road: of the department, or for an on-the-spot road of whoever has such items."""
+        """The item of the road, or one that fits it: of the department, or for an on-the-spot road of whoever has such
+        items.
+        """
+        if road.item:
+            return self._by_name[road.item]
         if road.on_the_spot:
             fitting = [item for item in self._all if item.content.case_type is CaseType.on_the_spot]
         else:
@@ -181,6 +189,8 @@ def _perform(story: _Story, stage: Stage, moment: datetime) -> None:
         "issuer": story.cast.issuer,
         "approver": story.approver,
         "head": story.head,
+        "colleague": story.cast.colleague,
+        "joint": story.cast.approver(_DEPARTMENTS[1]),
         "applicant": story.applicant,
     }
     perform(

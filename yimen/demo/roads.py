@@ -22,7 +22,7 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class Road:
     """A case's story. `days_ago`: working days before now on which it was submitted; `complete`: all materials
-    given.
+    given; `item`: the one it is about, any that fits when empty.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Road:
     at_counter: bool = False
     on_the_spot: bool = False
     needs_days: bool = False
+    item: str = ""
 
 
 _HAND_OVER = {
@@ -138,3 +139,49 @@ ROADS: tuple[Road, ...] = (
     ),
     Road("当场受理", 0, (_RECEIVE, Stage(Act.accept, "clerk")), on_the_spot=True),
 )
+
+_AGREED = {"verdict": "agree", "opinion": "符合条件。（演示）"}
+
+
+def _step(key: str, by: str, after: int = 0, **values: str) -> Stage:
+    return Stage(Act.complete_step, by, after, {**_AGREED, "step": key, **values})
+
+
+_PAPERS = (_RECEIVE, _ACCEPT, _step("papers", "approver", 1))
+_PHARMACY, _EQUIPMENT = "药品零售经营许可(药店)", "特种设备使用登记"
+
+PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
+    ("西平县市场监督管理局", Road("并联审查中", 7, (*_PAPERS, _step("site", "approver", 1)), item=_PHARMACY)),
+    (
+        "西平县市场监督管理局",
+        Road(
+            "有环节不同意",
+            9,
+            (
+                *_PAPERS,
+                _step("site", "approver", 1),
+                _step("site", "colleague"),
+                _step("staff", "joint", 1, verdict="object", opinion="药师没有在本店参保。（演示）"),
+            ),
+            item=_PHARMACY,
+        ),
+    ),
+    (
+        "西平县市场监督管理局",
+        Road(
+            "环节退回",
+            4,
+            (
+                *_PAPERS,
+                Stage(Act.return_step, "approver", 0, {"step": "papers", "reason": "检验报告要重新核对。（演示）"}),
+            ),
+            item=_EQUIPMENT,
+        ),
+    ),
+    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item="人力资源服务许可")),
+    (
+        "西平县人力资源和社会保障局",
+        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item="人力资源服务许可"),
+    ),
+)
+"""The roads of items with review steps, each with its department."""

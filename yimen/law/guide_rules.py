@@ -178,6 +178,25 @@ def _longest_days(limit: Limit) -> int:
     return limit.value * 31 if limit.unit is LimitUnit.month else limit.value
 
 
+def _plan_fits_the_limit(content: ItemContent) -> Finding | None:
+    plan, limit = content.review_plan, content.promised_limit or content.legal_limit
+    if plan is None or limit is None:
+        return None
+    if content.case_type is CaseType.on_the_spot:
+        return Finding("review_steps", "即办件当场决定，不应再分审查环节。")
+    if _longest_days(Limit(plan.working_days, LimitUnit.working_day)) > _longest_days(limit):
+        return Finding("review_steps", f"审查环节前后相加最长{plan.working_days}个工作日，长于办理时限{limit.text}。")
+    return None
+
+
+def _joint_organs_are_named(content: ItemContent) -> Finding | None:
+    if content.review_plan is None:
+        return None
+    named = {content.organ_name, *(content.elements["joint_organs"] or ())}
+    missing = [step.organ for step in content.review_plan.steps if step.organ and step.organ not in named]
+    return Finding("joint_organs", f"审查环节由{missing[0]}办理，请在联办机构中写明。") if missing else None
+
+
 def _materials_are_named(content: ItemContent) -> Finding | None:
     vague = next((one.name for one in content.materials if _VAGUE.search(one.name)), None)
     return Finding("materials", f"材料“{vague}”是兜底表述，请逐项写明。") if vague else None
@@ -275,6 +294,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("sample", "有结果的须有样本", _STANDARD, _G, _result_has_a_sample),
     Rule("promise", "承诺时限不长于法定时限", "优化营商环境条例第三十六条", _E, _promise_within_the_law),
+    Rule(
+        "plan_limit", "审查环节的时限之和不长于办理时限，即办件不分环节", f"{_LICENCE}第三十四条、第四十二条", _E,
+        _plan_fits_the_limit,
+    ),
+    Rule(
+        "plan_organs", "参加审查的其他部门写在联办机构中", f"{_LICENCE}第二十六条第二款", _E, _joint_organs_are_named,
+    ),
     Rule("vague_material", "材料不得含其他、有关等兜底表述", _HENAN, _E, _materials_are_named),
     Rule("vague_condition", "条件不得含其他、有关等兜底表述", _HENAN, _E, _conditions_are_named),
     Rule("material_basis", "每份材料有依据", f"{_LICENCE}第三十一条", _G, _materials_have_a_basis),

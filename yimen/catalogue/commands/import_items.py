@@ -116,6 +116,7 @@ def _faults(number: int, row: Any) -> Iterator[Fault]:
         ("demonstration", _marks),
         ("form", _form),
         ("qr_token", _token),
+        ("review_steps", _organs_of_plan),
     ):
         try:
             judge(row)
@@ -140,6 +141,15 @@ def _organ(row: Mapping[str, Any]) -> OrganCard:
     if organ is None:
         raise Refusal("organ_unknown", f"没有名为“{row.get('organ')}”的实施主体，请先登记机构。", field="organ")
     return organ
+
+
+def _organs_of_plan(row: Mapping[str, Any]) -> None:
+    steps = row["elements"].get("review_steps")
+    names = [one.get("organ") for one in steps if isinstance(one, Mapping)] if isinstance(steps, list) else []
+    if unknown := [name for name in names if isinstance(name, str) and organ_by_name(name) is None]:
+        raise Refusal(
+            "organ_unknown", f"审查环节由“{unknown[0]}”办理，但没有这个机构，请先登记。", field="review_steps"
+        )
 
 
 def _marks(row: Mapping[str, Any]) -> None:

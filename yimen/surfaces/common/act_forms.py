@@ -78,7 +78,7 @@ def button_kind(rule: Rule) -> str:
     """main, danger or secondary."""
     if rule.act in _GRAVE:
         return "danger"
-    return "main" if rule.main_road or rule.act is Act.hand_over else "secondary"
+    return "main" if rule.main_road or rule.act in {Act.hand_over, Act.complete_step} else "secondary"
 
 
 def act_form(

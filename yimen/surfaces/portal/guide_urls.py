@@ -12,6 +12,7 @@ urlpatterns = [
     path("search", finding.items, name="search"),
     path("browse", finding.browse, name="browse"),
     path("items/<str:code>", guides.guide, name="guide"),
+    path("items/<str:code>/procedure.bpmn", guides.procedure, name="procedure"),
     path("items/<str:code>/qr.svg", guides.item_qr, name="item_qr"),
     path("q/<str:token>", guides.qr_landing, name="qr_landing"),
 ]

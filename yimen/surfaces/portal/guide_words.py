@@ -11,7 +11,7 @@ from yimen.law.element_list import ELEMENTS, Element, Group, Kind
 from yimen.law.elements import ItemContent, MaterialRequirement, Necessity
 
 Row = dict[str, Any]
-_NOT_LISTED = frozenset({"materials", "steps", "questions", "data_source"})
+_NOT_LISTED = frozenset({"materials", "steps", "review_steps", "questions", "data_source"})
 
 
 def element_words(element: Element, value: Any) -> str | None:
@@ -59,6 +59,24 @@ def material_rows(content: ItemContent) -> list[Row]:
             "notes": _material_notes(one),
         }
         for one in content.materials
+    ]
+
+
+def plan_rows(content: ItemContent) -> list[Row]:
+    """The inner steps of the review in the order of the plan: who, after what, how long, by what standard."""
+    plan = content.review_plan
+    if plan is None:
+        return []
+    return [
+        {
+            "name": step.name,
+            "who": f"{step.organ or content.organ_name or '审批部门'}，{step.role.label}"
+            + ("，须两人" if step.two_persons else ""),
+            "after": "、".join(plan.by_key[key].name for key in step.after) or "受理",
+            "limit": f"{step.limit}个工作日" if step.limit else None,
+            "standard": step.standard,
+        }
+        for step in plan.steps
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from yimen.calendars.queries import working_calendar
+from yimen.catalogue.bpmn import MEDIA_TYPE, bpmn_xml
 from yimen.catalogue.flow_chart import flow_chart_svg
 from yimen.catalogue.qr_code import qr_address, qr_svg
 from yimen.catalogue.queries import PublishedVersion, by_qr_token, current_version
@@ -66,6 +68,17 @@ def item_qr(_request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
+@public
+@require_safe
+def procedure(_request: HttpRequest, code: str) -> HttpResponse:
+    """The road of the version in force as a BPMN 2.0 file."""
+    version = _version_or_404(code)
+    name = f"attachment; filename*=UTF-8''{quote(version.name)}.bpmn"
+    return HttpResponse(
+        bpmn_xml(version.code, version.content), content_type=MEDIA_TYPE, headers={"Content-Disposition": name}
+    )
+
+
 def due_today(version: PublishedVersion, calendar: WorkingCalendar, today: date) -> DueToday | None:
     """None where no limit is published, or where the limit runs from the end of an intake period."""
     content = version.content
@@ -107,12 +120,22 @@ def _context(version: PublishedVersion, due: DueToday | None) -> dict[str, objec
         "steps": [
             {"name": one.name, "who": one.who, "limit": one.limit, "result": one.result} for one in content.steps
         ],
+        "plan_columns": _PLAN_COLUMNS,
+        "plan": guide_words.plan_rows(content),
+        "plan_demo": content.is_demonstration("review_steps"),
         "start_event": content.elements["start_event"],
         "qr_address": qr_address(version, settings.YIMEN_BASE_URL),
         "exempt": guide_words.EXEMPT_PROCEDURES,
     }
 
 
+_PLAN_COLUMNS = [
+    {"key": "name", "label": "审查环节"},
+    {"key": "who", "label": "谁来审"},
+    {"key": "after", "label": "在哪步之后"},
+    {"key": "limit", "label": "时限"},
+    {"key": "standard", "label": "审查标准"},
+]
 _STEP_COLUMNS = [
     {"key": "name", "label": "环节"},
     {"key": "who", "label": "谁来办"},

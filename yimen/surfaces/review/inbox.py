@@ -10,17 +10,26 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.cases.queries import CasePage, extensions_to_approve, next_to_review, review_counts, review_inbox
+from yimen.cases.queries import (
+    CasePage,
+    extensions_to_approve,
+    next_to_review,
+    review_counts,
+    review_inbox,
+    step_count,
+    step_inbox,
+)
 from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.states import UNDER_REVIEW, State
 from yimen.law.visibility import AT_THE_ISSUING_COUNTER
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.common.casework import live
+from yimen.surfaces.common.casework import live, steps
 from yimen.surfaces.common.casework.lists import COLUMNS, case_rows, filter_options, page_number
 from yimen.surfaces.review.case import DESK
 
 _EXTENSION = "extension"
+_STEPS = "steps"
 _SCOPES: Mapping[str, Mapping[str, Any]] = {
     "": {"states": UNDER_REVIEW},
     "unclaimed": {"states": [State.accepted]},
@@ -32,27 +41,34 @@ _SCOPES: Mapping[str, Mapping[str, Any]] = {
 @staff(*DESK.roles)
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
-    """The inbox; `?show=` is unclaimed, mine, extension or decided. A head's inbox is what waits for her approval."""
+    """The inbox; `?show=` is unclaimed, mine, steps, extension or decided. A head's is what waits for her approval."""
     show = request.GET.get("show", "" if Role.approver in request.actor.roles else _EXTENSION)
-    page = _page(request, show)
     counts = review_counts(request.actor)
     total = sum(counts.values())
     options = [
         ("", "全部待审", total),
         ("unclaimed", "未领取", counts[State.accepted]),
         ("mine", "我领取的", None),
+        (_STEPS, "轮到您的环节", step_count(request.actor)),
         (_EXTENSION, "待批准延长", None),
         ("decided", "已决定", None),
     ]
     context = {
         "live": live.of_organs(request, request.actor),
-        "columns": COLUMNS,
-        "rows": case_rows(page.cards, DESK),
-        "page": page,
+        **_listed(request, show),
         "total": total,
         "groups": [{"label": "范围", "options": filter_options(request, options, show)}],
     }
     return render(request, "review/inbox.html", context)
+
+
+def _listed(request: ActorRequest, show: str) -> dict[str, Any]:
+    """The columns and rows of the list, and its page."""
+    if show == _STEPS:
+        turns = step_inbox(request.actor, today=instant.today(), number=page_number(request))
+        return {"columns": steps.COLUMNS, "rows": steps.inbox_rows(turns.lines, DESK), "page": turns}
+    page = _page(request, show)
+    return {"columns": COLUMNS, "rows": case_rows(page.cards, DESK), "page": page}
 
 
 def _page(request: ActorRequest, show: str) -> CasePage:

@@ -20,7 +20,7 @@ _CLOCKS = {
     Clock.special_procedure: "结束特别程序",
     Clock.delivery: "送达结果",
 }
-_TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
+TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Mark:
     tone: str
 
 
-_MARKS = {WarningLevel.amber: Mark("黄牌", "warn"), WarningLevel.red: Mark("红牌", "danger")}
+MARKS = {WarningLevel.amber: Mark("黄牌", "warn"), WarningLevel.red: Mark("红牌", "danger")}
 COLUMNS = (
     {"key": "item", "label": "事项"},
     {"key": "applicant", "label": "申请人"},
@@ -50,32 +50,38 @@ def due_words(mark: DueMark) -> dict[str, Any]:
         "what": _CLOCKS[mark.clock],
         "left": mark.days_left,
         "total": mark.days_total,
-        "tone": _TONES[mark.level],
+        "tone": TONES[mark.level],
         "on": mark.day,
     }
 
 
 def warning(card: CaseCard) -> Mark | None:
     """黄牌 or 红牌, None where there is no reason to hurry."""
-    return _MARKS.get(card.due.level) if card.due else None
+    return MARKS.get(card.due.level) if card.due else None
 
 
 def case_rows(cards: Iterable[CaseCard], desk: Desk) -> list[dict[str, Any]]:
     """Rows for {% table COLUMNS rows %}, each leading to the case page of the desk."""
     return [
         {
-            "item": {"text": _item(card), "href": desk.url("case", card.number)},
+            "item": {"text": item_words(card), "href": desk.url("case", card.number)},
             "applicant": card.applicant,
             "state": card.state,
             "due": due_words(card.due) if card.due else {"text": "已结束"},
             "mark": warning(card) or {"text": "正常"},
-            "number": f"…{card.number[-_TAIL:]}",
+            "number": tail(card),
         }
         for card in cards
     ]
 
 
-def _item(card: CaseCard) -> str:
+def tail(card: CaseCard) -> str:
+    """Day and serial of the case's number."""
+    return f"…{card.number[-_TAIL:]}"
+
+
+def item_words(card: CaseCard) -> str:
+    """The item, and whether it is decided on the spot."""
     return f"{card.item_name}（即办）" if card.on_the_spot else card.item_name
 
 

@@ -22,6 +22,7 @@ from yimen.surfaces.common.casework import panels
 from yimen.surfaces.common.casework.desk import Desk
 from yimen.surfaces.common.casework.lists import due_words, warning
 from yimen.surfaces.common.casework.panels import Opened
+from yimen.surfaces.common.casework.steps import objections, step_rows
 
 Extra = Callable[[ActorRequest, CaseFile], Mapping[str, Any]]
 
@@ -87,6 +88,8 @@ def parts(file: CaseFile, desk: Desk) -> dict[str, Any]:
         "documents": [(one, desk.url("document", card.number, one.document_id)) for one in reversed(file.documents)],
         "events": [_event(one) for one in file.events],
         "hand_over": _hand_over(file),
+        "steps": step_rows(file, desk),
+        "objections": objections(file),
     }
 
 

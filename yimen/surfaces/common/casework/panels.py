@@ -19,6 +19,7 @@ from yimen.law.procedure import Act, Rule
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest
 from yimen.surfaces.common.act_forms import KEYS, ActForm, act_form, button_kind, line_of
+from yimen.surfaces.common.casework import steps
 from yimen.surfaces.common.casework.desk import Desk
 
 # While materials are being checked, these three are the buttons of that form: its ticks are saved on the way.
@@ -66,7 +67,8 @@ class Panel:
 def asked_for(request: ActorRequest) -> Opened | None:
     """The act named in the address (`?act=`), if it is one."""
     name = request.GET.get("act", "")
-    return Opened(Act(name)) if name in set(Act) else None
+    chosen = {"step": request.GET["step"]} if "step" in request.GET else {}
+    return Opened(Act(name), chosen) if name in set(Act) else None
 
 
 def buttons(desk: Desk, file: CaseFile, begun: Act | None) -> list[ActButton]:
@@ -107,7 +109,9 @@ def panel(actor: Actor, desk: Desk, file: CaseFile, opened: Opened) -> Panel:
     return Panel(
         rule,
         label,
-        form=act_form(rule, action, opened.values, opened.errors),
+        form=act_form(
+            steps.of_case(rule, file), action, {**steps.only_choice(rule, file), **opened.values}, opened.errors
+        ),
         sheet=sheet,
         takes_materials=any(one.kind is FieldKind.materials for one in rule.fields),
     )

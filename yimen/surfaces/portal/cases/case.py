@@ -38,6 +38,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "query_code": format_query_code(file.card.query_code),
         "events": words.events(file.events, file.card.organ_name),
         "due": words.due(file.card, file.decision_due),
+        "review": file.review,
         "provisional": file.provisional,
         "answers": [{"label": one.label, "value": one.value} for one in file.answers],
         "materials": [_material(file, one) for one in file.materials],
