@@ -63,12 +63,13 @@ def home(request: ActorRequest) -> HttpResponse:
 
 
 def _listed(request: ActorRequest, show: str) -> dict[str, Any]:
-    """The columns and rows of the list, and its page."""
+    """The columns and rows of the list, its page and what it is."""
     if show == _STEPS:
         turns = step_inbox(request.actor, today=instant.today(), number=page_number(request))
-        return {"columns": steps.COLUMNS, "rows": steps.inbox_rows(turns.lines, DESK), "page": turns}
-    page = _page(request, show)
-    return {"columns": COLUMNS, "rows": case_rows(page.cards, DESK), "page": page}
+        caption = "轮到您的审查环节，先到期的在前"
+        return {"columns": steps.COLUMNS, "rows": steps.inbox_rows(turns.lines, DESK), "page": turns, "caption": caption}
+    page, caption = _page(request, show), "本部门的办件，先到期的在前"
+    return {"columns": COLUMNS, "rows": case_rows(page.cards, DESK), "page": page, "caption": caption}
 
 
 def _page(request: ActorRequest, show: str) -> CasePage:

@@ -56,7 +56,7 @@ def of_case(rule: Rule, file: CaseFile) -> Rule:
     """The line with what only this case knows: its steps to choose from; what nobody objected to needs no answer."""
     choices = file.step_choices.get(rule.act, ())
     fields = tuple(
-        replace(one, options=choices) if one.kind is FieldKind.step else one
+        replace(one, options=choices, required=True) if one.kind is FieldKind.step else one
         for one in rule.fields
         if one.key != OVER_OBJECTION or objections(file)
     )
