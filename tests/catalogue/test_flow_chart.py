@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from tests.cases.cast import PARALLEL_PLAN
 from tests.catalogue.county import shipped_list
 from yimen.catalogue.county_list import county_rows
 from yimen.catalogue.flow_chart import describe, flow_chart_svg, flow_of
@@ -121,3 +122,21 @@ def _version() -> Any:
         content=CONTENTS["出生登记"], form=FormDefinition(()), effective_from=date(2026, 3, 2), source="test",
         demonstration=True,
     )  # fmt: skip
+
+
+def test_the_steps_of_a_review_plan_stand_in_the_place_of_the_review_branches_beside_each_other() -> None:
+    elements = {**CONTENTS["食品经营许可(新办)"].elements, "review_steps": list(PARALLEL_PLAN)}
+    content = content_from_json({"elements": elements})
+    assert {
+        ("受理", "书面审查"),
+        ("书面审查", "现场核查"),
+        ("书面审查", "用工情况审查"),
+        ("现场核查", "审定"),
+        ("用工情况审查", "审定"),
+        ("审定", "准予"),
+        ("审定", "不予"),
+    } <= edges(content)
+    assert "审查" not in flow_of(content).labels.values()
+    root = ET.fromstring(flow_chart_svg(content))  # noqa: S314
+    heights = {text.text: float(text.attrib["y"]) for text in root.iter(f"{SVG}text")}
+    assert heights["现场核查"] == heights["用工情况审查"]

@@ -21,7 +21,7 @@ from yimen.law.actors import Actor
 from yimen.law.clock import WarningLevel
 from yimen.law.procedure import Act
 from yimen.law.review_steps import POSTS, StepStanding, StepState
-from yimen.law.states import State
+from yimen.law.states import UNDER_REVIEW, State
 from yimen.organisations.queries import organ
 
 _DOABLE = (State.accepted.value, State.reviewing.value)
@@ -123,8 +123,8 @@ def step_choices(actor: Actor, case: Case, version: PublishedVersion) -> Mapping
 
 
 def progress_of(case: Case, version: PublishedVersion) -> tuple[StepProgress, ...]:
-    """Where the review stands, for everybody; empty without a plan."""
-    review = facts_of_review(case, version.content.review_plan)
+    """Where a review that goes on stands, for everybody; empty without a plan."""
+    review = facts_of_review(case, version.content.review_plan) if case.state in UNDER_REVIEW else None
     return () if review is None else tuple(StepProgress(one.step.name, one.state) for one in review.steps)
 
 
@@ -192,9 +192,12 @@ def _due(task: ReviewTask, today: date) -> StepDue | None:
     if task.due is None or task.ready_on is None or task.state != StepState.ready:
         return None
     calendar = working_calendar()
+    total = clock.remaining(calendar, task.due, task.ready_on)
+    # A step of a few days would be amber from its first one: its second half is near enough.
+    amber_at = min(settings.YIMEN_AMBER_WORKING_DAYS, total // 2)
     return StepDue(
         day=task.due,
         days_left=clock.remaining(calendar, task.due, today),
-        days_total=clock.remaining(calendar, task.due, task.ready_on),
-        level=clock.warning(calendar, task.due, today, amber_at=settings.YIMEN_AMBER_WORKING_DAYS),
+        days_total=total,
+        level=clock.warning(calendar, task.due, today, amber_at=amber_at),
     )

@@ -104,6 +104,24 @@ def standing(case: CaseStanding) -> dict[str, Any]:
     }
 
 
+def steps(file: CaseFile) -> list[dict[str, Any]]:
+    """The steps of the review: for whoever works on it with keys and days, for the applicant their names."""
+    if file.own:
+        unknown = dict.fromkeys(("key", "department", "due"))
+        return [{**unknown, "name": one.name, "state": one.state, "mine": False} for one in file.review]
+    return [
+        {
+            "key": one.key,
+            "name": one.name,
+            "state": one.state,
+            "department": one.organ_name,
+            "due": one.due.day if one.due else None,
+            "mine": one.mine,
+        }
+        for one in file.steps
+    ]
+
+
 def case(file: CaseFile) -> dict[str, Any]:
     """A whole case for its viewer."""
     return standing(file) | {
@@ -131,4 +149,5 @@ def case(file: CaseFile) -> dict[str, Any]:
             }
             for document in file.documents
         ],
+        "steps": steps(file),
     }

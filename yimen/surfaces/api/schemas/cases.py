@@ -13,6 +13,7 @@ from yimen.law.actors import Role
 from yimen.law.documents import DocumentKind
 from yimen.law.materials import CheckResult, SubmissionForm
 from yimen.law.procedure import Act
+from yimen.law.review_steps import StepState
 from yimen.law.states import Channel, State
 from yimen.surfaces.api.schemas.clock import DayOut, LimitOut
 
@@ -105,6 +106,17 @@ class DocumentOut(Schema):
     issued_at: datetime
 
 
+class StepOut(Schema):
+    """A step of the review. The applicant reads names and states only. `mine`: it is the caller's turn, by `key`."""
+
+    key: str | None
+    name: str
+    state: StepState
+    department: str | None
+    due: date | None
+    mine: bool
+
+
 class CaseOut(StandingOut):
     """A whole case as the caller may see it; the name of somebody else is masked."""
 
@@ -112,6 +124,7 @@ class CaseOut(StandingOut):
     materials: list[MaterialOut]
     events: list[EventOut]
     documents: list[DocumentOut]
+    steps: list[StepOut]
 
 
 class CaseLineOut(Schema):
