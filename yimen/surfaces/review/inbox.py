@@ -67,7 +67,12 @@ def _listed(request: ActorRequest, show: str) -> dict[str, Any]:
     if show == _STEPS:
         turns = step_inbox(request.actor, today=instant.today(), number=page_number(request))
         caption = "轮到您的审查环节，先到期的在前"
-        return {"columns": steps.COLUMNS, "rows": steps.inbox_rows(turns.lines, DESK), "page": turns, "caption": caption}
+        return {
+            "columns": steps.COLUMNS,
+            "rows": steps.inbox_rows(turns.lines, DESK),
+            "page": turns,
+            "caption": caption,
+        }
     page, caption = _page(request, show), "本部门的办件，先到期的在前"
     return {"columns": COLUMNS, "rows": case_rows(page.cards, DESK), "page": page, "caption": caption}
 
