@@ -73,7 +73,7 @@ def test_the_inbox_asks_the_database_no_more_for_more_cases(
     desk = at_desk(cast.approver)
     desk.get("/review/")
     _accepted(cast, key="b")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         desk.get("/review/")
 
 
