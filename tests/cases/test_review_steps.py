@@ -239,3 +239,8 @@ def test_a_case_without_a_plan_pays_no_statement(cast: Cast) -> None:
         act(cast.clerk, case, Act.accept)
         perform(actor=cast.approver, number=case.number, act=Act.review, values={}, now=MONDAY)
     assert not [one for one in asked.captured_queries if "review" in one["sql"] and "cases_reviewtask" in one["sql"]]
+
+
+def test_a_step_of_an_organ_nobody_registered_is_refused_at_import(cast: Cast) -> None:
+    with refused("import_faults"):
+        plan_the_review(FOOD, step("a", organ="西平县不存在的局"))
