@@ -11,7 +11,7 @@ import yimen.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_public_decisions"),
+        ("cases", "0005_consultation"),
         ("organisations", "0002_special_procedures"),
     ]
 
