@@ -11,6 +11,7 @@ from typing import Any
 from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
 from yimen.cases.models import Case, Hearing, SpecialProcedure
+from yimen.cases.named_licence import facts_of_licence
 from yimen.cases.pauses import extension_of, procedures_of
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
@@ -108,5 +109,6 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         decision_due=case.statutory_due,
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
         correction_exceptions=case.correction_exceptions,
+        licence=facts_of_licence(case),
         materials=tuple(material.state for material in materials),
     )

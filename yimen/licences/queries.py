@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yimen.foundation.pages import rows_of_page
 from yimen.law import licences as law
@@ -14,17 +14,19 @@ from yimen.law import masking
 from yimen.law.actors import Actor
 from yimen.law.licences import LicenceAct, LicenceRule, LicenceState
 from yimen.law.parties import PartyKind
+from yimen.law.restrictions import Bar, RestrictionGround
 from yimen.law.visibility import IN_THE_DEPARTMENT
 from yimen.licences.access import visible
-from yimen.licences.models import Licence, Restriction
+from yimen.licences.models import Licence, LicenceRecord, Restriction
 
 PAGE_SIZE = 30
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class LicenceCard:
     """A licence in one line. `holder` is masked; `days_left` counts calendar days until the last day, None without one
-    or once the licence is no longer in force.
+    or once the licence is no longer in force. `deemed`: renewed by silence, the organ's decision is still owed.
     """
 
     id: UUID
@@ -37,6 +39,7 @@ class LicenceCard:
     valid_from: date
     valid_until: date | None
     days_left: int | None
+    deemed: bool
     demonstration: bool
 
 
@@ -99,9 +102,47 @@ def licence_file(actor: Actor, licence_id: UUID, *, today: date) -> LicenceFile:
 
 
 def licence_of_case(case_id: UUID, *, today: date) -> LicenceCard | None:
-    """The licence the case led to, None before its certificate is issued."""
-    found = Licence.objects.filter(case_id=case_id).first()
+    """The licence the case led to, renewed, changed or replaced; None before its certificate is issued."""
+    about = Q(case_id=case_id) | Exists(LicenceRecord.objects.filter(licence=OuterRef("pk"), case_id=case_id))
+    found = Licence.objects.filter(about).first()
     return _card(found, today) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A licence as an application about it needs it. `asked_against`: the last day that was to come when renewal was
+    asked for; `deemed`: this case's silence renewed it.
+    """
+
+    state: LicenceState
+    valid_until: date | None
+    asked_against: date | None
+    deemed: bool
+
+
+def standing(licence_id: UUID, *, case_id: UUID) -> Standing:
+    """How the licence stands that the case names."""
+    licence = Licence.objects.get(id=licence_id)
+    deemed = licence.deemed_case_id == case_id
+    return Standing(
+        LicenceState(licence.state), licence.valid_until, licence.deemed_from or licence.valid_until, deemed
+    )
+
+
+def overdue_renewals(today: date) -> list[UUID]:
+    """The cases that keep a licence in force whose last day is over: the organ owed a decision by then
+    (行政许可法第五十条第二款).
+    """
+    in_force = [LicenceState.valid, LicenceState.suspended]
+    found = Licence.objects.filter(renewal_case__isnull=False, state__in=in_force, valid_until__lt=today)
+    return list(found.order_by("valid_until").values_list("renewal_case_id", flat=True)[:_MOST])
+
+
+def bar_of(party_id: UUID, item_id: UUID, today: date) -> Bar | None:
+    """What keeps the party from applying for the item today, the longest first; None when nothing does."""
+    bars = Restriction.objects.filter(party_id=party_id, item_id=item_id, until__gte=today)
+    found = bars.order_by("-until").first()
+    return Bar(RestrictionGround(found.ground), found.until, found.decision) if found else None
 
 
 def _page(found: QuerySet[Licence], today: date, number: int) -> LicencePage:
@@ -123,6 +164,7 @@ def _card(licence: Licence, today: date) -> LicenceCard:
         valid_from=licence.valid_from,
         valid_until=licence.valid_until,
         days_left=(licence.valid_until - today).days if in_force and licence.valid_until else None,
+        deemed=licence.deemed_from is not None,
         demonstration=licence.demonstration,
     )
 

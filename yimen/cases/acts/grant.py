@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from yimen.cases.job import Job
+from yimen.cases.named_licence import facts_of_licence
+from yimen.law.licence_applications import check_grant
 
 
 def effect(job: Job) -> None:
     """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid."""
+    check_grant(facts_of_licence(job.case), job.values)
     years = job.values["valid_years"]
     job.changes.update(reviewer=job.actor.account_id, valid_years=years)
     job.document_fields.update(

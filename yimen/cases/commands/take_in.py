@@ -15,6 +15,7 @@ from yimen.catalogue.queries import current_version
 from yimen.foundation.instant import county_day
 from yimen.law import guards
 from yimen.law.actors import Actor, Power
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.procedure import Act
 from yimen.law.states import Channel
 
@@ -28,6 +29,7 @@ def take_in(
     materials: Mapping[str, str],
     key: str,
     now: datetime,
+    asked: LicenceRequest | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code` at the counter and receive the case: the case, and whether this call made it.
 
@@ -37,8 +39,9 @@ def take_in(
     version = current_version(code)
     guards.need_power(actor, Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=county_day(now))
     case, is_new = submit(
-        actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now
-    )
+        actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now,
+        asked=asked,
+    )  # fmt: skip
     if is_new:
         case = perform(actor=actor, number=case.number, act=Act.receive, values={}, now=now)
     return case, is_new
