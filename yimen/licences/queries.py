@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from yimen.foundation.pages import rows_of_page
 from yimen.law import licences as law
 from yimen.law import masking
-from yimen.law.actors import Actor
+from yimen.law.actors import Actor, Role
 from yimen.law.licences import LicenceAct, LicenceRule, LicenceState
 from yimen.law.parties import PartyKind
 from yimen.law.restrictions import Bar, RestrictionGround
@@ -76,6 +76,29 @@ class LicenceFile:
     restricted_until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class RestrictionCard:
+    """A time without applications in one line. `party` is masked; `warning` is "" without its own decision."""
+
+    party: str
+    item_name: str
+    ground: RestrictionGround
+    decision: str
+    warning: str
+    since: date
+    until: date
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionPage:
+    """A page of them: `number` from 1."""
+
+    rows: tuple[RestrictionCard, ...]
+    number: int
+    has_next: bool
+
+
 def my_licences(actor: Actor, *, today: date, number: int = 1) -> LicencePage:
     """The licences of the actor's own party, the newest first; none without a real name."""
     held = Licence.objects.filter(holder_id=actor.party_id) if actor.party_id else Licence.objects.none()
@@ -136,6 +159,28 @@ def overdue_renewals(today: date) -> list[UUID]:
     in_force = [LicenceState.valid, LicenceState.suspended]
     found = Licence.objects.filter(renewal_case__isnull=False, state__in=in_force, valid_until__lt=today)
     return list(found.order_by("valid_until").values_list("renewal_case_id", flat=True)[:_MOST])
+
+
+def restrictions(actor: Actor, *, today: date, number: int = 1) -> RestrictionPage:
+    """Who may not apply now: to approvers and heads those of their organs, to supervisors all; the longest first."""
+    running = Restriction.objects.filter(until__gte=today).order_by("-until", "-id")
+    if Role.supervisor not in actor.roles:
+        running = running.filter(organ_id__in=actor.organ_ids if actor.roles & IN_THE_DEPARTMENT else ())
+    rows, has_next = rows_of_page(running, number, size=PAGE_SIZE)
+    return RestrictionPage(tuple(_restriction(row) for row in rows), number, has_next)
+
+
+def _restriction(row: Restriction) -> RestrictionCard:
+    return RestrictionCard(
+        party=masking.mask_party_name(row.party_name, PartyKind(row.party_kind)),
+        item_name=row.item_name,
+        ground=RestrictionGround(row.ground),
+        decision=row.decision,
+        warning=row.warning,
+        since=row.since,
+        until=row.until,
+        demonstration=row.demonstration,
+    )
 
 
 def bar_of(party_id: UUID, item_id: UUID, today: date) -> Bar | None:

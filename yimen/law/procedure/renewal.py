@@ -1,5 +1,6 @@
-"""The organ's silence on an application for renewal (行政许可法第五十条第二款). The case stays with the organ, which still
-owes the written decision.
+"""The organ's silence on an application for renewal (行政许可法第五十条第二款).
+
+The case stays with the organ, which still owes the written decision.
 """
 
 from __future__ import annotations
