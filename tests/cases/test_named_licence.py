@@ -1,4 +1,4 @@
-"""An application that names a licence renews, changes or replaces it; silence renews it (行政许可法第四十九、五十条)."""
+"""An application about a licence renews, changes or replaces it; silence renews it (行政许可法第四十九、五十条)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases.cast import MONDAY, PENSION_CHECK, SHANGHAI, Cast, act
+from tests.cases.cast import FOOD, MONDAY, PENSION_CHECK, SHANGHAI, Cast, act
 from tests.cases.refusing import refused
 from tests.licences.held import licence
 from yimen.cases.commands import sweep
@@ -113,15 +113,15 @@ def test_a_renewal_without_years_and_a_change_with_years_are_refused(cast: Cast)
 
 @pytest.mark.parametrize(
     ("number", "item", "code"),
-    [("西市监证〔2026〕99999号", None, "licence_not_found"), ("", PENSION_CHECK, "other_item")],
+    [("西市监证〔2026〕99999号", FOOD, "licence_not_found"), ("", PENSION_CHECK, "other_item")],
 )
 def test_only_a_licence_that_is_there_and_of_this_item_is_asked_about(
-    cast: Cast, number: str, item: str | None, code: str
+    cast: Cast, number: str, item: str, code: str
 ) -> None:
     held = licence(cast, years=1)
     asked = LicenceRequest(Purpose.renew, number or held.number)
     with refused(code):
-        cast.submit(key="x", at=_at(40), asked=asked, **({"item": item} if item else {}))
+        cast.submit(item=item, key="x", at=_at(40), asked=asked)
 
 
 def test_nobody_learns_of_a_strangers_licence(cast: Cast) -> None:

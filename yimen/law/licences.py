@@ -21,6 +21,8 @@ from yimen.law.restrictions import RestrictionGround, restricted_until
 
 REMINDERS = (60, 30)
 """Days before the last day on which the holder is told that it comes near."""
+DEEMED_WORDS = "视为准予延续（行政许可法第五十条第二款），机关的书面决定待补办"
+"""What the pages say of a licence renewed by silence until the organ decides."""
 _APPLY_DAYS_BEFORE = 30  # 行政许可法第五十条第一款; calendar days, the working days of 第八十二条 bind the organ
 
 

@@ -14,6 +14,7 @@ from yimen.law import masking
 from yimen.law.actors import Actor, Role
 from yimen.law.licences import LicenceAct, LicenceRule, LicenceState
 from yimen.law.parties import PartyKind
+from yimen.law.refusal import Refusal
 from yimen.law.restrictions import Bar, RestrictionGround
 from yimen.law.visibility import IN_THE_DEPARTMENT
 from yimen.licences.access import visible
@@ -141,6 +142,27 @@ class Standing:
     valid_until: date | None
     asked_against: date | None
     deemed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLicence:
+    """A licence for its holder, and the item she applies for when it is about this licence."""
+
+    card: LicenceCard
+    item_id: UUID
+
+
+def own_licence(actor: Actor, licence_id: UUID, *, today: date) -> OwnLicence:
+    """A licence of the actor's own party. Raises Refusal `licence_not_found`."""
+    found = Licence.objects.filter(id=licence_id, holder_id=actor.party_id).first() if actor.party_id else None
+    if found is None:
+        raise Refusal("licence_not_found", "没有找到这个证照，请从“我的证照”里打开。")
+    return OwnLicence(_card(found, today), found.item_id)
+
+
+def deemed_renewals() -> int:
+    """How many renewals happened because the organ did not decide in time: each is a breach of its duty."""
+    return LicenceRecord.objects.filter(act=LicenceAct.deem_renewed).count()
 
 
 def standing(licence_id: UUID, *, case_id: UUID) -> Standing:

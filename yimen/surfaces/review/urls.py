@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.review import case, inbox, licences
+from yimen.surfaces.review import case, inbox, licences, restrictions
 
 app_name = "review"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("licences/", licences.listing, name="licences"),
     path("licences/<uuid:licence_id>", licences.show, name="licence"),
     path("licences/<uuid:licence_id>/acts/<str:name>", licences.act, name="licence_act"),
+    path("restrictions/", restrictions.listing, name="restrictions"),
     path("cases/<str:number>", case.show, name="case"),
     path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
     path("cases/<str:number>/reveal", case.reveal, name="reveal"),

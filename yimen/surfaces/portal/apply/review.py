@@ -75,6 +75,7 @@ def _submit(request: HttpRequest, application: Application) -> tuple[str, Mappin
             channel=Channel.online,
             key=request.POST.get("key") or str(new_id()),
             now=instant.now(),
+            asked=application.draft.asked,
         )
     except Refusals as refusals:
         return "", refusals.errors
