@@ -27,6 +27,7 @@ from yimen.licences.queries import licence_of_case
 from yimen.people.queries import party_values
 
 _DEPARTMENT = "西平县市场监督管理局"
+_ITEM = "食品经营许可"
 _PENALTY = {"decision": "西市监罚〔演示〕1号", "reason": "经营场所不再符合法定条件。（演示）"}
 
 
@@ -160,6 +161,7 @@ def _fits(version: PublishedVersion) -> bool:
     content = version.content
     return (
         version.organ_name == _DEPARTMENT
+        and version.name.startswith(_ITEM)
         and content.item_type == LICENSING
         and content.for_natural_persons
         and content.issues_certificate

@@ -28,6 +28,7 @@ _MOST = 200
 class LicenceCard:
     """A licence in one line. `holder` is masked; `days_left` counts calendar days until the last day, None without one
     or once the licence is no longer in force. `deemed`: renewed by silence, the organ's decision is still owed.
+    `renewing`: a case about its renewal is with the organ.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class LicenceCard:
     valid_until: date | None
     days_left: int | None
     deemed: bool
+    renewing: bool
     demonstration: bool
 
 
@@ -232,6 +234,7 @@ def _card(licence: Licence, today: date) -> LicenceCard:
         valid_until=licence.valid_until,
         days_left=(licence.valid_until - today).days if in_force and licence.valid_until else None,
         deemed=licence.deemed_from is not None,
+        renewing=licence.renewal_case_id is not None or licence.deemed_case_id is not None,
         demonstration=licence.demonstration,
     )
 

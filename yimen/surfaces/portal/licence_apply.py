@@ -28,7 +28,8 @@ def start(request: HttpRequest, licence_id: UUID, purpose: str) -> HttpResponse:
     own_account_only(actor)
     held = own_licence(actor, licence_id, today=instant.today())
     card = held.card
-    check(wanted, state=card.state, valid_until=card.valid_until, today=instant.today(), already_open=False)
+    asked_already = wanted is Purpose.renew and card.renewing
+    check(wanted, state=card.state, valid_until=card.valid_until, today=instant.today(), already_open=asked_already)
     code = code_of(held.item_id)
     if request.method != "POST":
         return _page(request, held, wanted)

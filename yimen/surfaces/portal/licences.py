@@ -25,7 +25,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _row(card: LicenceCard) -> dict[str, object]:
     """`apply_by` only when the last day comes near: the day by which a renewal is applied for."""
-    near = card.days_left is not None and card.days_left <= max(REMINDERS)
+    near = not card.renewing and card.days_left is not None and card.days_left <= max(REMINDERS)
     return {
         "card": card,
         "verification": reverse("portal:verification", kwargs={"code": card.number}),
@@ -35,7 +35,8 @@ def _row(card: LicenceCard) -> dict[str, object]:
 
 
 def _ways(card: LicenceCard) -> list[Purpose]:
-    """What may be asked for: nothing of a licence that is not valid, no renewal of one without a last day."""
+    """What may be asked for: nothing of a licence that is not valid, no renewal without a last day or twice."""
     if card.state is not LicenceState.valid:
         return []
-    return [one for one in Purpose if one is not Purpose.renew or card.valid_until is not None]
+    renewable = card.valid_until is not None and not card.renewing
+    return [one for one in Purpose if one is not Purpose.renew or renewable]
