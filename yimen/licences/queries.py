@@ -162,6 +162,11 @@ def own_licence(actor: Actor, licence_id: UUID, *, today: date) -> OwnLicence:
     return OwnLicence(_card(found, today), found.item_id)
 
 
+def number_of(licence_id: UUID) -> str:
+    """The number of a licence (证照编号)."""
+    return Licence.objects.values_list("number", flat=True).get(id=licence_id)
+
+
 def deemed_renewals() -> int:
     """How many renewals happened because the organ did not decide in time: each is a breach of its duty."""
     return LicenceRecord.objects.filter(act=LicenceAct.deem_renewed).count()

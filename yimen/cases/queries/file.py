@@ -21,6 +21,7 @@ from yimen.law.data_elements import DICTIONARY
 from yimen.law.form_masking import masked_answer
 from yimen.law.states import State
 from yimen.law.visibility import is_applicant
+from yimen.licences.queries import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class OpinionNote:
 
 @dataclass(frozen=True)
 class CaseFile(CaseStanding):
-    """A case for one viewer. `own` says that she is the applicant and sees her own data in clear."""
+    """A case for one viewer. `own` says that she is the applicant and sees her own data in clear.
+    `licence_number`: the licence a renewal, change or replacement is about, "" for anything else.
+    """
 
     case_id: object
     version: PublishedVersion
@@ -57,6 +60,7 @@ class CaseFile(CaseStanding):
     provisional: bool
     opinions: tuple[OpinionNote, ...]
     hand_over: HandOver | None
+    licence_number: str
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
@@ -85,6 +89,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         provisional=case.due_provisional,
         opinions=() if own else _opinions(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
+        licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
         acts=open_acts(actor, case, version, materials, now),
     )
 
