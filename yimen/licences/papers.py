@@ -16,10 +16,11 @@ from yimen.law.licences import DECEIT, LicenceAct, LicenceRule, Outcome, ground_
 from yimen.law.words import day_words
 from yimen.licences.models import Licence
 
-_KINDS = {
+KINDS = {
     LicenceAct.revoke: DocumentKind.revocation_decision,
     LicenceAct.cancel: DocumentKind.cancellation_decision,
 }
+"""The acts whose decision the house writes when the organ has none of its own."""
 
 
 def issue(
@@ -29,7 +30,7 @@ def issue(
 
     It begins as the certificate began: same organ, same holder, same remedies. Takes the number of its series.
     """
-    kind = _KINDS.get(rule.act)
+    kind = KINDS.get(rule.act)
     if kind is None:
         return ""
     key = series_key(licence.organ_id, kind, county_day(now).year)
