@@ -109,7 +109,8 @@ def _effect(rule: procedure.Rule) -> str:
 
 def _way(sources: Iterable[Any], target: Any) -> str:
     begun = "、".join(source.label for source in sources)
-    return f"{begun} → {target.label}" if begun else f"→ {target.label}"
+    reached = target.label if target else "不变"
+    return f"{begun} → {reached}" if begun else f"→ {reached}"
 
 
 def _who(roles: Iterable[Any]) -> str:

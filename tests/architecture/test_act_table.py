@@ -14,8 +14,10 @@ from yimen.cases.dates import SIX_DATES
 from yimen.cases.models import Case
 from yimen.law.deadlines import CLOCK_WORDS
 from yimen.law.documents import DocumentKind, rule_for
+from yimen.law.licences import TABLE as LICENCE_TABLE
 from yimen.law.notices import case_notice
 from yimen.law.procedure import TABLE, Act, Clock, Rule
+from yimen.licences import papers as licence_papers
 
 
 def test_every_act_on_a_case_has_an_effect_in_a_file_of_its_own() -> None:
@@ -39,7 +41,15 @@ def test_every_line_has_a_button_and_whoever_gets_a_document_is_told(rule: Rule)
         assert told.title in told.body
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+_ABOUT_A_LICENCE = set(licence_papers.KINDS.values())
+
+
+def test_what_the_house_writes_about_a_licence_belongs_to_an_act_on_it() -> None:
+    assert set(licence_papers.KINDS) <= {rule.act for rule in LICENCE_TABLE}
+    assert {rule_for(kind).kind for kind in _ABOUT_A_LICENCE} == _ABOUT_A_LICENCE
+
+
+@pytest.mark.parametrize("kind", sorted(set(DocumentKind) - _ABOUT_A_LICENCE))
 def test_every_document_is_issued_by_an_act_and_can_be_filled_in(kind: DocumentKind) -> None:
     assert kind in {rule.document for rule in TABLE}
     assert kind in papers._FIELDS

@@ -23,6 +23,7 @@ from yimen.dossiers.commands import accept_upload
 from yimen.foundation.instant import county_day
 from yimen.law.actors import SYSTEM, Actor, Power, Role
 from yimen.law.applicants import Applicant, applicant_of
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.parties import PartyKind
 from yimen.law.procedure import Act
 from yimen.law.states import Channel
@@ -69,6 +70,7 @@ class Cast:
         at: datetime = MONDAY,
         key: str = "k1",
         complete: bool = True,
+        asked: LicenceRequest | None = None,
     ) -> Case:
         """A case of the citizen (or `by`) with all required materials uploaded, or all but the first."""
         actor = by or self.citizen
@@ -84,6 +86,7 @@ class Cast:
             channel=Channel.online,
             key=key,
             now=at,
+            asked=asked,
         )
         return case
 

@@ -33,8 +33,10 @@ from yimen.foundation import trail
 from yimen.foundation.models import NumberSeries
 from yimen.law.actors import SYSTEM, Actor
 from yimen.law.applicants import applicant_of
+from yimen.law.licence_applications import LicenceRequest, Purpose
 from yimen.law.procedure import Act, rules_for
 from yimen.law.states import Channel, State
+from yimen.licences.models import Licence
 from yimen.notices.models import Notice
 from yimen.people.queries import party_values
 
@@ -50,6 +52,7 @@ class _Step:
     who: str
     values: Mapping[str, Any] = field(default_factory=dict)
     day: int = 0
+    renews: bool = False
 
 
 def _accepted() -> tuple[_Step, ...]:
@@ -108,6 +111,14 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.correct_on_the_spot, "clerk", {"corrected": "日期"}),
         _Step(Act.not_accept, "clerk", {"reason": "非本机关职权", "competent_authority": "另一机关"}),
     ),
+    "renewed by silence": (
+        *_accepted(),
+        _Step(Act.grant, "approver", {"valid_years": 1}),
+        _Step(Act.issue_certificate, "issuer"),
+        _Step(Act.submit, "citizen", day=300, renews=True),
+        _Step(Act.deem_accepted, "system", day=320),
+        _Step(Act.deem_renewed, "system", day=366),
+    ),
     "not required": (*_accepted()[:2], _Step(Act.not_required, "clerk", {"reason": "依法不需要"})),
     "withdrawn": (
         *_accepted()[:1],
@@ -149,8 +160,10 @@ def _doing(cast: Cast, step: _Step, actor: Actor, number: str, at: datetime) -> 
         given = answers(version.form, applicant_of(party_values(actor.party_id)), at.date())
         keys = [one.key for one in version.content.materials if one.must_be_handed_in]
         materials = {key: str(upload(actor, at)) for key in keys}
+        asked = LicenceRequest(Purpose.renew, Licence.objects.get().number) if step.renews else None
         return lambda: submit(
-            actor=actor, code=version.code, values=given, materials=materials, channel=Channel.online, key="k", now=at
+            actor=actor, code=version.code, values=given, materials=materials, channel=Channel.online,
+            key=f"k{step.renews}", now=at, asked=asked,
         )[0].number  # fmt: skip
     values = dict(step.values)
     if step.act is Act.resubmit:
@@ -250,8 +263,9 @@ def _done_once(step: _Step, actor: Actor, number: str, before: tuple[str | None,
     state, *counts = before
     lines = rules_for(step.act, State(state) if state else None)
     rule = next(rule for rule in lines if actor.roles & set(rule.roles))
-    told = int(rule.document is not None)
-    assert _counts(number) == (rule.target, counts[0] + 1, counts[1] + told, counts[2] + told)
+    issued = int(rule.document is not None)
+    told = issued + int(step.act is Act.deem_renewed)  # the holder, by the licence; nobody had taken the case in hand
+    assert _counts(number) == (rule.target, counts[0] + 1, counts[1] + issued, counts[2] + told)
     case = Case.objects.get(number=number)
     last = trail.read(case.id)[-1]
     assert (last.act, last.sequence, bytes(last.mac)) == (step.act, case.trail_sequence, bytes(case.trail_mac))

@@ -49,6 +49,7 @@ _MATERIALS: list[Mapping[str, RawCell]] = [
     {"name": "与经营场所相适应的主要设备设施布局、操作流程等文件", "form": "纸质", "count": 2},
 ]
 
+_LICENSED: dict[str, RawValue] = {"certificate_name": "食品经营许可证", "certificate_number": "西市监证〔2026〕00003号"}
 FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
     DocumentKind.receipt_voucher: {
         "received_at": NOW, "answer_due": date(2026, 11, 30), "query_code": "A1B2C-3D4E5", "materials": _MATERIALS,
@@ -94,6 +95,14 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
     DocumentKind.hearing_record: _UNDER_REVIEW | {
         "held_at": NOW, "place": "政务中心二楼会议室", "host": "周敏", "attendants": "李秀敏、王磊",
         "record": "申请人陈述了意见，审查人员出示了证据。", "recorder": "赵国强",
+    },
+    DocumentKind.revocation_decision: _LICENSED | {
+        "ground": "被许可人以欺骗、贿赂等不正当手段取得", "reason": "检验报告系伪造。", "deceit": "是",
+        "basis": "《中华人民共和国行政许可法》第六十九条第二款", "barred_until": "2029年12月1日",
+    },
+    DocumentKind.cancellation_decision: _LICENSED | {
+        "ground": "有效期届满未延续", "reason": "有效期于2026年11月1日届满。",
+        "basis": "《中华人民共和国行政许可法》第七十条第一项",
     },
 }  # fmt: skip
 

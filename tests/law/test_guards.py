@@ -33,6 +33,8 @@ from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
+from yimen.law.licence_applications import LicenceFacts, Purpose
+from yimen.law.licences import LicenceState
 from yimen.law.materials import CheckResult
 from yimen.law.refusal import Refusal
 from yimen.law.review_steps import ReviewFacts, ReviewPlan, ReviewStep, StepStanding, StepState
@@ -44,6 +46,8 @@ _BY_PARTY_ONLY = replace(APPLICANT, account_id=UUID(int=77))
 _BY_ACCOUNT_ONLY = replace(APPLICANT, party_id=None)
 _TOLD = HearingFacts(request_due=DAY)
 _ASKED = HearingFacts(request_due=DAY, requested_on=DAY)
+_RENEWAL = LicenceFacts(Purpose.renew, LicenceState.valid, DAY - timedelta(days=1), in_time=True, deemed=False)
+_CHANGE = replace(_RENEWAL, purpose=Purpose.change, valid_until=None)
 _NOBODY = Actor(account_id=None, name="", roles=frozenset())
 
 _LOOK = ReviewStep("look", "书面审查", (), Role.approver, None, 3, None, two_persons=True)
@@ -59,6 +63,11 @@ def reviewed(*steps: StepStanding) -> Facts:
 
 
 _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
+    (guards.renewal_overdue, replace(facts(), licence=_RENEWAL), _NOBODY),
+    (guards.licence_still_fits, facts(), APPROVER),
+    (guards.licence_still_fits, replace(facts(), licence=_RENEWAL), APPROVER),
+    (guards.not_deemed_renewed, facts(), APPROVER),
+    (guards.not_deemed_renewed, replace(facts(), licence=_RENEWAL), APPROVER),
     (guards.own_case, facts(), APPLICANT),
     (guards.own_case, facts(), _BY_PARTY_ONLY),
     (guards.own_case, facts(), _BY_ACCOUNT_ONLY),
@@ -111,6 +120,24 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
+    (guards.renewal_overdue, facts(), _NOBODY, "not_a_renewal"),
+    (guards.renewal_overdue, replace(facts(), licence=_CHANGE), _NOBODY, "not_a_renewal"),
+    (guards.renewal_overdue, replace(facts(), licence=replace(_RENEWAL, deemed=True)), _NOBODY, "already_deemed"),
+    (guards.renewal_overdue, replace(facts(), licence=replace(_RENEWAL, in_time=False)), _NOBODY, "asked_too_late"),
+    (guards.renewal_overdue, replace(facts(), licence=replace(_RENEWAL, valid_until=DAY)), _NOBODY, "not_overdue"),
+    (
+        guards.licence_still_fits,
+        replace(facts(), licence=replace(_RENEWAL, state=LicenceState.expired)),
+        APPROVER,
+        "licence_not_valid",
+    ),
+    (
+        guards.licence_still_fits,
+        replace(facts(), licence=replace(_CHANGE, state=LicenceState.revoked)),
+        APPROVER,
+        "licence_not_valid",
+    ),
+    (guards.not_deemed_renewed, replace(facts(), licence=replace(_RENEWAL, deemed=True)), APPROVER, "already_deemed"),
     (guards.own_case, facts(), STRANGER, "not_own_case"),
     (guards.own_case, replace(facts(), owner_id=None), _BY_ACCOUNT_ONLY, "not_own_case"),
     (guards.own_case, replace(facts(), owner_id=None), _NOBODY, "not_own_case"),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.law.actors import SYSTEM, Actor, Role
+from yimen.law.calendar_years import last_day
 from yimen.law.licence_notices import act_notice, reminder
 from yimen.law.licences import (
     CANCELLATION_GROUNDS,
@@ -21,7 +22,6 @@ from yimen.law.licences import (
     Outcome,
     apply_by,
     decide,
-    last_day,
     open_rules,
     outcome,
     rule_of,
@@ -52,7 +52,7 @@ def test_a_revoked_licence_can_only_be_cancelled() -> None:
 
 def test_only_approvers_enter_and_only_time_ends() -> None:
     assert list(open_rules(LicenceState.valid, CLERK)) == []
-    assert [rule.act for rule in open_rules(LicenceState.valid, SYSTEM)] == [LicenceAct.expire]
+    assert [rule.act for rule in open_rules(LicenceState.valid, SYSTEM)] == [LicenceAct.deem_renewed, LicenceAct.expire]
     with pytest.raises(Refusal) as refused:
         decide(LicenceAct.expire, LicenceState.valid, APPROVER)
     assert refused.value.code == "wrong_role"

@@ -45,10 +45,12 @@ _BEFORE_THE_DECISION = {  # arts. 42, 45 to 47
 }  # fmt: skip
 _WHO_MAY = {
     State.submitted: {
+        (Act.deem_renewed, Role.system),
         (Act.receive, Role.clerk), (Act.deem_accepted, Role.system),
         (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
     },
     State.received: {
+        (Act.deem_renewed, Role.system),
         (Act.check_materials, Role.clerk), (Act.correct_on_the_spot, Role.clerk), (Act.request_correction, Role.clerk),
         (Act.not_accept, Role.clerk), (Act.not_required, Role.clerk), (Act.accept, Role.clerk),
         (Act.deem_accepted, Role.system), (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
@@ -60,17 +62,20 @@ _WHO_MAY = {
     },
     State.accepted: {
         (Act.complete_step, Role.approver), (Act.complete_step, Role.organ_head),
+        (Act.deem_renewed, Role.system),
         (Act.review, Role.approver), (Act.grant, Role.approver), (Act.grant, Role.clerk), (Act.refuse, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
     },
     State.reviewing: {
         (Act.complete_step, Role.approver), (Act.complete_step, Role.organ_head),
         (Act.return_step, Role.approver), (Act.return_step, Role.organ_head),
+        (Act.deem_renewed, Role.system),
         (Act.give_opinion, Role.approver), (Act.grant, Role.approver), (Act.refuse, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
         (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),
     },
     State.suspended: {
+        (Act.deem_renewed, Role.system),
         (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
         (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
@@ -124,7 +129,7 @@ _SETS = {
 _WITHOUT_A_STATUTE = {
     "补正告知书所告知的期限和后果", "决定作出前申请人可以撤回申请", "申请事项已无法继续办理",
 }  # fmt: skip
-_CLOCKWORK = {Act.deem_accepted, Act.expire_correction}
+_CLOCKWORK = {Act.deem_accepted, Act.expire_correction, Act.deem_renewed}
 _FINAL = ENDED - {State.delivered}
 
 

@@ -115,7 +115,7 @@ def test_an_act_in_the_wrong_state_or_without_a_ground_changes_nothing(cast: Cas
     for what, values, code in (
         (LicenceAct.resume, DECISION, "wrong_state"),
         (LicenceAct.revoke, {**REVOKED, "ground": "whim"}, "unknown_choice"),
-        (LicenceAct.revoke, {**REVOKED, "decision": ""}, "required"),
+        (LicenceAct.suspend, {"reason": "x", "decision": ""}, "required"),
         (LicenceAct.cancel, {**DECISION, "ground": "expiry", "reason": "x"}, "not_expired"),
         (LicenceAct.expire, {}, "wrong_role"),
     ):
@@ -167,10 +167,12 @@ def test_certificates_from_before_are_entered_by_the_migration(cast: Cast) -> No
     kept = Licence.objects.values().get()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE licences_licence CASCADE")
+        cursor.execute("ALTER TABLE licences_licence DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM licences_licence")
+        cursor.execute("ALTER TABLE licences_licence ENABLE TRIGGER USER")
     import_module("yimen.licences.migrations.0001_initial").enter_earlier_certificates(apps, connection)
     again = Licence.objects.values().get()
-    apart = {"id", "trail_sequence", "trail_mac"}
+    apart = {"id", "paper", "trail_sequence", "trail_mac"}
     assert {key: value for key, value in again.items() if key not in apart} == {
         key: value for key, value in kept.items() if key not in apart
     }

@@ -17,16 +17,20 @@ from yimen.foundation.instant import county_day
 from yimen.law import forms
 from yimen.law.actors import Actor, Role
 from yimen.law.applicants import Applicant
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.refusal import Refusal, Refusals
 from yimen.law.representation import check_filing_identity
 from yimen.law.states import Channel
-from yimen.people.commands import ensure_party
+from yimen.people.commands import EnsuredParty, ensure_applicant
 from yimen.people.queries import party_values
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One request to apply. `values` answer the form; `materials` maps a material's key to an upload id or "paper"."""
+    """One request to apply. `values` answer the form; `materials` maps a material's key to an upload id or "paper".
+
+    `asked`: a renewal, change or replacement, and of which licence; None for a new one.
+    """
 
     actor: Actor
     account_id: UUID
@@ -37,6 +41,7 @@ class Application:
     key: str
     now: datetime
     consultation_id: UUID | None = None
+    asked: LicenceRequest | None = None
 
     @property
     def at_counter(self) -> bool:
@@ -46,7 +51,9 @@ class Application:
     @property
     def fingerprint(self) -> str:
         """Tells the same request again from another one under the same key; keyed, since it covers personal data."""
-        content = [self.code, dict(self.values), dict(self.materials)]
+        content: list[Any] = [self.code, dict(self.values), dict(self.materials)]
+        if self.asked:
+            content += [self.asked.purpose.value, self.asked.number]
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
         return crypto.mac(text.encode(), purpose="index").hex()
 
@@ -73,9 +80,9 @@ class Application:
                 raise _unknown_upload(key)
         return given
 
-    def party(self, applicant: Applicant, answers: Mapping[str, str]) -> UUID:
+    def party(self, applicant: Applicant, answers: Mapping[str, str]) -> EnsuredParty:
         """The applicant's party; online the account must be that party, or its agent. Raises Refusal."""
-        party_id = ensure_party(
+        party = ensure_applicant(
             kind=applicant.kind,
             name=applicant.name,
             id_number=applicant.id_number,
@@ -87,10 +94,10 @@ class Application:
             identity_checked=self.at_counter,
             now=self.now,
         )
-        if not self.at_counter and party_id != self.actor.party_id:
+        if not self.at_counter and party.id != self.actor.party_id:
             own = party_values(self.actor.party_id) if self.actor.party_id else {}
             check_filing_identity(answers, own_id_number=own.get("id_number") or own.get("uscc"))
-        return party_id
+        return party
 
 
 def _upload_id(key: str, value: str) -> UUID:

@@ -14,6 +14,7 @@ from yimen.foundation.instant import county_day
 from yimen.law import clock, deadlines, masking
 from yimen.law.clock import WarningLevel
 from yimen.law.deadlines import CLOCK_WORDS, Deadlines
+from yimen.law.licence_applications import Purpose
 from yimen.law.parties import PartyKind
 from yimen.law.procedure import Clock
 from yimen.law.states import Channel, State
@@ -35,7 +36,7 @@ class DueMark:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """One line of a list. Names are masked as the law of display asks."""
+    """One line of a list. Names are masked as the law of display asks. `purpose` None: a new licence, or no licence."""
 
     number: str
     query_code: str
@@ -48,6 +49,7 @@ class CaseCard:
     on_the_spot: bool
     received_at: datetime
     due: DueMark | None
+    purpose: Purpose | None
 
 
 def deadlines_of(case: Case) -> Deadlines:
@@ -105,4 +107,5 @@ def card(case: Case, today: date) -> CaseCard:
         on_the_spot=case.on_the_spot,
         received_at=case.received_at,
         due=due_mark(case, today),
+        purpose=Purpose(case.purpose) if case.purpose else None,
     )

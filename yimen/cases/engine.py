@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from yimen.cases import clocks, dates, papers, results
+from yimen.cases import clocks, dates, licence_matters, papers, results
 from yimen.cases.job import Job
 from yimen.cases.models import Case
 from yimen.foundation import trail
@@ -21,6 +21,7 @@ def write(job: Job) -> None:
     case = job.case
     dates.run(job)
     clocks.run(job)
+    licence_matters.follow(job)
     document_number = papers.issue(job)
     if document_number:
         job.details["document"] = document_number

@@ -11,6 +11,7 @@ from typing import Any
 from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
 from yimen.cases.models import Case, Hearing, ReviewTask, SpecialProcedure
+from yimen.cases.named_licence import facts_of_licence
 from yimen.cases.pauses import extension_of, procedures_of
 from yimen.cases.step_rows import facts_of_review, present_tasks
 from yimen.catalogue.queries import PublishedVersion
@@ -123,5 +124,6 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
         review=facts_of_review(case, version.content.review_plan),
         correction_exceptions=case.correction_exceptions,
+        licence=facts_of_licence(case),
         materials=tuple(material.state for material in materials),
     )

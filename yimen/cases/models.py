@@ -9,6 +9,7 @@ from django.db import models
 
 from yimen.foundation.fields import EncryptedJSONField, EncryptedTextField
 from yimen.foundation.ids import new_id
+from yimen.law.licence_applications import OVER, Purpose
 from yimen.law.limits import SpecialProcedureKind
 from yimen.law.parties import PartyKind
 from yimen.law.review_steps import POSTS, StepState
@@ -23,6 +24,9 @@ class Draft(models.Model):
     version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
     values = EncryptedJSONField()
     uploads = models.JSONField("material key -> upload id", default=dict)
+    # What a renewal, change or replacement is about; null for a new licence.
+    purpose = models.CharField(max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose])  # noqa: DJ001
+    licence_number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
@@ -88,6 +92,9 @@ class Case(models.Model):
     valid_years = models.PositiveSmallIntegerField("准予的有效期，年", null=True)
     certificate_number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
     ended_at = models.DateTimeField(null=True)
+    # A renewal, change or replacement of a licence the applicant holds; null for everything else.
+    purpose = models.CharField(max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose])  # noqa: DJ001
+    named_licence = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+", db_index=False)
 
     trail_sequence = models.PositiveIntegerField(default=0)
     trail_mac = models.BinaryField(max_length=32)
@@ -124,6 +131,16 @@ class Case(models.Model):
                 | models.Q(accepted_at__isnull=False)
                 | models.Q(deemed_accepted_at__isnull=False),
                 name="decided_only_after_acceptance",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(purpose=None, named_licence=None)
+                | models.Q(purpose__isnull=False, named_licence__isnull=False),
+                name="a_purpose_names_a_licence",
+            ),
+            models.UniqueConstraint(
+                fields=["named_licence", "purpose"],
+                condition=models.Q(named_licence__isnull=False) & ~models.Q(state__in=sorted(OVER)),
+                name="one_open_application_per_licence",
             ),
         ]
         triggers = [pgtrigger.Protect(name="cases_are_never_deleted", operation=pgtrigger.Delete)]

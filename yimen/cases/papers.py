@@ -15,10 +15,10 @@ from yimen.documents.queries import fields_of, list_for_case
 from yimen.foundation import series
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law import case_limits
+from yimen.law.calendar_years import last_day
 from yimen.law.data_elements import DICTIONARY
 from yimen.law.document_sheet import DocumentHeader, DocumentPayload, Sheet, as_field, compose
 from yimen.law.documents import DocumentKind, rule_for, series_key, validate_fields
-from yimen.law.licences import last_day
 from yimen.law.words import day_words, moment_words
 
 

@@ -26,6 +26,7 @@ from yimen.law.act_fields import clean
 from yimen.law.actors import Actor
 from yimen.law.consultations import COUNTER, ConsultationAct, Desk, Standing, Way
 from yimen.law.identifiers import new_query_code
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.refusal import Refusal
 from yimen.law.states import Channel
 
@@ -111,6 +112,7 @@ def turn_into_case(
     channel: Channel,
     key: str,
     now: datetime,
+    asked: LicenceRequest | None = None,
 ) -> tuple[str, bool]:
     """Make the case the consultation was about, at the counter or by the asker herself online: its number, and
     whether this call made it. Each knows the other from then on.
@@ -121,7 +123,7 @@ def turn_into_case(
     one = visible(actor, consultation_id, lock=True)
     filed: dict[str, Any] = {
         "actor": actor, "code": code, "values": values, "materials": materials, "key": key, "now": now,
-        "consultation_id": one.id,
+        "consultation_id": one.id, "asked": asked,
     }  # fmt: skip
     if one.case_id is None:
         law.decide(_A.turn_into_case, standing_of(one), actor)

@@ -37,16 +37,17 @@ _DEPARTMENTS = ("西平县市场监督管理局", "西平县人力资源和社�
 _NEIGHBOURS = ("刘大山", "陈桂兰", "赵铁柱", "孙小梅", "周永福", "吴翠花", "郑国强", "冯春燕")
 
 
-def load_cases(now: datetime, progress: Progress) -> None:
-    """Make the cases; nothing when there are any."""
+def load_cases(now: datetime, progress: Progress) -> bool:
+    """Make the cases; nothing, and False, when there are any."""
     if has_cases():
-        return
+        return False
     stories = [(road, department) for department in _DEPARTMENTS for road in ROADS]
     stories += [(road, department) for department, road in PLANNED_ROADS]
     cast = Cast(county_day(now))
     for done, (road, department) in enumerate(stories, 1):
         _tell(road, department, cast, now)
         progress("办件", done, len(stories))
+    return True
 
 
 _ROOM = 10  # working days
@@ -160,7 +161,7 @@ def _submit(road: Road, version: PublishedVersion, filer: Actor, cast: Cast, mom
     person = cast.neighbour() if road.at_counter else _own_applicant(filer)
     required = [material.key for material in version.content.materials if material.must_be_handed_in]
     given = required if road.complete else required[1:]
-    materials = {key: "paper" if road.at_counter else str(_upload(filer, moment)) for key in given}
+    materials = {key: "paper" if road.at_counter else str(picture(filer, moment)) for key in given}
     case, _ = submit(
         actor=filer,
         code=version.code,
@@ -178,7 +179,8 @@ def _own_applicant(actor: Actor) -> Applicant:
     return applicant_of(party_values(actor.party_id))
 
 
-def _upload(actor: Actor, moment: datetime) -> UUID:
+def picture(actor: Actor, moment: datetime) -> UUID:
+    """A page of the actor's to hand in as a material."""
     assert actor.account_id is not None
     return accept_upload(owner_id=actor.account_id, name="演示材料.png", content=material_picture(), now=moment).id
 
@@ -208,7 +210,7 @@ def _values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
         checks = {key: {"result": "qualified"} for key in required[1:]}
         return {"checks": checks | {required[0]: {"result": "missing", "reason": "请补充提交这份材料。（演示）"}}}
     if stage.act is Act.resubmit:
-        return {"materials": {required[0]: str(_upload(story.applicant, moment))}}
+        return {"materials": {required[0]: str(picture(story.applicant, moment))}}
     if stage.act is Act.hand_over:
         person = story.applicant_name
         return {**stage.values, "recipient_name": person, "recipient_id_number": demonstration_id_number(28, _BORN)}

@@ -14,9 +14,11 @@ from yimen.catalogue.county_list import county_rows
 from yimen.demo.cases import load_cases
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
+from yimen.demo.licences import load_licences
 from yimen.demo.review_plans import with_plans
 from yimen.foundation import instant
 from yimen.law.refusal import Refusal
+from yimen.licences.commands import sweep as sweep_licences
 from yimen.organisations.queries import OrganCard, organ_by_name
 
 Progress = Callable[[str, int, int], None]
@@ -34,9 +36,11 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         now=moment,
         progress=progress,
     )
-    load_cases(moment, progress)
     load_consultations(moment, progress)
+    if load_cases(moment, progress):
+        load_licences(moment, progress)
     sweep(moment)
+    sweep_licences(moment)
 
 
 def _shipped_list() -> Any:

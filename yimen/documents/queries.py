@@ -18,15 +18,14 @@ from yimen.documents.signing import chain, evidence
 from yimen.documents.signing.evidence import Trace
 from yimen.foundation import crypto, rows, storage
 from yimen.law.document_parts import DocumentKind
-from yimen.law.document_sheet import FieldValue
+from yimen.law.document_sheet import DocumentHeader, FieldValue
 from yimen.law.documents import parse_document_number
 from yimen.law.refusal import Refusal
 from yimen.law.verify_code import parse_verify_code
 
 __all__ = [
     "FILE_LIMIT_BYTES", "DocumentCard", "FileCheck", "FileVerdict", "VerificationResult", "check_file", "fields_of",
-    "list_for_case",
-    "printable", "public_roots", "read_pdf", "verify",
+    "header_in", "list_for_case", "printable", "public_roots", "read_pdf", "verify",
 ]  # fmt: skip
 
 FILE_LIMIT_BYTES = 5 * 1024 * 1024
@@ -40,6 +39,7 @@ _LIST = """
 SELECT id, kind, title, number, verify_code, issued_at, digest IS NOT NULL
   FROM documents_document WHERE case_id = %s ORDER BY issued_at, id
 """
+_NEWEST = "case_id = %s AND kind = %s ORDER BY issued_at DESC, id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,19 @@ def list_for_case(case_id: UUID) -> list[DocumentCard]:
 
 def fields_of(case_id: UUID, kind: DocumentKind) -> Mapping[str, FieldValue]:
     """What the newest document of the kind in the case says, by field; empty when there is none."""
-    newest = "case_id = %s AND kind = %s ORDER BY issued_at DESC, id DESC LIMIT 1"
-    found = rows.first(Document, newest, [case_id, kind.value])
+    found = rows.first(Document, _NEWEST, [case_id, kind.value])
     return {} if found is None else payload_of(found).fields
+
+
+def header_in(case_id: UUID, kind: DocumentKind) -> DocumentHeader:
+    """How the newest document of the kind in the case begins, for another one about the same matter.
+
+    Raises Refusal `document_unknown`.
+    """
+    found = rows.first(Document, _NEWEST, [case_id, kind.value])
+    if found is None:
+        raise Refusal("document_unknown", "没有找到这个办件的文书，不能出具后续的决定书。")
+    return header_of(found)
 
 
 def read_pdf(document_id: UUID) -> bytes:

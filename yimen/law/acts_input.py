@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yimen.law import restrictions
 from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.limits import ExtensionApprover, SpecialProcedureKind
 
@@ -60,7 +61,15 @@ REFUSE = (
     ActField("facts", "查明的事实", FieldKind.text, max_length=1000),
     ActField("reason", "理由", FieldKind.text, max_length=1000),
     ActField("basis", "法律依据", FieldKind.text, hint="写明法律名称和条款。", max_length=500),
-)
+    ActField(
+        "dishonesty", "申请人隐瞒有关情况或者提供虚假材料", FieldKind.choice, required=False,
+        hint="只用于行政许可（行政许可法第七十八条）。不选为没有。", options=restrictions.DISHONESTY,
+    ),
+    ActField(
+        "warning", "警告的处罚决定书文号", required=False, hint="警告是行政处罚，依照行政处罚法另行作出决定。",
+        max_length=60,
+    ),
+)  # fmt: skip
 HAND_OVER = (
     ActField(
         "method", "送达方式", FieldKind.choice,

@@ -9,3 +9,6 @@ REMEMBERED_REFUSALS = {
     "second_correction_notice": "曾要求再次补正，依照一次性告知的规定被拒绝（行政许可法第三十二条第一款第四项）",
 }
 """Refusals that are kept on record, by code, with the words for the case's course."""
+
+DEEMED_RENEWALS = "逾期未决定而视为准予延续"
+"""What a renewal by silence is counted as (行政许可法第五十条第二款)."""

@@ -30,6 +30,8 @@ class DocumentKind(StrEnum):
     hearing_right_notice = "hearing_right_notice"
     hearing_notice = "hearing_notice"
     hearing_record = "hearing_record"
+    revocation_decision = "revocation_decision"
+    cancellation_decision = "cancellation_decision"
 
     @property
     def label(self) -> str:
@@ -54,6 +56,8 @@ _LABELS = {
     DocumentKind.hearing_right_notice: "听证告知书",
     DocumentKind.hearing_notice: "听证通知书",
     DocumentKind.hearing_record: "听证笔录",
+    DocumentKind.revocation_decision: "撤销决定书",
+    DocumentKind.cancellation_decision: "注销决定书",
 }
 
 

@@ -9,6 +9,7 @@ from yimen.foundation.fields import EncryptedTextField
 from yimen.foundation.ids import new_id
 from yimen.law.licences import LicenceAct, LicenceState
 from yimen.law.parties import PartyKind
+from yimen.law.restrictions import RestrictionGround
 
 
 class Licence(models.Model):
@@ -27,6 +28,13 @@ class Licence(models.Model):
     holder_name = models.CharField(max_length=100)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+    years = models.PositiveSmallIntegerField("length of the running period", null=True)
+    paper = models.CharField("编号 of the certificate in force", max_length=60)
+    # Renewal asked for in time and not yet decided: this case keeps the licence from running out
+    # (行政许可法第五十条第二款).
+    renewal_case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="+")
+    deemed_case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="+")
+    deemed_from = models.DateField("last day before the renewal by silence, until the organ decides", null=True)
     state = models.CharField(max_length=12, choices=[(state.value, state.label) for state in LicenceState])
     reminded = models.PositiveSmallIntegerField("days before the end of the last reminder", null=True)
     demonstration = models.BooleanField()
@@ -40,6 +48,9 @@ class Licence(models.Model):
             models.Index(fields=["holder", "-valid_from", "-id"], name="licence_of_holder"),
             models.Index(
                 fields=["valid_until"], name="licence_to_end", condition=models.Q(state__in=["valid", "suspended"])
+            ),
+            models.Index(
+                fields=["valid_until"], name="licence_in_renewal", condition=models.Q(renewal_case__isnull=False)
             ),
         ]
         constraints = [
@@ -59,6 +70,7 @@ class LicenceRecord(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="records")
+    case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=12, choices=[(act.value, act.value) for act in LicenceAct])
     at = models.DateTimeField()
     actor = models.UUIDField(null=True)
@@ -66,6 +78,7 @@ class LicenceRecord(models.Model):
     ground = models.CharField(max_length=20, default="")
     reason = EncryptedTextField(null=True)
     valid_until = models.DateField("after the act", null=True)
+    old_paper = models.CharField("编号 of the certificate it replaced", max_length=60, default="", db_index=True)
 
     class Meta:
         indexes = [models.Index(fields=["licence", "at"], name="licence_history")]
@@ -73,15 +86,36 @@ class LicenceRecord(models.Model):
 
 
 class Restriction(models.Model):
-    """That a holder may not apply for an item again until after `until` (行政许可法第七十九条)."""
+    """That a party may not apply for an item again until after `until` (行政许可法第七十八条、第七十九条).
+
+    `licence` was got by deceit; `case` was refused for untrue materials.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    licence = models.OneToOneField(Licence, models.PROTECT, related_name="restriction")
+    licence = models.OneToOneField(Licence, models.PROTECT, null=True, related_name="restriction")
+    case = models.OneToOneField("cases.Case", models.PROTECT, null=True, related_name="+")
     party = models.ForeignKey("people.Party", models.PROTECT, related_name="+")
+    party_kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in PartyKind])
+    party_name = models.CharField(max_length=100)
     item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT, related_name="+")
+    item_name = models.CharField(max_length=1000)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=20, choices=[(ground.value, ground.label) for ground in RestrictionGround])
+    decision = models.CharField("决定书文号", max_length=60)
+    warning = models.CharField("警告的处罚决定书文号", max_length=60, default="")
     since = models.DateField()
     until = models.DateField()
+    demonstration = models.BooleanField()
 
     class Meta:
-        indexes = [models.Index(fields=["party", "item", "until"], name="restriction_of_party")]
+        indexes = [
+            models.Index(fields=["party", "item", "until"], name="restriction_of_party"),
+            models.Index(fields=["organ", "-until", "-id"], name="restriction_by_organ"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(licence=None, case__isnull=False) | models.Q(licence__isnull=False, case=None),
+                name="restriction_has_one_origin",
+            ),
+        ]
         triggers = [pgtrigger.Protect(name="restrictions_stand", operation=pgtrigger.Update | pgtrigger.Delete)]

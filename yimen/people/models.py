@@ -25,6 +25,8 @@ class Party(models.Model):
     representative = models.CharField("法定代表人", max_length=100, null=True)  # noqa: DJ001 - missing is null
     verified_at = models.DateTimeField("实名核验时间", null=True)
     created_at = models.DateTimeField()
+    # Once set it stays; whether a bar still runs is asked of `licences` (行政许可法第七十八、七十九条).
+    restricted = models.BooleanField("曾被限制申请", default=False)
 
     class Meta:
         verbose_name_plural = "parties"

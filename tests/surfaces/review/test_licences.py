@@ -27,14 +27,14 @@ def test_the_department_finds_its_licences_by_state(cast: Cast) -> None:
 def test_an_approver_revokes_a_licence_from_the_page(cast: Cast) -> None:
     held = licence(cast)
     desk, at = at_desk(cast.approver), f"{LIST}{held.id}"
-    assert "登记撤销" in words(desk.get(at))
+    assert "撤销" in words(desk.get(at))
     assert "三年内不得再次申请" in words(desk.get(at, {"act": "revoke"}))
     wrong = desk.post(f"{at}/acts/revoke", {**REVOKED, "ground": "", "reason": ""})
     assert wrong.status_code == 409
     assert set(wrong.context["errors"]) == {"ground", "reason"}
     assert "西市监撤〔2026〕1号" in wrong.content.decode()
     done = desk.post(f"{at}/acts/revoke", REVOKED, follow=True)
-    assert "已登记撤销" in words(done)
+    assert "已办理：撤销" in words(done)
     assert "已撤销" in words(done)
     assert "2029年3月2日" in words(done)
     assert "检验报告系伪造" in words(done)
@@ -56,7 +56,7 @@ def test_heads_read_and_others_stay_outside(cast: Cast) -> None:
     at = f"{LIST}{held.id}"
     page = at_desk(cast.head).get(at)
     assert page.status_code == 200
-    assert "登记撤销" not in words(page)
+    assert "可以办理" not in words(page)
     assert at_desk(cast.head).post(f"{at}/acts/revoke", REVOKED).status_code == 403
     assert at_desk(cast.other_approver).get(at).status_code == 404
     assert at_desk(cast.other_approver).post(f"{at}/acts/revoke", REVOKED).status_code == 404

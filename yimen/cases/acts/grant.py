@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from yimen.cases.acts.give_opinion import add_opinion
 from yimen.cases.job import Job
+from yimen.cases.named_licence import facts_of_licence
 from yimen.law.acts_input import OVER_OBJECTION
+from yimen.law.licence_applications import check_grant
 from yimen.law.refusal import Refusal
 
 
 def effect(job: Job) -> None:
     """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid."""
     answer_objections(job)
+    check_grant(facts_of_licence(job.case), job.values)
     years = job.values["valid_years"]
     job.changes.update(reviewer=job.actor.account_id, valid_years=years)
     job.document_fields.update(

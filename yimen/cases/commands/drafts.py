@@ -18,17 +18,25 @@ from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.law import forms
 from yimen.law.actors import Actor
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.refusal import Refusal
 
 
 @transaction.atomic
 def save_draft(
-    *, actor: Actor, version_id: UUID, values: Mapping[str, Any], uploads: Mapping[str, UUID | None], now: datetime
+    *,
+    actor: Actor,
+    version_id: UUID,
+    values: Mapping[str, Any],
+    uploads: Mapping[str, UUID | None],
+    now: datetime,
+    asked: LicenceRequest | None = None,
 ) -> dict[str, Refusal]:
     """Keep `values` (added to those kept before) and `uploads` (None removes one); the errors of what was entered.
 
-    Nothing entered is lost: an answer that does not hold is kept as entered and its error returned beside it.
-    Raises Refusal `sign_in_required`, `unknown_material` or `unknown_upload`.
+    `asked`: from now on the draft is about this licence. Nothing entered is lost: an answer that does not hold is kept
+    as entered and its error returned beside it. Raises Refusal `sign_in_required`, `unknown_material` or
+    `unknown_upload`.
     """
     if actor.account_id is None:
         raise Refusal("sign_in_required", "请先登录，再保存。")
@@ -42,6 +50,8 @@ def save_draft(
     draft.values = {**draft.values, **{key: str(value) for key, value in values.items()}}
     kept = {**draft.uploads, **{key: str(value) if value else None for key, value in uploads.items()}}
     draft.uploads = {key: value for key, value in kept.items() if value}
+    if asked:
+        draft.purpose, draft.licence_number = asked.purpose.value, asked.number
     draft.updated_at = now
     draft.save()
     errors = forms.clean(version.form, draft.values, county_day(now), draft=True).errors

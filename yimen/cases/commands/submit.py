@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from yimen.cases import engine
 from yimen.cases.application import Application
 from yimen.cases.job import Job
+from yimen.cases.licence_matters import claim
 from yimen.cases.models import Case, Draft, Submission
 from yimen.catalogue.queries import PublishedVersion, current_version
 from yimen.dossiers import case_materials
@@ -25,9 +26,12 @@ from yimen.law.applicants import applicant_of
 from yimen.law.documents import DocumentKind, series_key
 from yimen.law.elements import CaseType
 from yimen.law.identifiers import build_case_number, new_query_code
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.procedure import TABLE, Act
 from yimen.law.refusal import Refusal
+from yimen.law.restrictions import barred
 from yimen.law.states import Channel
+from yimen.licences.queries import bar_of
 
 _RULE = next(rule for rule in TABLE if rule.act is Act.submit)
 
@@ -42,18 +46,22 @@ def submit(
     key: str,
     now: datetime,
     consultation_id: UUID | None = None,
+    asked: LicenceRequest | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code`: the case, and whether this call made it (False: this very request made it before).
 
     `values` answer the item's form; `materials` maps a material's key to the id of an upload of this account, or to
-    "paper" at a counter. `key` is the request's own, `consultation_id` the consultation it came from. Incomplete
-    materials are received all the same: whether they suffice is the counter's answer to give
-    (行政许可法第三十二条). Raises Refusals with one error a field, or Refusal: `item_not_found`, `unknown_material`,
+    "paper" at a counter. `asked`: to renew, change or replace which licence the applicant holds. `key` is the request's
+    own, `consultation_id` the consultation it came from. Incomplete materials are received all the same: whether they
+    suffice is the counter's answer to give (行政许可法第三十二条). Raises Refusals with one error a field, or Refusal:
+    `item_not_found`, `barred`, `licence_not_found` and what else speaks against `asked`, `unknown_material`,
     `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may not apply for whom.
     """
     if actor.account_id is None or not actor.roles & set(_RULE.roles):
         raise Refusal("wrong_role", "请先登录，再提交申请。")
-    application = Application(actor, actor.account_id, code, values, materials, channel, key, now, consultation_id)
+    application = Application(
+        actor, actor.account_id, code, values, materials, channel, key, now, consultation_id, asked
+    )
     known = _already_made(application)
     if known:
         return known, False
@@ -82,9 +90,12 @@ def _already_made(application: Application) -> Case | None:
 
 def _make(application: Application, version: PublishedVersion, answers: Mapping[str, str]) -> Case:
     given = application.given(version)
-    party_id = application.party(applicant_of(answers), answers)
+    party_id = _party(application, version, answers)
+    licence_id = _licence(application, version, party_id)
     serials = _serials(application, version)
     case = _new_case(application, version, answers, party_id, serials[_cases_of(application, version)])
+    if application.asked:
+        case.purpose, case.named_licence_id = application.asked.purpose.value, licence_id
     job = Job(
         case=case, version=version, rule=_RULE, values={}, actor=application.actor, now=application.now, materials=(),
         serials=serials,
@@ -98,6 +109,21 @@ def _make(application: Application, version: PublishedVersion, answers: Mapping[
     if application.channel is Channel.online:
         Draft.objects.filter(owner_id=application.account_id, version__item=version.item_id).delete()
     return case
+
+
+def _party(application: Application, version: PublishedVersion, answers: Mapping[str, str]) -> UUID:
+    """The applicant. One who was once barred is asked about, others cost nothing (行政许可法第七十八、七十九条)."""
+    party = application.party(applicant_of(answers), answers)
+    if party.restricted and (bar := bar_of(party.id, version.item_id, county_day(application.now))):
+        raise barred(bar)
+    return party.id
+
+
+def _licence(application: Application, version: PublishedVersion, party_id: UUID) -> UUID | None:
+    asked = application.asked
+    if asked is None:
+        return None
+    return claim(asked, party_id=party_id, item_id=version.item_id, today=county_day(application.now))
 
 
 def _remember(job: Job, application: Application) -> None:

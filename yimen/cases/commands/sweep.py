@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from yimen.calendars.queries import working_calendar
+from yimen.cases import licence_matters
 from yimen.cases.cards import due_mark
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.commands.recompute import recompute_provisional
@@ -33,10 +34,13 @@ _BATCH = 200
 
 
 def sweep(now: datetime) -> int:
-    """Deem accepted what was not answered, end what was not corrected, raise warnings; how many things happened."""
+    """Deem accepted what was not answered and renewed what was not decided, end what was not corrected, raise warnings;
+    how many things happened.
+    """
     today = county_day(now)
     done = _act_on(_unanswered(today), Act.deem_accepted, now)
     done += _act_on(_uncorrected(today), Act.expire_correction, now)
+    done += each(licence_matters.overdue(now), lambda one: _perform(one, Act.deem_renewed, now), what="deem_renewed")
     done += recompute_provisional(now)
     return done + _warn(now)
 

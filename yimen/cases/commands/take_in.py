@@ -16,6 +16,7 @@ from yimen.catalogue.queries import current_version
 from yimen.foundation.instant import county_day
 from yimen.law import guards
 from yimen.law.actors import Actor, Power
+from yimen.law.licence_applications import LicenceRequest
 from yimen.law.procedure import Act
 from yimen.law.states import Channel
 
@@ -30,6 +31,7 @@ def take_in(
     key: str,
     now: datetime,
     consultation_id: UUID | None = None,
+    asked: LicenceRequest | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code` at the counter and receive the case: the case, and whether this call made it.
 
@@ -41,6 +43,7 @@ def take_in(
     case, is_new = submit(
         actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now,
         consultation_id=consultation_id,
+        asked=asked,
     )  # fmt: skip
     if is_new:
         case = perform(actor=actor, number=case.number, act=Act.receive, values={}, now=now)

@@ -9,21 +9,24 @@ from uuid import UUID
 from yimen.cases.models import Draft
 from yimen.catalogue.queries import PublishedVersion, get_version
 from yimen.law.actors import Actor
+from yimen.law.licence_applications import LicenceRequest, Purpose
 
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """A draft with the version it was begun under; `uploads` by material key."""
+    """A draft with the version it was begun under; `uploads` by material key; `asked`: about which licence it is."""
 
     version: PublishedVersion
     values: dict[str, str]
     uploads: dict[str, UUID]
     updated_at: datetime
+    asked: LicenceRequest | None
 
 
 def _saved(draft: Draft) -> SavedDraft:
     uploads = {key: UUID(value) for key, value in draft.uploads.items()}
-    return SavedDraft(get_version(draft.version_id), draft.values, uploads, draft.updated_at)
+    asked = LicenceRequest(Purpose(draft.purpose), draft.licence_number or "") if draft.purpose else None
+    return SavedDraft(get_version(draft.version_id), draft.values, uploads, draft.updated_at, asked)
 
 
 def draft_of(actor: Actor, *, version_id: UUID) -> SavedDraft | None:

@@ -25,6 +25,7 @@ from yimen.law.form_masking import masked_answer
 from yimen.law.procedure import Act
 from yimen.law.states import State
 from yimen.law.visibility import is_applicant
+from yimen.licences.queries import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class OpinionNote:
 @dataclass(frozen=True)
 class CaseFile(CaseStanding):
     """A case for one viewer. `own` says that she is the applicant and sees her own data in clear; `guest` that she
-    sees it for a step of the review that lies with her organ, and only what that needs.
+    sees it for a step of the review that lies with her organ, and only what that needs. `licence_number`: the licence
+    a renewal, change or replacement is about, "" for anything else.
     """
 
     case_id: object
@@ -68,6 +70,7 @@ class CaseFile(CaseStanding):
     step_choices: Mapping[Act, tuple[tuple[str, str], ...]]
     hand_over: HandOver | None
     consultation_id: UUID | None
+    licence_number: str
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
@@ -102,6 +105,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         step_choices={} if own else step_choices(actor, case, version),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
+        licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
         acts=open_acts(actor, case, version, materials, now),
     )
 

@@ -7,6 +7,7 @@ from yimen.catalogue.queries.search import SearchPage, search
 from yimen.catalogue.queries.versions import (
     PublishedVersion,
     by_qr_token,
+    code_of,
     current_version,
     get_version,
     get_versions,
@@ -20,6 +21,7 @@ __all__ = [
     "PublishedVersion",
     "SearchPage",
     "by_qr_token",
+    "code_of",
     "current_version",
     "exported_catalogue",
     "facets",

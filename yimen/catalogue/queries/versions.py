@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.models import ItemVersion, ServiceItem
 from yimen.foundation import instant
 from yimen.law.elements import ItemContent, content_from_json
 from yimen.law.forms import FormDefinition, form_from_json
@@ -99,6 +99,11 @@ def _current_id(code: str, day: date) -> UUID | None:
         cursor.execute(_CURRENT, {"code": code, "day": day})
         found: tuple[UUID] | None = cursor.fetchone()
     return found[0] if found else None
+
+
+def code_of(item_id: UUID) -> str:
+    """The code of an item somebody holds something of."""
+    return ServiceItem.objects.values_list("code", flat=True).get(id=item_id)
 
 
 def by_qr_token(token: str) -> PublishedVersion:

@@ -56,6 +56,8 @@ RULES: tuple[DocumentRule, ...] = (
         fields=(
             RECEIVED_ON, _F("accepted_on", "受理日期"), _F("facts", "查明的事实"), REASON, _F("basis", "法律依据"),
             _HEARING_RECORD,
+            _F("warning", "警告", required=False),
+            _F("barred_until", "不得再次申请至", required=False),
         ),
         body=(
             Paragraph(APPLICATION + "，本机关于{accepted_on}受理并进行了审查。"),
@@ -66,6 +68,10 @@ RULES: tuple[DocumentRule, ...] = (
             Paragraph("依照上述规定和《中华人民共和国行政许可法》第三十八条第二款，本机关决定不予行政许可。",
                       natures=LICENCE),
             Paragraph("依照上述规定，本机关决定不予办理。", natures=NOT_LICENCE),
+            Paragraph("{you}隐瞒有关情况或者提供虚假材料申请行政许可，依照《中华人民共和国行政许可法》第七十八条给予警告（{warning}）。",
+                      when="warning"),
+            Paragraph("该申请属于直接关系公共安全、人身健康、生命财产安全的事项，依照《中华人民共和国行政许可法》第七十八条，"
+                      "{you}在{barred_until}（含当日）以前不得再次申请该行政许可。", when="barred_until"),
         ),
         remedies=True, seal_text="",
     ),
@@ -78,8 +84,13 @@ RULES: tuple[DocumentRule, ...] = (
             _F("conditions", "附带条件或有效期", required=False),
             _F("valid_from", "生效日期"),
             _F("valid_until", "有效期至", required=False),
+            _F("licence_number", "证照编号", required=False),
+            _F("replaces", "代替的证件", required=False),
         ),
-        body=(Lines(("content", "address", "conditions", "valid_from", "valid_until")),),
+        body=(
+            Lines(("licence_number", "content", "address", "conditions", "valid_from", "valid_until")),
+            Paragraph("本证件代替编号为{replaces}的证件，原证件作废。", when="replaces"),
+        ),
         seal_text="",
     ),
     DocumentRule(

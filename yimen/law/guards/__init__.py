@@ -36,6 +36,11 @@ from yimen.law.guards.intake import (
     materials_complete,
     something_to_correct,
 )
+from yimen.law.guards.licences import (
+    licence_still_fits,
+    not_deemed_renewed,
+    renewal_overdue,
+)
 from yimen.law.guards.persons import (
     another_person_accepted,
     may_accept,
@@ -72,6 +77,7 @@ __all__ = [
     "hearing_may_be_waived",
     "hearing_runs",
     "hearing_was_held",
+    "licence_still_fits",
     "limit_in_days",
     "materials_complete",
     "may_accept",
@@ -82,8 +88,10 @@ __all__ = [
     "no_hearing_pending",
     "no_hearing_yet",
     "not_a_hearing",
+    "not_deemed_renewed",
     "not_extended",
     "of_own_organ",
     "own_case",
+    "renewal_overdue",
     "something_to_correct",
 ]

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yimen.law.actors import Actor
 from yimen.law.hearing import HearingFacts
+from yimen.law.licence_applications import LicenceFacts
 from yimen.law.materials import MaterialState
 from yimen.law.review_steps import ReviewFacts
 
@@ -18,6 +19,7 @@ class Facts:
     """What the procedure may ask about a case; `today` is the county's day on which the act happens.
 
     `joint`: several departments decide together (第四十二条第二款). `decision_due` is the statutory day.
+    `licence`: what a renewal, change or replacement names.
     """
 
     item_id: UUID
@@ -39,6 +41,7 @@ class Facts:
     hearing: HearingFacts | None = None
     review: ReviewFacts | None = None
     correction_exceptions: int = 0
+    licence: LicenceFacts | None = None
     materials: tuple[MaterialState, ...] = ()
 
 

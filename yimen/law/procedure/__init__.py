@@ -11,7 +11,7 @@ from functools import cache
 
 from yimen.law.actors import Actor
 from yimen.law.guards import Facts
-from yimen.law.procedure import decision, delivery, ending, hearing, intake, review, steps
+from yimen.law.procedure import decision, delivery, ending, hearing, intake, renewal, review, steps
 from yimen.law.procedure.acts import Act, Clock
 from yimen.law.procedure.rule import Rule
 from yimen.law.refusal import Refusal
@@ -26,6 +26,7 @@ TABLE: tuple[Rule, ...] = (
     *hearing.LINES,
     *decision.LINES,
     *delivery.LINES,
+    *renewal.LINES,
     *ending.LINES,
 )
 

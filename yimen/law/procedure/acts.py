@@ -39,6 +39,7 @@ class Act(StrEnum):
     refuse = "refuse"
     issue_certificate = "issue_certificate"
     hand_over = "hand_over"
+    deem_renewed = "deem_renewed"
     withdraw = "withdraw"
     terminate = "terminate"
     close = "close"

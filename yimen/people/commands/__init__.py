@@ -1,7 +1,7 @@
 """What people and their accounts do; one file per act."""
 
 from yimen.people.commands.accounts import ensure_account
-from yimen.people.commands.parties import ensure_party
+from yimen.people.commands.parties import EnsuredParty, ensure_applicant, ensure_party, mark_restricted
 from yimen.people.commands.passwords import password_sign_in
 from yimen.people.commands.real_name import set_real_name
 from yimen.people.commands.retention import forget_old_sign_ins
@@ -9,10 +9,13 @@ from yimen.people.commands.sign_in_codes import request_sign_in_code, sign_in_wi
 from yimen.people.commands.tokens import issue_token, revoke_token
 
 __all__ = [
+    "EnsuredParty",
     "ensure_account",
+    "ensure_applicant",
     "ensure_party",
     "forget_old_sign_ins",
     "issue_token",
+    "mark_restricted",
     "password_sign_in",
     "request_sign_in_code",
     "revoke_token",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
 from yimen.foundation import rows
+from yimen.foundation.batch import Batch
 from yimen.foundation.fields import EncryptedField
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
@@ -19,15 +21,31 @@ from yimen.people.models import Party
 # A name comes from a document and stays; how to reach somebody changes. Values that are not given stay.
 _UPSERT = """
 INSERT INTO people_party AS party
-  (id, kind, name, id_number, id_index, phone, phone_index, address, email, representative, created_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+  (id, kind, name, id_number, id_index, phone, phone_index, address, email, representative, created_at,
+   restricted)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, false)
 ON CONFLICT (id_index) DO UPDATE SET
   phone = coalesce(excluded.phone, party.phone), phone_index = coalesce(excluded.phone_index, party.phone_index),
   address = coalesce(excluded.address, party.address), email = coalesce(excluded.email, party.email),
   representative = coalesce(excluded.representative, party.representative)
 WHERE party.verified_at IS NULL OR party.id = %s OR %s
-RETURNING id
+RETURNING id, restricted
 """
+
+
+@dataclass(frozen=True, slots=True)
+class EnsuredParty:
+    """A party. `restricted`: it was once barred from applying, so whoever takes an application asks whether it still is
+    (行政许可法第七十八条、第七十九条).
+    """
+
+    id: UUID
+    restricted: bool
+
+
+def mark_restricted(batch: Batch, party_id: UUID) -> None:
+    """Add to the rows of an act that the party was barred from applying."""
+    batch.update(Party, where={"id": party_id}, values={"restricted": True})
 
 
 def ensure_party(
@@ -35,6 +53,18 @@ def ensure_party(
     email: str | None = None, representative: str | None = None, giver_party_id: UUID | None = None,
     identity_checked: bool = False, now: datetime,
 ) -> UUID:  # fmt: skip
+    """The id of the party, as `ensure_applicant` finds or makes it."""
+    return ensure_applicant(
+        kind=kind, name=name, id_number=id_number, phone=phone, address=address, email=email,
+        representative=representative, giver_party_id=giver_party_id, identity_checked=identity_checked, now=now,
+    ).id  # fmt: skip
+
+
+def ensure_applicant(
+    *, kind: PartyKind, name: str, id_number: str, phone: str | None = None, address: str | None = None,
+    email: str | None = None, representative: str | None = None, giver_party_id: UUID | None = None,
+    identity_checked: bool = False, now: datetime,
+) -> EnsuredParty:  # fmt: skip
     """The party with this identity number (natural person) or USCC (legal entity), made when there is none.
 
     Phone, address, e-mail and representative replace what was known where they are given. Those of a party with a
@@ -55,7 +85,7 @@ def ensure_party(
     if known is not None:
         closed = known.verified_at is not None and known.id != giver_party_id and not identity_checked
         if closed or _nothing_new(known, given):
-            return known.id
+            return EnsuredParty(known.id, known.restricted)
     row = [
         new_id(), kind.value, name, _sealed("id_number", number), index, _sealed("phone", phone),
         indexes.phone(phone) if phone else None, _sealed("address", address), _sealed("email", email), representative,
@@ -65,7 +95,8 @@ def ensure_party(
         cursor.execute(_UPSERT, row)
         written = cursor.fetchone()
     # No row: it was verified since we looked, so it stays as it is.
-    return UUID(str(written[0])) if written else Party.objects.values_list("id", flat=True).get(id_index=index)
+    found = written or Party.objects.values_list("id", "restricted").get(id_index=index)
+    return EnsuredParty(UUID(str(found[0])), found[1])
 
 
 def _nothing_new(known: Party, given: dict[str, str | None]) -> bool:

@@ -17,6 +17,7 @@ from yimen.documents.commands import ensure_rendered
 from yimen.documents.queries import read_pdf
 from yimen.foundation import instant
 from yimen.law.actors import Actor, Role
+from yimen.law.licence_applications import request_of
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal, Refusals
 from yimen.law.states import Channel
@@ -55,10 +56,20 @@ def _applied(actor: Actor, payload: CaseIn, key: str, now: datetime) -> Any:
     """The case, and whether it was made now. What was wrong in the form is named as the caller wrote it."""
     version = _item(payload.item)
     code, values, materials = version.code, _with_own_data(actor, version, payload.form), payload.materials
+    asked = request_of(payload.purpose, payload.licence)
     try:
         if Role.clerk in actor.roles:
-            return take_in(actor=actor, code=code, values=values, materials=materials, key=key, now=now)
-        return submit(actor=actor, code=code, values=values, materials=materials, channel=Channel.api, key=key, now=now)
+            return take_in(actor=actor, code=code, values=values, materials=materials, key=key, now=now, asked=asked)
+        return submit(
+            actor=actor,
+            code=code,
+            values=values,
+            materials=materials,
+            channel=Channel.api,
+            key=key,
+            now=now,
+            asked=asked,
+        )
     except Refusals as refused:
         raise Refusals({f"form.{field}": refusal for field, refusal in refused.errors.items()}) from refused
 

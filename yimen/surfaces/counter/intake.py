@@ -18,30 +18,42 @@ from yimen.consultations.commands import turn_into_case
 from yimen.consultations.queries import known_of_asker
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
+from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.actors import Actor, Power, Role
+from yimen.law.element_codes import LICENSING
 from yimen.law.forms import active_sections, section_dicts
+from yimen.law.licence_applications import Purpose, request_of
 from yimen.law.refusal import Refusal, Refusals
 from yimen.law.states import Channel
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import handed_in
 from yimen.surfaces.common.casework.handed_in import HandedIn
+from yimen.surfaces.common.ui.fields import act_field
 from yimen.surfaces.counter.desk import DESK
 
 _LONGEST_KEY = 100
 # What most people at a counter are; it decides which questions are asked and says nothing about the person.
 _USUAL = {"applicant_kind": "natural", "agent_kind": "self"}
 
+_ABOUT = (
+    ActField(
+        "purpose", "申请类型", FieldKind.choice, options=(("new", "新办"), *((one.value, one.label) for one in Purpose))
+    ),
+    ActField("licence", "证照编号", required=False, needed_when="延续、变更、补发或者换发时填写", max_length=60),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The form as it was filled in: answers, materials, the request's own key, the consultation it comes from, and what
-    was wrong.
+    """The form as it was filled in: answers, materials, the request's own key, the consultation it comes from, which
+    licence it is about, and what was wrong.
     """
 
     values: Mapping[str, str]
     given: HandedIn
     key: str
     consultation: UUID | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, Refusal] = field(default_factory=dict)
 
 
@@ -103,6 +115,7 @@ def _take_in(request: ActorRequest, version: PublishedVersion, filled: Filled) -
         "materials": filled.given.materials,
         "key": filled.key,
         "now": instant.now(),
+        "asked": request_of(filled.about.get("purpose", ""), filled.about.get("licence", "")),
     }
     if filled.consultation is None:
         return take_in(**given)[0].number
@@ -131,6 +144,7 @@ def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
         given=given,
         key=request.POST.get("key", "")[:_LONGEST_KEY] or str(new_id()),
         consultation=consultation_of(request.POST),
+        about={one.key: request.POST.get(one.key, "") for one in _ABOUT},
         errors={f"materials.{key}": refusal for key, refusal in given.errors.items()},
     )
 
@@ -148,8 +162,15 @@ def _form(request: ActorRequest, version: PublishedVersion, filled: Filled, stat
         "errors": filled.errors,
         "key": filled.key,
         "consultation": filled.consultation,
+        "about": [_about(one, filled) for one in _ABOUT] if version.content.item_type == LICENSING else [],
     }
     return render(request, "counter/intake_form.html", context, status=status)
+
+
+def _about(one: ActField, filled: Filled) -> dict[str, Any]:
+    wrong = filled.errors.get(one.key)
+    value = filled.about.get(one.key) or ("new" if one.options else "")
+    return {**act_field(one, value, wrong.message if wrong else ""), "autocomplete": "off", "row": True}
 
 
 def _sections(version: PublishedVersion, filled: Filled) -> list[dict[str, Any]]:

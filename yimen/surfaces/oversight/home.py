@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from yimen.cases.queries import OrganLoad, Today, day_in_numbers, load_by_organ
 from yimen.foundation import instant
 from yimen.law.actors import Role
+from yimen.law.breaches import DEEMED_RENEWALS
+from yimen.licences.queries import deemed_renewals
 from yimen.surfaces.common.access import ActorRequest, staff
 
 WATCHERS = (Role.supervisor, Role.admin)
@@ -32,7 +34,8 @@ def home(request: ActorRequest) -> HttpResponse:
     context = {
         "today": today,
         "parts": _sentence(numbers),
-        "now_parts": _standing(numbers),
+        "now_parts": [*_standing(numbers), _silence()],
+        "bars": reverse("review:restrictions") if Role.supervisor in request.actor.roles else "",
         "columns": _COLUMNS,
         "rows": [_load(request, load) for load in load_by_organ(today)],
     }
@@ -56,6 +59,12 @@ def _standing(numbers: Today) -> list[tuple[str, int, str, str]]:
         ("红牌", numbers.red, "件；", "danger" if numbers.red else ""),
         ("违反一次性告知的例外", numbers.exceptions, "件。", "danger" if numbers.exceptions else ""),
     ]
+
+
+def _silence() -> tuple[str, int, str, str]:
+    """Renewals that happened because nobody decided are the county's own breach (law/breaches.py)."""
+    count = deemed_renewals()
+    return (DEEMED_RENEWALS, count, "件。", "danger" if count else "")
 
 
 def _load(request: ActorRequest, load: OrganLoad) -> dict[str, Any]:

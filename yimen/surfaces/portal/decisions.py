@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import PublishedDecision, public_decision, public_decisions, published_months
 from yimen.foundation import instant
+from yimen.law.licences import DEEMED_WORDS
 from yimen.law.publication import ARTICLE, WITHHELD
 from yimen.licences.queries import licence_of_case
 from yimen.organisations.queries import organs
@@ -70,12 +71,13 @@ def _licence_rows(found: PublishedDecision) -> list[dict[str, object]]:
     licence = licence_of_case(found.case_id, today=instant.today())
     if licence is None:
         return []
-    return [
+    rows: list[dict[str, object]] = [
         {"label": "证照", "value": f"{licence.name}（{licence.number}）"},
         {"label": "证照状态", "value": licence.state},
         {"label": "生效日期", "value": licence.valid_from},
         {"label": "有效期至", "value": licence.valid_until or "未载明"},
     ]
+    return [*rows, {"label": "延续", "value": DEEMED_WORDS}] if licence.deemed else rows
 
 
 def _questions(typed: str, organ: UUID | None, month: date | None) -> list[dict[str, object]]:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.foundation import instant
-from yimen.law.licences import REMINDERS, apply_by
+from yimen.law.licence_applications import Purpose
+from yimen.law.licences import REMINDERS, LicenceState, apply_by
 from yimen.licences.queries import LicenceCard, my_licences
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.common.casework.lists import page_number
@@ -24,9 +25,18 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _row(card: LicenceCard) -> dict[str, object]:
     """`apply_by` only when the last day comes near: the day by which a renewal is applied for."""
-    near = card.days_left is not None and card.days_left <= max(REMINDERS)
+    near = not card.renewing and card.days_left is not None and card.days_left <= max(REMINDERS)
     return {
         "card": card,
         "verification": reverse("portal:verification", kwargs={"code": card.number}),
         "apply_by": apply_by(card.valid_until) if near and card.valid_until else None,
+        "ways": [(one.label, reverse("portal:licence_apply", args=[card.id, one.value])) for one in _ways(card)],
     }
+
+
+def _ways(card: LicenceCard) -> list[Purpose]:
+    """What may be asked for: nothing of a licence that is not valid, no renewal without a last day or twice."""
+    if card.state is not LicenceState.valid:
+        return []
+    renewable = card.valid_until is not None and not card.renewing
+    return [one for one in Purpose if one is not Purpose.renew or renewable]

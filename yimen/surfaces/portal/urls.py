@@ -31,6 +31,7 @@ from yimen.surfaces.portal import (
     halls,
     help_page,
     home,
+    licence_apply,
     licences,
     notices,
     progress,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("cases/<slug:number>/waive-hearing", asking.waive_hearing, name="waive_hearing"),
     path("cases/<slug:number>/rate/<slug:stage>", rating.rate, name="rate"),
     path("licences", licences.listing, name="licences"),
+    path("licences/<uuid:licence_id>/<slug:purpose>", licence_apply.start, name="licence_apply"),
     path("notices", notices.notices, name="notices"),
     # --- asking -----------------------------------------------------------------------------------------------
     path("ask", ask.ask, name="ask"),

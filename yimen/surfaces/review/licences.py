@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yimen.foundation import instant
 from yimen.law.actors import Role
-from yimen.law.licences import LicenceAct, LicenceRule, LicenceState, rule_of
+from yimen.law.licences import DEEMED_WORDS, LicenceAct, LicenceRule, LicenceState, rule_of
 from yimen.law.refusal import Refusal
 from yimen.licences.commands import perform
 from yimen.licences.queries import LicenceCard, LicenceEvent, LicenceFile, licence_file, organ_licences
@@ -78,7 +78,7 @@ def act(request: ActorRequest, licence_id: UUID, name: str) -> HttpResponse:
             errors = by_field(refusal, rule.fields)
     if errors:
         return _page(request, file, rule, values, errors)
-    messages.success(request, f"已{rule.label}。")
+    messages.success(request, f"已办理：{rule.label}。")
     return HttpResponseRedirect(reverse("review:licence", args=[licence_id]))
 
 
@@ -127,6 +127,8 @@ def _facts(file: LicenceFile) -> list[dict[str, Any]]:
         {"label": "生效日期", "value": card.valid_from},
         {"label": "有效期至", "value": card.valid_until or "未载明"},
     ]
+    if card.deemed:
+        facts.append({"label": "延续", "value": DEEMED_WORDS})
     if file.restricted_until:
         facts.append({"label": "不得再次申请至", "value": file.restricted_until, "note": "行政许可法第七十九条"})
     return facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.review import case, consultations, inbox, licences
+from yimen.surfaces.review import case, consultations, inbox, licences, restrictions
 
 app_name = "review"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("consultations/new", consultations.new, name="consultation_new"),
     path("consultations/<uuid:consultation_id>", consultations.show, name="consultation"),
     path("consultations/<uuid:consultation_id>/acts/<str:name>", consultations.act, name="consultation_act"),
+    path("restrictions/", restrictions.listing, name="restrictions"),
     path("cases/<str:number>", case.show, name="case"),
     path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
     path("cases/<str:number>/reveal", case.reveal, name="reveal"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -154,6 +154,10 @@ class CaseIn(Schema):
     model_config = ConfigDict(extra="forbid")
 
     item: str = Field(max_length=40, description="事项的实施编码")
+    purpose: Literal["new", "renew", "change", "replace"] = Field(
+        default="new", description="新办，或者对已持有的证照申请延续、变更、补发或者换发"
+    )
+    licence: str = Field(default="", max_length=60, description="延续、变更、补发或者换发的证照的编号")
     form: dict[str, str] = Field(
         description="按事项的 form 填写；不写 applicant_kind 的，申请人就是令牌的主人，其实名信息由平台填入"
     )

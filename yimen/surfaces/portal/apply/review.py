@@ -77,6 +77,7 @@ def _submit(request: HttpRequest, application: Application) -> tuple[str, Mappin
             "channel": Channel.online,
             "key": request.POST.get("key") or str(new_id()),
             "now": instant.now(),
+            "asked": application.draft.asked,
         }
         consultation_id = begun_from(request, application.version.code)
         if consultation_id:

@@ -16,7 +16,10 @@ from yimen.cases.commands import discard_draft, save_draft
 from yimen.cases.queries import SavedDraft, draft_of, drafts_of
 from yimen.catalogue.queries import PublishedVersion, current_version
 from yimen.foundation import instant
+from yimen.law import restrictions
 from yimen.law.actors import Actor
+from yimen.law.licence_applications import LicenceRequest
+from yimen.licences.queries import bar_of
 from yimen.people.queries import party_values
 from yimen.surfaces.common.access import actor_of, public
 from yimen.surfaces.portal import guide_words
@@ -39,9 +42,18 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:apply_tasks", kwargs={"code": code}))
 
 
-def begin(actor: Actor, version: PublishedVersion) -> None:
-    """Make the draft: from one begun under an earlier version where there is one, else from what is known of her."""
-    if actor.party_id is None or draft_of(actor, version_id=version.version_id) is not None:
+def begin(actor: Actor, version: PublishedVersion, asked: LicenceRequest | None = None) -> None:
+    """Make the draft: from one begun under an earlier version where there is one, else from what is known of her.
+
+    `asked`: it is about a licence she holds; a draft there is becomes one about that licence.
+    """
+    if actor.party_id is None:
+        return
+    if draft_of(actor, version_id=version.version_id) is not None:
+        if asked:
+            save_draft(
+                actor=actor, version_id=version.version_id, values={}, uploads={}, now=instant.now(), asked=asked
+            )
         return
     earlier = _earlier(actor, version)
     values = earlier.values if earlier else party_values(actor.party_id)
@@ -57,6 +69,7 @@ def begin(actor: Actor, version: PublishedVersion) -> None:
         values={key: value for key, value in values.items() if key in known},
         uploads=uploads,
         now=instant.now(),
+        asked=asked or (earlier.asked if earlier else None),
     )
     if earlier:
         discard_draft(actor=actor, version_id=earlier.version.version_id)
@@ -73,7 +86,9 @@ def _with_next(address: str, request: HttpRequest) -> str:
 
 def _page(request: HttpRequest, actor: Actor, version: PublishedVersion) -> HttpResponse:
     content = version.content
-    draft = None
+    draft, bar = None, None
+    if actor.party_id is not None:
+        bar = bar_of(actor.party_id, version.item_id, instant.today())
     if actor.account_id is not None:
         draft = draft_of(actor, version_id=version.version_id)
     context = {
@@ -85,6 +100,7 @@ def _page(request: HttpRequest, actor: Actor, version: PublishedVersion) -> Http
         "materials": guide_words.material_rows(content),
         "demo": content.is_demonstration("promised_limit") or content.is_demonstration("legal_limit"),
         "draft": draft,
+        "barred": restrictions.words(bar) if bar else "",
         "changed": actor.account_id is not None and draft is None and _earlier(actor, version) is not None,
         "signed_in": actor.account_id is not None,
         "named": actor.party_id is not None,
