@@ -95,6 +95,9 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
         "held_at": NOW, "place": "政务中心二楼会议室", "host": "周敏", "attendants": "李秀敏、王磊",
         "record": "申请人陈述了意见，审查人员出示了证据。", "recorder": "赵国强",
     },
+    DocumentKind.interested_party_notice: _UNDER_REVIEW | {
+        "party": "张小明", "interest": "油烟排放影响相邻住户。", "until": date(2026, 12, 2),
+    },
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
+from yimen.law.interests import MOST_PARTIES, InterestFacts
 from yimen.law.materials import CheckResult
 from yimen.law.refusal import Refusal
 
@@ -89,6 +90,11 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.hearing_was_held, replace(facts(), hearing=replace(_ASKED, held_on=DAY)), APPROVER),
     (guards.not_a_hearing, facts(), APPROVER),
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
+    (guards.interested_parties_heard, facts(), APPROVER),
+    (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1)), APPROVER),
+    (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1, (_YESTERDAY,))), APPROVER),
+    (guards.another_party_may_be_told, facts(), APPROVER),
+    (guards.another_party_may_be_told, replace(facts(), interest=InterestFacts(MOST_PARTIES - 1)), APPROVER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.own_case, facts(), STRANGER, "not_own_case"),
@@ -150,6 +156,18 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
         "hearing_not_held",
     ),
     (guards.not_a_hearing, replace(facts(), hearing=_ASKED), APPROVER, "hearing_needs_record"),
+    (
+        guards.interested_parties_heard,
+        replace(facts(), interest=InterestFacts(2, (_YESTERDAY, DAY))),
+        APPROVER,
+        "interested_parties_unheard",
+    ),
+    (
+        guards.another_party_may_be_told,
+        replace(facts(), interest=InterestFacts(MOST_PARTIES)),
+        APPROVER,
+        "too_many_parties",
+    ),
 ]
 
 

@@ -146,10 +146,11 @@ def _grant_decision(job: Job) -> dict[str, Any]:
 
 def _grant_or_refuse(job: Job) -> dict[str, Any]:
     """The decision follows the record of the hearing where there was one (行政许可法第四十八条第二款)."""
+    known = _accepted(job) | {"interest_heard": bool(job.case.interested_parties)}
     if not job.case.hearing:
-        return _accepted(job)
+        return known
     records = (one for one in list_for_case(job.case.id) if one.kind is DocumentKind.hearing_record)
-    return _accepted(job) | {"hearing_record": next((record.number for record in records), None)}
+    return known | {"hearing_record": next((record.number for record in records), None)}
 
 
 def _extension_notice(job: Job) -> dict[str, Any]:
@@ -218,5 +219,6 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.hearing_right_notice: _with_contact,
     DocumentKind.hearing_notice: _with_contact,
     DocumentKind.hearing_record: _told,
+    DocumentKind.interested_party_notice: _with_contact,
 }
 """The fields of each kind that follow from the case itself; an act adds what was entered (acts/)."""

@@ -30,6 +30,7 @@ class DocumentKind(StrEnum):
     hearing_right_notice = "hearing_right_notice"
     hearing_notice = "hearing_notice"
     hearing_record = "hearing_record"
+    interested_party_notice = "interested_party_notice"
 
     @property
     def label(self) -> str:
@@ -54,6 +55,7 @@ _LABELS = {
     DocumentKind.hearing_right_notice: "听证告知书",
     DocumentKind.hearing_notice: "听证通知书",
     DocumentKind.hearing_record: "听证笔录",
+    DocumentKind.interested_party_notice: "利害关系人告知书",
 }
 
 
@@ -121,6 +123,8 @@ class DocumentRule:
     `title` is that of a licence (行政许可), `other_title` and `service_title` are for other natures where they differ.
     `series_mark` stands in the number (字号). `legal_basis` is the article that asks for the document, "" where no
     national law does. `seal_text` is the line under the star of the seal, "" for the seal of the organ itself.
+    `addressee` is the field that names whom the paper speaks to, "" for the applicant; what would identify her to
+    somebody else (证件号码) is then left out.
     """
 
     kind: DocumentKind
@@ -133,6 +137,7 @@ class DocumentRule:
     seal_text: str = "政务服务专用章"
     other_title: str = ""
     service_title: str = ""
+    addressee: str = ""
 
     def title_for(self, item_type: str | None) -> str:
         """What is printed above the document of an item of this type."""

@@ -19,6 +19,11 @@ def is_applicant(actor: Actor, *, applicant_id: UUID, owner_id: UUID | None) -> 
     return by_account or (actor.party_id is not None and actor.party_id == applicant_id)
 
 
+def may_read_review(actor: Actor, *, organ_id: UUID) -> bool:
+    """Whether what others said in the review is the actor's business: the department's, and the supervisors'."""
+    return Role.supervisor in actor.roles or bool(actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids)
+
+
 def may_see(
     actor: Actor, *, applicant_id: UUID, owner_id: UUID | None, organ_id: UUID, item_id: UUID, state: State, on: date
 ) -> bool:

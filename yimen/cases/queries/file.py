@@ -8,6 +8,12 @@ from datetime import datetime
 from yimen.cases.access import visible
 from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
+from yimen.cases.queries.interests import (
+    InterestedPartyNote,
+    StatementNote,
+    interested_parties,
+    statements,
+)
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
 from yimen.cases.queries.standing import CaseStanding, open_acts
 from yimen.catalogue.queries import PublishedVersion, get_version
@@ -56,6 +62,8 @@ class CaseFile(CaseStanding):
     events: tuple[Event, ...]
     provisional: bool
     opinions: tuple[OpinionNote, ...]
+    interested_parties: tuple[InterestedPartyNote, ...]
+    statements: tuple[StatementNote, ...]
     hand_over: HandOver | None
 
 
@@ -84,6 +92,8 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         decision_due=decision_clock(case),
         provisional=case.due_provisional,
         opinions=() if own else _opinions(case),
+        interested_parties=interested_parties(actor, case),
+        statements=statements(actor, case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         acts=open_acts(actor, case, version, materials, now),
     )

@@ -36,6 +36,10 @@ from yimen.law.guards.intake import (
     materials_complete,
     something_to_correct,
 )
+from yimen.law.guards.interests import (
+    another_party_may_be_told,
+    interested_parties_heard,
+)
 from yimen.law.guards.persons import (
     another_person_accepted,
     may_accept,
@@ -48,6 +52,7 @@ from yimen.law.guards.persons import (
 __all__ = [
     "Facts",
     "Guard",
+    "another_party_may_be_told",
     "another_person_accepted",
     "answer_overdue",
     "answer_still_due",
@@ -64,6 +69,7 @@ __all__ = [
     "hearing_may_be_waived",
     "hearing_runs",
     "hearing_was_held",
+    "interested_parties_heard",
     "limit_in_days",
     "materials_complete",
     "may_accept",
