@@ -197,6 +197,11 @@ def handle_jointly(item: str) -> None:
     _publish_next(item, {"joint_organs": [MARKET, LABOUR]})
 
 
+def limit_the_number(item: str, available: int) -> None:
+    """From now on only so many permits of `item` are granted in a year."""
+    _publish_next(item, {"quantity_available": available, "quantity_period": "year"})
+
+
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:
     text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
     wanted = [one for one in json.loads(text)["items"] if one["name"] == item]

@@ -35,6 +35,7 @@ from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
 from yimen.law.interests import MOST_PARTIES, InterestFacts
 from yimen.law.materials import CheckResult
+from yimen.law.quantity import QuantityFacts
 from yimen.law.refusal import Refusal
 
 _YESTERDAY, _TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -94,6 +95,9 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1)), APPROVER),
     (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1, (_YESTERDAY,))), APPROVER),
     (guards.another_party_may_be_told, facts(), APPROVER),
+    (guards.place_is_certain, facts(), APPROVER),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 1, 0)), APPROVER),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(3, 1, 1)), APPROVER),
     (guards.another_party_may_be_told, replace(facts(), interest=InterestFacts(MOST_PARTIES - 1)), APPROVER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
@@ -156,6 +160,8 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
         "hearing_not_held",
     ),
     (guards.not_a_hearing, replace(facts(), hearing=_ASKED), APPROVER, "hearing_needs_record"),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 2, 0)), APPROVER, "quantity_exhausted"),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 1, 1)), APPROVER, "earlier_first"),
     (
         guards.interested_parties_heard,
         replace(facts(), interest=InterestFacts(2, (_YESTERDAY, DAY))),

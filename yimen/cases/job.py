@@ -13,6 +13,7 @@ from yimen.cases.hearings import facts_of_hearing, hearing_of
 from yimen.cases.interests import facts_of_interest
 from yimen.cases.models import Case, Hearing, SpecialProcedure
 from yimen.cases.pauses import extension_of, procedures_of
+from yimen.cases.quantity import facts_of_quantity
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.batch import Batch
@@ -109,6 +110,7 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         decision_due=case.statutory_due,
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
         interest=facts_of_interest(case) if case.interested_parties else None,
+        quantity=facts_of_quantity(case, version.content, today),
         correction_exceptions=case.correction_exceptions,
         materials=tuple(material.state for material in materials),
     )

@@ -77,6 +77,7 @@ class Case(models.Model):
     hearing = models.BooleanField("有听证程序", default=False)
     interested_parties = models.PositiveSmallIntegerField("已告知的利害关系人", default=0)
     statements_made = models.PositiveSmallIntegerField("陈述、申辩的份数", default=0)
+    place_taken_on = models.DateField("数量有限的许可：准予日", null=True)
     due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
 
     corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)

@@ -20,6 +20,7 @@ from yimen.law.document_sheet import DocumentHeader, DocumentPayload, Sheet, as_
 from yimen.law.documents import DocumentKind, rule_for, series_key, validate_fields
 from yimen.law.licences import last_day
 from yimen.law.words import day_words, moment_words
+from yimen.organisations.queries import organ
 
 
 def issue(job: Job) -> str | None:
@@ -86,7 +87,14 @@ def _header(job: Job) -> DocumentHeader:
         review_body=content.elements.get("review_body"),
         litigation_court=content.elements.get("litigation_court"),
         demonstration=job.version.demonstration,
+        delegate_name=_delegate(job),
     )
+
+
+def _delegate(job: Job) -> str | None:
+    """The organ of whoever acts, where it acts in another's name."""
+    found = job.actor.delegate_of(organ_id=job.case.organ_id, item_id=job.case.item_id, on=job.today)
+    return organ(found).name if found else None
 
 
 def _day(value: date | datetime | None) -> str | None:

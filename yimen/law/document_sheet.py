@@ -34,7 +34,8 @@ class DocumentHeader:
     """What stands on every document. `item_type` is a code of element_codes.ITEM_TYPE; None is shown as 未公布.
 
     The identity number of a person is masked on the paper whatever is given here; the name is not: the paper is hers.
-    `organ_abbreviation` (文号简称) begins the number.
+    `organ_abbreviation` (文号简称) begins the number. `delegate_name` is the organ that acts in `organ_name`'s name
+    (行政许可法第二十四条).
     """
 
     organ_name: str
@@ -50,6 +51,7 @@ class DocumentHeader:
     review_body: str | None
     litigation_court: str | None
     demonstration: bool
+    delegate_name: str | None = None
 
     @property
     def masked_applicant(self) -> str:
@@ -157,6 +159,8 @@ def _facts(rule: DocumentRule, header: DocumentHeader, party: str) -> Iterator[t
     yield "事项名称", header.item_name
     yield "实施编码", header.item_code or UNPUBLISHED
     yield "办件编号", header.case_number
+    if header.delegate_name:
+        yield "受委托实施机关", header.delegate_name
 
 
 def _words(payload: DocumentPayload) -> dict[str, str]:

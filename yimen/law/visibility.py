@@ -27,12 +27,15 @@ def may_read_review(actor: Actor, *, organ_id: UUID) -> bool:
 def may_see(
     actor: Actor, *, applicant_id: UUID, owner_id: UUID | None, organ_id: UUID, item_id: UUID, state: State, on: date
 ) -> bool:
-    """Applicants see their own cases; approvers and heads their department's; the head of the government what is under
+    """Applicants see their own cases; approvers and heads their department's, approvers also what was
+    delegated to it; the head of the government what is under
     review, whose extension may be hers to approve; clerks what they are authorised to accept; the issuing counter
     what is decided; supervisors all, masked."""
     if is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id) or Role.supervisor in actor.roles:
         return True
     if actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids:
+        return True
+    if Role.approver in actor.roles and actor.decides_for(organ_id=organ_id, item_id=item_id, on=on):
         return True
     if Role.government_head in actor.roles and state in UNDER_REVIEW:
         return True

@@ -48,6 +48,7 @@ from yimen.law.guards.persons import (
     of_own_organ,
     own_case,
 )
+from yimen.law.guards.quantity import place_is_certain
 
 __all__ = [
     "Facts",
@@ -83,5 +84,6 @@ __all__ = [
     "not_extended",
     "of_own_organ",
     "own_case",
+    "place_is_certain",
     "something_to_correct",
 ]

@@ -11,6 +11,7 @@ from yimen.law.actors import Actor
 from yimen.law.hearing import HearingFacts
 from yimen.law.interests import InterestFacts
 from yimen.law.materials import MaterialState
+from yimen.law.quantity import QuantityFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Facts:
     decision_due: date | None = None
     hearing: HearingFacts | None = None
     interest: InterestFacts | None = None
+    quantity: QuantityFacts | None = None
     correction_exceptions: int = 0
     materials: tuple[MaterialState, ...] = ()
 

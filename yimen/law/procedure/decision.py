@@ -15,7 +15,10 @@ LINES: tuple[Rule, ...] = (
     Rule(
         _A.grant, "准予", (_S.accepted, _S.reviewing), _S.granted, (_R.approver,),
         "行政许可法第三十八条第一款", "已作出准予的决定。",
-        guards=(_G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending, _G.interested_parties_heard),
+        guards=(
+            _G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending, _G.interested_parties_heard,
+            _G.place_is_certain,
+        ),
         fields=acts_input.GRANT,
         document=DocumentKind.grant_decision, date="decided",
         starts=Clock.delivery, stops=(Clock.decision,), main_road=True,
@@ -23,7 +26,7 @@ LINES: tuple[Rule, ...] = (
     Rule(
         _A.grant, "当场准予", (_S.accepted,), _S.granted, (_R.clerk,),
         "行政许可法第三十四条第二款", "符合条件，已当场作出准予的决定。",
-        guards=(_G.may_decide_on_the_spot,), fields=acts_input.GRANT,
+        guards=(_G.may_decide_on_the_spot, _G.place_is_certain), fields=acts_input.GRANT,
         document=DocumentKind.grant_decision, date="decided", starts=Clock.delivery, stops=(Clock.decision,),
     ),
     Rule(

@@ -1,5 +1,5 @@
-"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing, statement: what the applicant asks for with one button,
-after reading what it means.
+"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing, statement: what the applicant does with one
+button, after reading what it means.
 """
 
 from __future__ import annotations
