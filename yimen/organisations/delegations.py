@@ -30,14 +30,15 @@ class DelegationCard:
 
 
 def delegate(
-    *, item_id: UUID, item_name: str, item_organ_id: UUID, organ_id: UUID, delegate_id: UUID, announcement: str, valid_from: date,
-    valid_until: date | None = None, actor: Actor, now: datetime,
+    *, item_id: UUID, item_name: str, item_organ_id: UUID, organ_id: UUID, delegate_id: UUID, announcement: str,
+    valid_from: date, valid_until: date | None = None, actor: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """Let the approvers of `delegate_id` decide the item in the name of `organ_id`, for both days and all between.
 
-    `item_organ_id` is the organ whose item it is, `item_name` what the announcement calls it; `announcement` the public notice that says so. Idempotent; the same
-    delegation again changes its end. Raises Refusal `sub_delegation`, `delegated_to_itself`, `announcement_missing`,
-    `delegation_ends_before_it_begins`, `not_administrator`.
+    `item_organ_id` is the organ whose item it is, `item_name` what the announcement calls it; `announcement` the
+    public notice that says so. Idempotent; the same delegation again changes its end. Raises Refusal
+    `sub_delegation`, `delegated_to_itself`, `announcement_missing`, `delegation_ends_before_it_begins`,
+    `not_administrator`.
     """
     administrators_only(actor)
     check_delegation(item_organ_id=item_organ_id, organ_id=organ_id, delegate_id=delegate_id, announcement=announcement)
