@@ -229,6 +229,11 @@ def review_in_one(item: str) -> None:
     _publish_next(item, {})
 
 
+def limit_the_number(item: str, available: int) -> None:
+    """From now on only so many permits of `item` are granted in a year."""
+    _publish_next(item, {"quantity_available": available, "quantity_period": "year"})
+
+
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:
     text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
     wanted = [one for one in json.loads(text)["items"] if one["name"] == item]

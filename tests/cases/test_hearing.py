@@ -86,7 +86,8 @@ def test_a_hearing_given_up_lets_the_clock_run_on(cast: Cast) -> None:
 def test_the_counter_takes_a_request_for_somebody_without_an_account(cast: Cast) -> None:
     case = _under_review(cast)
     act(cast.approver, case, Act.tell_hearing_right, MONDAY, _RIGHT)
-    assert act(cast.clerk, case, Act.request_hearing).state == State.suspended
+    asked = act(cast.clerk, case, Act.request_hearing, MONDAY, {"requester": "applicant"})
+    assert asked.state == State.suspended
 
 
 @pytest.mark.article("行政许可法第四十八条第一款第一项、第三项")

@@ -67,6 +67,7 @@ def _correction_told() -> tuple[_Step, ...]:
 _EXTENSION = {"days": 10, "reason": "案情复杂"}
 _HEARING = {"held_at": "2026-03-16T09:00", "place": "二楼会议室", "host": "周主持"}
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
+_NEIGHBOUR = {"party_name": "张小明", "party_contact": "一号楼", "interest": "相邻关系", "days": 3}
 _REFUSAL = {"facts": "事实", "reason": "理由", "basis": "依据"}
 _ROADS: Mapping[str, tuple[_Step, ...]] = {
     "granted": (
@@ -84,6 +85,8 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
     ),
     "refused after a hearing": (
         *_accepted(),
+        _Step(Act.tell_interested_party, "approver", _NEIGHBOUR),
+        _Step(Act.make_statement, "approver", {"speaker": "1", "statement": "担心油烟"}),
         _Step(Act.tell_hearing_right, "approver", {"interest": "与相邻经营者的重大利益关系"}),
         _Step(Act.request_hearing, "citizen", day=1),
         _Step(Act.announce_hearing, "approver", _HEARING, day=2),

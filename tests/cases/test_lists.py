@@ -93,9 +93,13 @@ def test_the_inbox_holds_the_departments_own_by_what_is_due(cast: Cast) -> None:
     act(cast.approver, later, Act.review, _TUESDAY)
     assert _numbers(review_inbox(cast.approver, today=_DAY, mine_only=True)) == [later.number]
     assert _numbers(review_inbox(cast.approver, today=_DAY, states=[State.accepted])) == [sooner.number]
-    assert next_to_review(cast.approver, after=sooner.number) == later.number
-    assert next_to_review(cast.other_approver, after=labour.number) is None
-    assert review_counts(cast.approver) == {State.accepted: 1, State.reviewing: 1, State.suspended: 0}
+    assert next_to_review(cast.approver, after=sooner.number, today=MONDAY.date()) == later.number
+    assert next_to_review(cast.other_approver, after=labour.number, today=MONDAY.date()) is None
+    assert review_counts(cast.approver, today=MONDAY.date()) == {
+        State.accepted: 1,
+        State.reviewing: 1,
+        State.suspended: 0,
+    }
 
 
 def test_the_issuing_counter_sees_what_is_decided_until_it_is_closed(cast: Cast) -> None:

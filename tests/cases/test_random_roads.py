@@ -25,7 +25,7 @@ from tests.cases.cast import (
     review_in_one,
     upload,
 )
-from tests.law.simulator import ASKED, Road
+from tests.law.simulator import ASKED, STATEMENT_LIMIT, Road
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
 from yimen.cases.commands.perform import perform_locked
@@ -57,7 +57,19 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.decline_extension: {"reason": "可以按期办结"},
     Act.tell_hearing_right: {"interest": "与相邻经营者的重大利益关系"},
     Act.order_hearing: {"reason": "涉及公共利益"},
+    Act.make_statement: {"statement": "没有意见"},
+    Act.tell_interested_party: {
+        "party_name": "张小明",
+        "party_contact": "一号楼",
+        "interest": "相邻关系",
+        "days": STATEMENT_LIMIT.value,
+    },
     Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
+}
+_BY_STAFF: Mapping[Act, Mapping[str, Any]] = {
+    Act.request_hearing: {"requester": "interested_party"},
+    Act.make_statement: {"speaker": "applicant", "statement": "没有意见"},
+    Act.withdraw: {"reason": "不办了", "request_signed": True},
 }
 _keys = count()
 _ROADS = int(os.environ.get("YIMEN_ROADS", "20"))
@@ -83,8 +95,8 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         return hand_over_values()
     if act is Act.announce_hearing:
         return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
-    if act is Act.withdraw and Role.clerk in actor.roles:
-        return {"reason": "不办了", "request_signed": True}
+    if actor.is_staff and act in _BY_STAFF:
+        return _BY_STAFF[act]
     return _PLAIN.get(act, {})
 
 

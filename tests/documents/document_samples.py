@@ -104,6 +104,9 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
         "ground": "有效期届满未延续", "reason": "有效期于2026年11月1日届满。",
         "basis": "《中华人民共和国行政许可法》第七十条第一项",
     },
+    DocumentKind.interested_party_notice: _UNDER_REVIEW | {
+        "party": "张小明", "interest": "油烟排放影响相邻住户。", "until": date(2026, 12, 2),
+    },
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from yimen.law.actors import SYSTEM, Actor, Grant, Power, Role
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
 from yimen.law.hearing import HOLDING_LIMIT, NOTICE_LIMIT, REQUEST_LIMIT, HearingFacts, check_announcement
-from yimen.law.limits import Extension, Limit, Pause, SpecialProcedureKind
+from yimen.law.interests import InterestFacts
+from yimen.law.limits import Extension, Limit, LimitUnit, Pause, SpecialProcedureKind
 from yimen.law.materials import CheckResult, MaterialState
 from yimen.law.procedure import Act, Clock, Rule, decide
 from yimen.law.refusal import Refusal
@@ -23,6 +24,7 @@ from yimen.law.visibility import may_see
 
 ORGAN, OTHER_ORGAN, ITEM, PARTY = (UUID(int=number) for number in (1, 2, 3, 4))
 DAY = date(2026, 3, 2)
+STATEMENT_LIMIT = Limit(3, LimitUnit.working_day)
 ASKED = Extension(10)
 
 
@@ -225,6 +227,7 @@ class Road:
             Act.announce_hearing: {"hearing": replace(hearing, held_on=self.earliest_hearing)},
             Act.record_hearing: {"hearing": replace(hearing, settled=True)},
             Act.waive_hearing: {"hearing": replace(hearing, settled=True)},
+            Act.tell_interested_party: {"interest": self._told()},
         }
         if rule.act in {Act.order_hearing, Act.request_hearing}:
             asked = replace(hearing, requested_on=today, holding_due=self._due(HOLDING_LIMIT))
@@ -236,6 +239,11 @@ class Road:
         elif Clock.special_procedure in rule.stops and self.state is State.suspended:
             self.pauses[-1] = replace(self.pauses[-1], end=today)
         self.facts = replace(self.facts, **changes.get(rule.act, {}))
+
+    def _told(self) -> InterestFacts:
+        before = self.facts.interest or InterestFacts(0)
+        until = clock.due_date(self.calendar, self.facts.today, STATEMENT_LIMIT)
+        return InterestFacts(before.told + 1, (*before.silent_until, until))
 
     def _count_decision(self, rule: Rule) -> None:
         if self.decision_from is None:

@@ -37,7 +37,7 @@ HEADER = DocumentHeader(
     litigation_court="西平县人民法院",
     demonstration=False,
 )
-HEADER_WORDS = {"you", "item_name", "item_basis", "under_32"}
+HEADER_WORDS = {"applicant", "you", "item_name", "item_basis", "under_32"}
 
 
 def _fields(kind: DocumentKind) -> dict[str, object]:
@@ -87,7 +87,11 @@ def test_the_bodies_name_only_fields_their_document_has() -> None:
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_required_field_is_printed(kind: DocumentKind) -> None:
     sheet = compose(rule_for(kind), _payload(kind))
-    printed = sheet.title + "".join(block.text + "".join(map("".join, block.rows)) for block in sheet.blocks)
+    printed = (
+        sheet.title
+        + sheet.salutation
+        + "".join(block.text + "".join(map("".join, block.rows)) for block in sheet.blocks)
+    )
     for field in rule_for(kind).fields:
         if field.required and not field.columns:
             assert f"某{field.label}" in printed, field.key

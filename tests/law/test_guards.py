@@ -33,9 +33,11 @@ from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
+from yimen.law.interests import MOST_PARTIES, InterestFacts
 from yimen.law.licence_applications import LicenceFacts, Purpose
 from yimen.law.licences import LicenceState
 from yimen.law.materials import CheckResult
+from yimen.law.quantity import QuantityFacts
 from yimen.law.refusal import Refusal
 from yimen.law.review_steps import ReviewFacts, ReviewPlan, ReviewStep, StepStanding, StepState
 
@@ -118,6 +120,14 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.all_steps_done, reviewed(DONE), APPROVER),
     (guards.not_a_hearing, facts(), APPROVER),
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
+    (guards.interested_parties_heard, facts(), APPROVER),
+    (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1)), APPROVER),
+    (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1, (_YESTERDAY,))), APPROVER),
+    (guards.another_party_may_be_told, facts(), APPROVER),
+    (guards.place_is_certain, facts(), APPROVER),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 1, 0)), APPROVER),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(3, 1, 1)), APPROVER),
+    (guards.another_party_may_be_told, replace(facts(), interest=InterestFacts(MOST_PARTIES - 1)), APPROVER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.renewal_overdue, facts(), _NOBODY, "not_a_renewal"),
@@ -217,6 +227,20 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
         "hearing_not_held",
     ),
     (guards.not_a_hearing, replace(facts(), hearing=_ASKED), APPROVER, "hearing_needs_record"),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 2, 0)), APPROVER, "quantity_exhausted"),
+    (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 1, 1)), APPROVER, "earlier_first"),
+    (
+        guards.interested_parties_heard,
+        replace(facts(), interest=InterestFacts(2, (_YESTERDAY, DAY))),
+        APPROVER,
+        "interested_parties_unheard",
+    ),
+    (
+        guards.another_party_may_be_told,
+        replace(facts(), interest=InterestFacts(MOST_PARTIES)),
+        APPROVER,
+        "too_many_parties",
+    ),
 ]
 
 

@@ -82,6 +82,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"effective_date": "2026-01-01", "cancel_date": "2026-01-01"},
     ),
     "delegation": ({"organ_nature": "3", "delegating_organ": "县局"}, {"organ_nature": "3"}),
+    "quantity": ({"quantity_available": 3, "quantity_period": "year"}, {"quantity_available": 3}),
     "remedies": ({"review_body": "县政府", "litigation_court": "县法院"}, {"review_body": "县政府"}),
 }
 

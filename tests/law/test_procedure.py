@@ -37,7 +37,8 @@ from yimen.law.refusal import Refusal
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
 
 # Written from 行政许可法 third and fourth sections of chapter four, not read off the code.
-_BEFORE_THE_DECISION = {  # arts. 42, 45 to 47
+_BEFORE_THE_DECISION = {
+    (Act.tell_interested_party, Role.approver),  # arts. 36, 42, 45 to 47
     (Act.start_special_procedure, Role.approver), (Act.request_extension, Role.approver),
     (Act.approve_extension, Role.organ_head), (Act.approve_extension, Role.government_head),
     (Act.decline_extension, Role.organ_head), (Act.decline_extension, Role.government_head),
@@ -73,11 +74,13 @@ _WHO_MAY = {
         (Act.give_opinion, Role.approver), (Act.grant, Role.approver), (Act.refuse, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
         (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),
+        (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
     },
     State.suspended: {
         (Act.deem_renewed, Role.system),
         (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
         (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
+        (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
     },
     State.granted: {
@@ -116,6 +119,7 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.tell_hearing_right: DocumentKind.hearing_right_notice,
     Act.announce_hearing: DocumentKind.hearing_notice,
     Act.record_hearing: DocumentKind.hearing_record,
+    Act.tell_interested_party: DocumentKind.interested_party_notice,
 }
 _SETS = {
     Act.submit: "received",

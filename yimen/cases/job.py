@@ -10,9 +10,11 @@ from typing import Any
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
+from yimen.cases.interests import facts_of_interest
 from yimen.cases.models import Case, Hearing, ReviewTask, SpecialProcedure
 from yimen.cases.named_licence import facts_of_licence
 from yimen.cases.pauses import extension_of, procedures_of
+from yimen.cases.quantity import facts_of_quantity
 from yimen.cases.step_rows import facts_of_review, present_tasks
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
@@ -123,6 +125,8 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         decision_due=case.statutory_due,
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
         review=facts_of_review(case, version.content.review_plan),
+        interest=facts_of_interest(case) if case.interested_parties else None,
+        quantity=facts_of_quantity(case, version.content, today),
         correction_exceptions=case.correction_exceptions,
         licence=facts_of_licence(case),
         materials=tuple(material.state for material in materials),

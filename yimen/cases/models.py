@@ -82,6 +82,9 @@ class Case(models.Model):
     extended_on = models.DateField(null=True)
     hearing = models.BooleanField("有听证程序", default=False)
     planned_review = models.BooleanField("分环节审查", default=False)
+    interested_parties = models.PositiveSmallIntegerField("已告知的利害关系人", default=0)
+    statements_made = models.PositiveSmallIntegerField("陈述、申辩的份数", default=0)
+    place_taken_on = models.DateField("数量有限的许可：准予日", null=True)
     due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
 
     corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)
@@ -285,6 +288,38 @@ class PublicDecision(models.Model):
             GinIndex(fields=["words"], name="public_decision_words", opclasses=["gin_trgm_ops"], fastupdate=False),
         ]
         triggers = [pgtrigger.Protect(name="published_decisions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class InterestedParty(models.Model):
+    """Somebody else whom a case directly concerns, who was told of it (利害关系人, 行政许可法第三十六条)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="interested_party_set")
+    place = models.PositiveSmallIntegerField("第几位")
+    name = EncryptedTextField()
+    contact = EncryptedTextField()
+    interest = EncryptedTextField()
+    told_on = models.DateField()
+    told_until = models.DateField("陈述和申辩的截止日")
+    heard_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "place"], name="one_interested_party_a_place")]
+        triggers = [pgtrigger.Protect(name="interested_parties_stay", operation=pgtrigger.Delete)]
+
+
+class Statement(models.Model):
+    """What the applicant or an interested party said before the decision (陈述、申辩)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="statement_set")
+    party = models.ForeignKey(InterestedParty, models.PROTECT, null=True, related_name="+")
+    text = EncryptedTextField()
+    recorder = models.UUIDField("who wrote it down; the applicant herself where she did", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="statements_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class HandOver(models.Model):

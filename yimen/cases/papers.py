@@ -20,6 +20,7 @@ from yimen.law.data_elements import DICTIONARY
 from yimen.law.document_sheet import DocumentHeader, DocumentPayload, Sheet, as_field, compose
 from yimen.law.documents import DocumentKind, rule_for, series_key, validate_fields
 from yimen.law.words import day_words, moment_words
+from yimen.organisations.queries import organ
 
 
 def issue(job: Job) -> str | None:
@@ -86,7 +87,14 @@ def _header(job: Job) -> DocumentHeader:
         review_body=content.elements.get("review_body"),
         litigation_court=content.elements.get("litigation_court"),
         demonstration=job.version.demonstration,
+        delegate_name=_delegate(job),
     )
+
+
+def _delegate(job: Job) -> str | None:
+    """The organ of whoever acts, where it acts in another's name."""
+    found = job.actor.delegate_of(organ_id=job.case.organ_id, item_id=job.case.item_id, on=job.today)
+    return organ(found).name if found else None
 
 
 def _day(value: date | datetime | None) -> str | None:
@@ -146,10 +154,11 @@ def _grant_decision(job: Job) -> dict[str, Any]:
 
 def _grant_or_refuse(job: Job) -> dict[str, Any]:
     """The decision follows the record of the hearing where there was one (行政许可法第四十八条第二款)."""
+    known = _accepted(job) | {"interest_heard": bool(job.case.interested_parties)}
     if not job.case.hearing:
-        return _accepted(job)
+        return known
     records = (one for one in list_for_case(job.case.id) if one.kind is DocumentKind.hearing_record)
-    return _accepted(job) | {"hearing_record": next((record.number for record in records), None)}
+    return known | {"hearing_record": next((record.number for record in records), None)}
 
 
 def _extension_notice(job: Job) -> dict[str, Any]:
@@ -218,5 +227,6 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.hearing_right_notice: _with_contact,
     DocumentKind.hearing_notice: _with_contact,
     DocumentKind.hearing_record: _told,
+    DocumentKind.interested_party_notice: _with_contact,
 }
 """The fields of each kind that follow from the case itself; an act adds what was entered (acts/)."""

@@ -56,6 +56,20 @@ _ASK_LONGER = Stage(Act.request_extension, "approver", 1, {"days": 10, "reason":
 _LONGER = Stage(Act.approve_extension, "head")
 _HEAR = Stage(Act.request_hearing, "applicant", 1)
 _HEARING_RIGHT = Stage(Act.tell_hearing_right, "approver", 0, {"interest": "与相邻经营者之间的重大利益关系。（演示）"})
+_NEIGHBOUR = Stage(
+    Act.tell_interested_party,
+    "approver",
+    0,
+    {
+        "party_name": "相邻商户张某（演示）",
+        "party_contact": "同一楼栋一层（演示）",
+        "interest": "油烟排放可能影响相邻商户经营。（演示）",
+        "days": 5,
+    },
+)
+_NEIGHBOUR_HEARD = Stage(
+    Act.make_statement, "approver", 1, {"speaker": "1", "statement": "希望安装油烟净化设备，并定期清洗。（演示）"}
+)
 _GRANT = Stage(Act.grant, "approver", 2)
 _REFUSE = Stage(
     Act.refuse,
@@ -114,6 +128,8 @@ ROADS: tuple[Road, ...] = (
         (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, Stage(Act.request_hearing, "applicant", 1)),
         needs_days=True,
     ),
+    Road("等利害关系人意见", 4, (_RECEIVE, _ACCEPT, _REVIEW, _NEIGHBOUR)),
+    Road("已听取利害关系人意见", 5, (_RECEIVE, _ACCEPT, _REVIEW, _NEIGHBOUR, _NEIGHBOUR_HEARD)),
     Road("准予待制证", 8, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT)),
     Road("不予", 9, (_RECEIVE, _ACCEPT, _REVIEW, _REFUSE)),
     Road("已制证", 11, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY)),

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from yimen.law.delegation import Delegation
+
 
 class Role(StrEnum):
     """The parts people play in a case. `system` is the county's own clockwork, which acts where nobody did."""
@@ -78,7 +80,8 @@ class Grant:
 class Actor:
     """Whoever asks for an act: an account with its party (as applicant) and its posts (as staff).
 
-    `organ_ids` are the organs in whose name the account reviews or issues; `grants` its powers at the counter.
+    `organ_ids` are the organs in whose name the account reviews or issues; `grants` its powers at the counter;
+    `delegations` the items its organ decides in another's name.
     """
 
     account_id: UUID | None
@@ -88,6 +91,7 @@ class Actor:
     organ_ids: frozenset[UUID] = frozenset()
     hall_id: UUID | None = None
     grants: tuple[Grant, ...] = field(default=())
+    delegations: tuple[Delegation, ...] = ()
 
     @property
     def is_staff(self) -> bool:
@@ -97,6 +101,18 @@ class Actor:
     def acting_as(self, roles: Iterable[Role]) -> Role:
         """In which of `roles` she acts: the first she holds. The procedure has found that she holds one."""
         return next(role for role in roles if role in self.roles)
+
+    def decides_for(self, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
+        """Whether she decides the item of the organ: as one of its own, or where it delegated the item to hers
+        (行政许可法第二十四条)."""
+        return organ_id in self.organ_ids or self.delegate_of(organ_id=organ_id, item_id=item_id, on=on) is not None
+
+    def delegate_of(self, *, organ_id: UUID, item_id: UUID, on: date) -> UUID | None:
+        """Her own organ, where it is this organ's delegate for the item on the day."""
+        if organ_id in self.organ_ids:
+            return None
+        found = (one for one in self.delegations if one.covers(organ_id=organ_id, item_id=item_id, on=on))
+        return next((one.delegate_id for one in found), None)
 
     def has_power(self, power: Power, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
         """Whether a department has handed the power over the item to this account, on the day."""

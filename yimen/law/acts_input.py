@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yimen.law import restrictions
 from yimen.law.act_fields import ActField, FieldKind
+from yimen.law.interests import SPEAKERS
 from yimen.law.limits import ExtensionApprover, SpecialProcedureKind
 
 OVER_OBJECTION = "over_objection"
@@ -133,6 +134,33 @@ ANNOUNCE_HEARING = (
     ActField("held_at", "听证时间", FieldKind.moment, hint="至少在7个工作日以后，20个工作日期限以内。"),
     ActField("place", "听证地点", max_length=100),
     ActField("host", "主持人", hint="不能是审查该申请的工作人员。", max_length=60),
+)
+REQUEST_HEARING_AT_COUNTER = (
+    ActField(
+        "requester",
+        "谁申请听证",
+        FieldKind.choice,
+        options=(("applicant", "申请人"), ("interested_party", "利害关系人")),
+    ),
+)
+TELL_INTERESTED_PARTY = (
+    ActField("party_name", "利害关系人", hint="姓名或者单位名称，会印在告知书上。", max_length=100),
+    ActField("party_contact", "联系方式", hint="送达地址或者电话，加密保存，不印在文书上。", max_length=200),
+    ActField("interest", "直接关系其何种重大利益", FieldKind.text, hint="会印在告知书上。", max_length=500),
+    ActField(
+        "days",
+        "陈述和申辩的期限（工作日）",
+        FieldKind.number,
+        hint="法律没有规定天数，由本机关确定并告知。",
+        most=30,
+    ),
+)
+MAKE_STATEMENT = (
+    ActField("statement", "您的意见", FieldKind.text, hint="陈述事实、说明理由；决定前会听取。", max_length=3000),
+)
+RECORD_STATEMENT = (
+    ActField("speaker", "谁的意见", FieldKind.choice, options=SPEAKERS),
+    ActField("statement", "意见内容", FieldKind.text, hint="没有意见的写“没有意见”。", max_length=3000),
 )
 RECORD_HEARING = (
     ActField("record", "听证笔录", FieldKind.text, hint="写明各方意见、证据、申辩和质证。", max_length=5000),

@@ -32,6 +32,7 @@ class DocumentKind(StrEnum):
     hearing_record = "hearing_record"
     revocation_decision = "revocation_decision"
     cancellation_decision = "cancellation_decision"
+    interested_party_notice = "interested_party_notice"
 
     @property
     def label(self) -> str:
@@ -58,6 +59,7 @@ _LABELS = {
     DocumentKind.hearing_record: "听证笔录",
     DocumentKind.revocation_decision: "撤销决定书",
     DocumentKind.cancellation_decision: "注销决定书",
+    DocumentKind.interested_party_notice: "利害关系人告知书",
 }
 
 
@@ -125,6 +127,8 @@ class DocumentRule:
     `title` is that of a licence (行政许可), `other_title` and `service_title` are for other natures where they differ.
     `series_mark` stands in the number (字号). `legal_basis` is the article that asks for the document, "" where no
     national law does. `seal_text` is the line under the star of the seal, "" for the seal of the organ itself.
+    `addressee` is the field that names whom the paper speaks to, "" for the applicant; what would identify her to
+    somebody else (证件号码) is then left out.
     """
 
     kind: DocumentKind
@@ -137,6 +141,7 @@ class DocumentRule:
     seal_text: str = "政务服务专用章"
     other_title: str = ""
     service_title: str = ""
+    addressee: str = ""
 
     def title_for(self, item_type: str | None) -> str:
         """What is printed above the document of an item of this type."""

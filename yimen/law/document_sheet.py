@@ -34,7 +34,8 @@ class DocumentHeader:
     """What stands on every document. `item_type` is a code of element_codes.ITEM_TYPE; None is shown as 未公布.
 
     The identity number of a person is masked on the paper whatever is given here; the name is not: the paper is hers.
-    `organ_abbreviation` (文号简称) begins the number.
+    `organ_abbreviation` (文号简称) begins the number. `delegate_name` is the organ that acts in `organ_name`'s name
+    (行政许可法第二十四条).
     """
 
     organ_name: str
@@ -50,6 +51,7 @@ class DocumentHeader:
     review_body: str | None
     litigation_court: str | None
     demonstration: bool
+    delegate_name: str | None = None
 
     @property
     def masked_applicant(self) -> str:
@@ -137,8 +139,8 @@ def compose(rule: DocumentRule, payload: DocumentPayload) -> Sheet:
         organ=header.organ_name,
         title=title,
         number=payload.number,
-        facts=_facts(header, party),
-        salutation=f"{header.applicant_name}：",
+        facts=tuple(_facts(rule, header, party)),
+        salutation=f"{payload.fields[rule.addressee] if rule.addressee else header.applicant_name}：",
         blocks=tuple(_blocks(rule, payload)),
         remedies=_remedies(title, header) if rule.remedies else "",
         day=as_text(payload.issued_at.astimezone(_COUNTY_TIME).date()),
@@ -149,15 +151,16 @@ def compose(rule: DocumentRule, payload: DocumentPayload) -> Sheet:
     )
 
 
-def _facts(header: DocumentHeader, party: str) -> tuple[tuple[str, str], ...]:
+def _facts(rule: DocumentRule, header: DocumentHeader, party: str) -> Iterator[tuple[str, str]]:
     legal = header.applicant_kind is PartyKind.legal
-    return (
-        (party, header.applicant_name),
-        ("统一社会信用代码" if legal else "证件号码", header.shown_id_number),
-        ("事项名称", header.item_name),
-        ("实施编码", header.item_code or UNPUBLISHED),
-        ("办件编号", header.case_number),
-    )
+    yield party, header.applicant_name
+    if not rule.addressee:
+        yield "统一社会信用代码" if legal else "证件号码", header.shown_id_number
+    yield "事项名称", header.item_name
+    yield "实施编码", header.item_code or UNPUBLISHED
+    yield "办件编号", header.case_number
+    if header.delegate_name:
+        yield "受委托实施机关", header.delegate_name
 
 
 def _words(payload: DocumentPayload) -> dict[str, str]:
@@ -166,6 +169,7 @@ def _words(payload: DocumentPayload) -> dict[str, str]:
     under = "依照" if Nature.of(header.item_type) is Nature.licence else "参照"
     own = {key: value for key, value in payload.fields.items() if isinstance(value, str)}
     return own | {
+        "applicant": header.applicant_name,
         "you": "贵单位" if header.applicant_kind is PartyKind.legal else "您",
         "item_name": header.item_name,
         "item_basis": header.item_basis or "",

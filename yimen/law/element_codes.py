@@ -59,3 +59,5 @@ ONLINE_DEPTH = _codes(
 RESULT_TYPE = _codes(_1="证照", _2="批文", _3="其他", _4="无")
 # The event from which a limit runs: 行政许可法第四十二条 by default; 建筑法第八条 and others name another.
 START_EVENT = _codes(accepted="受理之日", received="收到申请之日", intake_closed="受理期限终止之日")
+# Whether a limited number of permits (行政许可法第五十七条) is given out again every year.
+QUANTITY_PERIOD = _codes(year="每年", total="总量")

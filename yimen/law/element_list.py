@@ -151,6 +151,17 @@ ELEMENTS: tuple[Element, ...] = (
     Element(
         "quantity_limit", "数量限制", Group.CONDITIONS, Kind.TEXT, Need.NO, "limit_explain", "行政许可法第五十七条"
     ),
+    Element("quantity_available", "可准予的数量", Group.CONDITIONS, Kind.COUNT, Need.NO, "", "按受理先后准予"),
+    Element(
+        "quantity_period",
+        "数量的期间",
+        Group.CONDITIONS,
+        Kind.CODE,
+        Need.WHEN,
+        "",
+        "规定了数量的，写明每年还是总量",
+        codes=codes.QUANTITY_PERIOD,
+    ),
     # --- 办理时限 -------------------------------------------------------------------------------------------
     Element(
         "legal_limit",

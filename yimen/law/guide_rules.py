@@ -257,6 +257,13 @@ def _delegation_is_named(content: ItemContent) -> Finding | None:
     return None
 
 
+def _quantity_has_a_period(content: ItemContent) -> Finding | None:
+    given = [content.elements.get(key) is not None for key in ("quantity_available", "quantity_period")]
+    if all(given) or not any(given):
+        return None
+    return Finding("quantity_available", "可准予的数量和数量的期间应当一起写明。")
+
+
 def _remedies_are_named(content: ItemContent) -> Finding | None:
     for key, words in (("review_body", "行政复议机关"), ("litigation_court", "行政诉讼法院")):
         if not content.elements[key]:
@@ -311,6 +318,7 @@ RULES: tuple[Rule, ...] = (
     Rule("codes", "编码格式、校验位正确，各编码一致", "GB/T 39554.1-2020；GB 32100-2015", _E, _codes_are_right),
     Rule("dates", "取消日期晚于生效日期", _STANDARD, _E, _dates_are_in_order),
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
+    Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
     Rule("remedies", "写明行政复议和行政诉讼机关", f"{_LICENCE}第三十八条", _G, _remedies_are_named),
     Rule("published", "必填要素均已公布", f"{_LICENCE}第三十条；{_STANDARD}", _G, _always_needed),
 )  # fmt: skip

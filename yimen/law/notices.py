@@ -52,6 +52,7 @@ _WORDS: Mapping[Act, _Words] = {
     Act.tell_hearing_right: _Words(
         "可以申请听证", "请在听证告知书写明的期限内申请或者放弃。", "请在{until}（含当日）以前申请或者放弃。"
     ),
+    Act.tell_interested_party: _Words("涉及他人重大利益", "已告知利害关系人，您也可以陈述和申辩。"),
     Act.announce_hearing: _Words("的听证已确定时间", "时间和地点见听证通知书。"),
     Act.record_hearing: _Words("的听证已经举行", "将根据听证笔录作出决定。"),
     Act.approve_extension: _Words("延长了办理期限", "理由见通知书。", "最迟{until}办结，理由见通知书。"),

@@ -30,6 +30,11 @@ def reviews_for_another(actor: Actor, *, organ_id: UUID, organs_asked: Collectio
     return state in UNDER_REVIEW and bool(actor.organ_ids & set(organs_asked))
 
 
+def may_read_review(actor: Actor, *, organ_id: UUID) -> bool:
+    """Whether what others said in the review is the actor's business: the department's, and the supervisors'."""
+    return Role.supervisor in actor.roles or bool(actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids)
+
+
 def may_see(
     actor: Actor,
     *,
@@ -42,13 +47,15 @@ def may_see(
     organs_asked: Collection[UUID] = (),
 ) -> bool:
     """Applicants see their own cases; approvers and heads their department's and those in whose review their organ's
-    turn has come (`organs_asked`); the head of the government what is under review, whose extension may be hers to
+    turn has come (`organs_asked`), approvers also what was delegated to it; the head of the government what is under review, whose extension may be hers to
     approve; clerks what they are authorised to accept; the issuing counter what is decided; supervisors all, masked."""
     if is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id) or Role.supervisor in actor.roles:
         return True
     if actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids:
         return True
     if reviews_for_another(actor, organ_id=organ_id, organs_asked=organs_asked, state=state):
+        return True
+    if Role.approver in actor.roles and actor.decides_for(organ_id=organ_id, item_id=item_id, on=on):
         return True
     if Role.government_head in actor.roles and state in UNDER_REVIEW:
         return True

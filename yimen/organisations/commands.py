@@ -47,7 +47,7 @@ def ensure_organ(
 
     Raises Refusal `uscc_…`, `region_code_format`, `not_administrator`.
     """
-    _administrators_only(actor)
+    administrators_only(actor)
     values = {
         "name": name, "short_name": short_name, "abbreviation": abbreviation, "everyday_names": [*everyday_names],
         "level": level, "department_code": department_code, "phone": phone, "address": address,
@@ -57,7 +57,7 @@ def ensure_organ(
         organ_id, changed = _ensure(Organ, {"code": parse_uscc(code, field="code")}, values)
         if changed:
             kept_organs.forget()
-            _record(organ_id, "ensure_organ", actor, now, {"name": name, "changed": changed})
+            record(organ_id, "ensure_organ", actor, now, {"name": name, "changed": changed})
     return organ_id
 
 
@@ -66,7 +66,7 @@ def ensure_hall(
     demonstration: bool = False, actor: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """The hall called `name`, made or brought up to date. Idempotent. Raises Refusal `not_administrator`."""
-    _administrators_only(actor)
+    administrators_only(actor)
     values = {
         "region_code": parse_region_code(region_code, field="region_code"),
         "address": address, "phone": phone, "hours": hours, "demonstration": demonstration,
@@ -75,7 +75,7 @@ def ensure_hall(
         hall_id, changed = _ensure(Hall, {"name": name}, values)
         if changed:
             kept_halls.forget()
-            _record(hall_id, "ensure_hall", actor, now, {"name": name, "changed": changed})
+            record(hall_id, "ensure_hall", actor, now, {"name": name, "changed": changed})
     return hall_id
 
 
@@ -87,19 +87,19 @@ def appoint(
 
     Raises Refusal `not_a_post`, `hall_required`, `post_ends_before_it_begins`, `not_administrator`.
     """
-    _administrators_only(actor)
+    administrators_only(actor)
     if role in {Role.applicant, Role.system}:
         raise Refusal("not_a_post", f"“{role.label}”不是岗位，请选择工作人员的岗位。", field="role")
     if role in _AT_THE_COUNTER and hall_id is None:
         raise Refusal("hall_required", f"“{role.label}”在大厅办公，请选择所在大厅。", field="hall")
-    _in_order(valid_from, valid_until, "post_ends_before_it_begins", "任职")
+    in_order(valid_from, valid_until, "post_ends_before_it_begins", "任职")
     key = {"account_id": account_id, "role": role.value, "organ_id": organ_id, "valid_from": valid_from}
     with transaction.atomic():
         post_id, changed = _ensure(Post, key, {"hall_id": hall_id, "title": title, "valid_until": valid_until})
         if changed:
             forget_actor(account_id)
             details = {"role": role.value, "organ": organ_id, "from": valid_from, "until": valid_until}
-            _record(account_id, "appoint", actor, now, details)
+            record(account_id, "appoint", actor, now, details)
     return post_id
 
 
@@ -112,10 +112,10 @@ def authorise(
     Replaces what it was authorised for there before. `number` is that of the signed paper (授权书文号). Raises Refusal
     `no_power`, `authorisation_ends_before_it_begins`, `not_administrator`.
     """
-    _administrators_only(actor)
+    administrators_only(actor)
     if not powers:
         raise Refusal("no_power", "请至少选择一项授权内容：受理，或即办件当场决定。", field="powers")
-    _in_order(valid_from, valid_until, "authorisation_ends_before_it_begins", "授权")
+    in_order(valid_from, valid_until, "authorisation_ends_before_it_begins", "授权")
     key = {"account_id": account_id, "organ_id": organ_id, "item_id": item_id}
     listed = sorted(power.value for power in set(powers))
     values = {"number": number, "powers": listed, "valid_from": valid_from, "valid_until": valid_until}
@@ -123,7 +123,7 @@ def authorise(
         authorisation_id, changed = _ensure(Authorisation, key, values)
         if changed:
             forget_actor(account_id)
-            _record(account_id, "authorise", actor, now, {"organ": organ_id, "item": item_id, **values})
+            record(account_id, "authorise", actor, now, {"organ": organ_id, "item": item_id, **values})
     return authorisation_id
 
 
@@ -132,7 +132,7 @@ def revoke_authorisation(*, authorisation_id: UUID, actor: Actor, now: datetime)
 
     Raises Refusal `authorisation_unknown`, `not_administrator`.
     """
-    _administrators_only(actor)
+    administrators_only(actor)
     with transaction.atomic():
         held = Authorisation.objects.select_for_update().filter(id=authorisation_id).first()
         if held is None:
@@ -144,7 +144,7 @@ def revoke_authorisation(*, authorisation_id: UUID, actor: Actor, now: datetime)
         held.save(update_fields=["valid_until"])
         forget_actor(held.account_id)
         details = {"organ": held.organ_id, "item": held.item_id, "number": held.number}
-        _record(held.account_id, "revoke_authorisation", actor, now, details)
+        record(held.account_id, "revoke_authorisation", actor, now, details)
 
 
 def import_regions(rows: Iterable[RegionRow], *, actor: Actor, now: datetime) -> int:
@@ -152,7 +152,7 @@ def import_regions(rows: Iterable[RegionRow], *, actor: Actor, now: datetime) ->
 
     Raises Refusal `region_code_format`, `not_administrator`.
     """
-    _administrators_only(actor)
+    administrators_only(actor)
     wanted = [
         Region(code=parse_region_code(row.code, field="code"), name=row.name, kind=row.kind, parent_id=row.parent)
         for row in rows
@@ -165,7 +165,7 @@ def import_regions(rows: Iterable[RegionRow], *, actor: Actor, now: datetime) ->
                 fresh, update_conflicts=True, unique_fields=["code"], update_fields=["name", "kind", "parent"]
             )
             kept_regions.forget()
-            _record(_REGIONS_STREAM, "import_regions", actor, now, {"changed": len(fresh)})
+            record(_REGIONS_STREAM, "import_regions", actor, now, {"changed": len(fresh)})
     return len(fresh)
 
 
@@ -173,12 +173,14 @@ def _region_values(region: Region) -> tuple[str, str, str | None]:
     return region.name, region.kind, region.parent_id
 
 
-def _administrators_only(actor: Actor) -> None:
+def administrators_only(actor: Actor) -> None:
+    """Raises Refusal `not_administrator`."""
     if not actor.roles & {Role.admin, Role.system}:
         raise Refusal("not_administrator", "机构、岗位和授权由系统管理员维护，请联系管理员。")
 
 
-def _in_order(first: date, last: date | None, code: str, what: str) -> None:
+def in_order(first: date, last: date | None, code: str, what: str) -> None:
+    """Raises Refusal `code` when the last day comes before the first."""
     if last is not None and last < first:
         raise Refusal(code, f"{what}的结束日期不能早于开始日期，请核对。", field="valid_until")
 
@@ -194,7 +196,8 @@ def _ensure(model: type[models.Model], key: Mapping[str, Any], values: Mapping[s
     return row.pk, changed
 
 
-def _record(stream: UUID, act: str, actor: Actor, now: datetime, details: Mapping[str, Any]) -> None:
+def record(stream: UUID, act: str, actor: Actor, now: datetime, details: Mapping[str, Any]) -> None:
+    """An entry of the trail of `stream`: who changed what."""
     role = Role.admin if Role.admin in actor.roles else Role.system
     plain = json.loads(json.dumps(details, cls=DjangoJSONEncoder))  # dates and ids as the trail's column keeps them
     trail.record(

@@ -97,3 +97,24 @@ class Authorisation(models.Model):
                 fields=["account", "organ", "item"], name="authorisation_once", nulls_distinct=False
             ),
         ]
+
+
+class Delegation(models.Model):
+    """An item that another organ decides in an authority's name (委托实施, 行政许可法第二十四条)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="delegations_given")
+    delegate = models.ForeignKey(Organ, models.PROTECT, related_name="delegations_held")
+    item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT)
+    item_name = models.CharField("公告中的事项名称", max_length=1000)
+    announcement = models.CharField("公告", max_length=200)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "organ", "delegate", "valid_from"], name="delegation_once"),
+            models.CheckConstraint(
+                condition=~models.Q(organ=models.F("delegate")), name="nothing_is_delegated_to_oneself"
+            ),
+        ]

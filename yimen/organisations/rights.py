@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from yimen.law.actors import Actor, Grant, Power, Role
+from yimen.law.delegation import Delegation
 
 _SECONDS = 1.0  # how long another process may honour a power that was taken back (decision 0010)
 _MOST_REMEMBERED = 4096
@@ -27,7 +28,14 @@ SELECT account.display_name, account.party_id,
                      ORDER BY held.id)::text
        FROM organisations_authorisation AS held
       WHERE held.account_id = account.id AND held.valid_from <= %(on)s
-        AND (held.valid_until IS NULL OR %(on)s <= held.valid_until))
+        AND (held.valid_until IS NULL OR %(on)s <= held.valid_until)),
+    (SELECT json_agg(json_build_array(given.organ_id, given.delegate_id, given.item_id, given.valid_from,
+                                      given.valid_until) ORDER BY given.id)
+       FROM organisations_delegation AS given
+       JOIN organisations_post AS post ON post.organ_id = given.delegate_id AND post.role = 'approver'
+      WHERE post.account_id = account.id AND post.valid_from <= %(on)s
+        AND (post.valid_until IS NULL OR %(on)s <= post.valid_until)
+        AND given.valid_from <= %(on)s AND (given.valid_until IS NULL OR %(on)s <= given.valid_until))
   FROM people_account AS account
  WHERE account.id = %(account)s AND account.is_active
 """
@@ -60,13 +68,18 @@ def forget_actor(account_id: UUID) -> None:
     transaction.on_commit(drop)
 
 
+def forget_everybody() -> None:
+    """Called by whoever changes what concerns a whole organ, in the transaction."""
+    transaction.on_commit(_remembered.clear)
+
+
 def _actor(account_id: UUID, on: date) -> Actor | None:
     with connection.cursor() as cursor:
         cursor.execute(_ACTOR, {"account": account_id, "on": on})
         row = cursor.fetchone()
     if row is None:
         return None
-    name, party_id, posts, held = row
+    name, party_id, posts, held, given = row
     posts = [(Role(role), UUID(organ), UUID(hall) if hall else None) for role, organ, hall in posts or ()]
     return Actor(
         account_id=account_id,
@@ -76,6 +89,7 @@ def _actor(account_id: UUID, on: date) -> Actor | None:
         organ_ids=frozenset(organ for role, organ, _ in posts if role in _IN_THE_NAME_OF_THE_ORGAN),
         hall_id=next((hall for _, _, hall in posts if hall), None),
         grants=_held(held or "[]"),
+        delegations=tuple(_delegation(*one) for one in given or ()),
     )
 
 
@@ -96,3 +110,8 @@ def _grants(powers: list[str], organ: str, item: str | None, first: str, last: s
         )
         for power in powers
     ]
+
+
+def _delegation(organ: str, delegate: str, item: str, first: str, last: str | None) -> Delegation:
+    until = date.fromisoformat(last) if last else None
+    return Delegation(UUID(organ), UUID(delegate), UUID(item), date.fromisoformat(first), until)

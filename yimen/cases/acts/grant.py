@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from yimen.cases.acts.give_opinion import add_opinion
-from yimen.cases.job import Job
+from yimen.cases.job import Job, facts_of
 from yimen.cases.named_licence import facts_of_licence
+from yimen.cases.quantity import hold_places
 from yimen.law.acts_input import OVER_OBJECTION
+from yimen.law.guards import place_is_certain
 from yimen.law.licence_applications import check_grant
 from yimen.law.refusal import Refusal
 
 
 def effect(job: Job) -> None:
-    """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid."""
+    """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid. Where
+    permits are limited in number, take one."""
     answer_objections(job)
     check_grant(facts_of_licence(job.case), job.values)
+    if job.version.content.elements.get("quantity_available") is not None:
+        _take_place(job)
     years = job.values["valid_years"]
     job.changes.update(reviewer=job.actor.account_id, valid_years=years)
     job.document_fields.update(
@@ -32,3 +37,10 @@ def answer_objections(job: Job) -> None:
         words = f"审查环节“{'、'.join(job.review.objections)}”不同意，请先看意见，仍然准予的写明理由。"
         raise Refusal("objection_unanswered", words, article="行政许可法第三十四条", field=OVER_OBJECTION)
     add_opinion(job, f"有环节不同意，仍然准予的理由：{why}")
+
+
+def _take_place(job: Job) -> None:
+    """Ask again with the places of the item held: the last one goes to one case."""
+    hold_places(job.case.item_id)
+    place_is_certain(facts_of(job.case, job.version, job.materials, job.today), job.actor)
+    job.changes["place_taken_on"] = job.today

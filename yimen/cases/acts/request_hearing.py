@@ -1,4 +1,4 @@
-"""申请听证: the applicant asks to be heard, and it will be organised within twenty days (第四十七条第一款)."""
+"""申请听证: the applicant or an interested party asks to be heard (第四十七条第一款)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from yimen.cases.models import Hearing
 
 
 def effect(job: Job) -> None:
-    """There is a hearing to organise from today."""
-    days = special_procedures.begin_hearing(job, reason="申请人要求听证。")
+    """There is a hearing to organise from today; an interested party asks at the counter or in writing."""
+    who = "利害关系人" if job.values.get("requester") == "interested_party" else "申请人"
+    days = special_procedures.begin_hearing(job, reason=f"{who}要求听证。")
     job.batch.update(Hearing, where={"id": job.hearing.id}, values=days)

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from yimen.cases.models import Case
-from yimen.cases.queries.lists import authorised
+from yimen.cases.queries.lists import authorised, in_department
 from yimen.law.actors import Actor, Power
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, UNDER_REVIEW, State
 
@@ -18,9 +18,9 @@ def counter_counts(actor: Actor, *, today: date) -> dict[State, int]:
     return _by_state(authorised(actor, Power.accept, today), BEFORE_ACCEPTANCE)
 
 
-def review_counts(actor: Actor) -> dict[State, int]:
+def review_counts(actor: Actor, *, today: date) -> dict[State, int]:
     """What the approver's department has to decide."""
-    return _by_state(Q(organ_id__in=actor.organ_ids), UNDER_REVIEW)
+    return _by_state(in_department(actor, today), UNDER_REVIEW)
 
 
 def issuing_counts() -> dict[State, int]:

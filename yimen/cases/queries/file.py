@@ -10,6 +10,12 @@ from uuid import UUID
 from yimen.cases.access import is_guest, visible
 from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
+from yimen.cases.queries.interests import (
+    InterestedPartyNote,
+    StatementNote,
+    interested_parties,
+    statements,
+)
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
 from yimen.cases.queries.review import StepCard, StepProgress, progress_of, step_choices, steps_of
 from yimen.cases.queries.standing import CaseStanding, open_acts
@@ -68,6 +74,8 @@ class CaseFile(CaseStanding):
     steps: tuple[StepCard, ...]
     review: tuple[StepProgress, ...]
     step_choices: Mapping[Act, tuple[tuple[str, str], ...]]
+    interested_parties: tuple[InterestedPartyNote, ...]
+    statements: tuple[StatementNote, ...]
     hand_over: HandOver | None
     consultation_id: UUID | None
     licence_number: str
@@ -103,6 +111,8 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         steps=() if own else steps_of(actor, case, version, today, guest=guest),
         review=progress_of(case, version) if own else (),
         step_choices={} if own else step_choices(actor, case, version),
+        interested_parties=interested_parties(actor, case),
+        statements=statements(actor, case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",

@@ -76,11 +76,20 @@ def counter_queue(
     return page_of(cases.order_by(F("answer_due").asc(nulls_last=True), "received_at"), today, number)
 
 
+def in_department(actor: Actor, today: date) -> Q:
+    """The cases of the actor's department, and those of items that were delegated to it."""
+    condition = Q(organ_id__in=actor.organ_ids)
+    for one in actor.delegations:
+        if one.covers(organ_id=one.organ_id, item_id=one.item_id, on=today):
+            condition |= Q(organ_id=one.organ_id, item_id=one.item_id)
+    return condition
+
+
 def review_inbox(
     actor: Actor, *, today: date, states: Collection[State] = UNDER_REVIEW, mine_only: bool = False, number: int = 1
 ) -> CasePage:
     """What the approver's department has to decide, by what is due."""
-    cases = Case.objects.filter(organ_id__in=actor.organ_ids, state__in=[state.value for state in states])
+    cases = Case.objects.filter(in_department(actor, today), state__in=[state.value for state in states])
     if mine_only:
         cases = cases.filter(reviewer=actor.account_id)
     return page_of(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
@@ -96,9 +105,9 @@ def extensions_to_approve(actor: Actor, *, today: date, number: int = 1) -> Case
     return page_of(cases.order_by(_DUE.asc(nulls_last=True), "received_at"), today, number)
 
 
-def next_to_review(actor: Actor, *, after: str) -> str | None:
+def next_to_review(actor: Actor, *, after: str, today: date) -> str | None:
     """The number of the most urgent undecided case of the department other than `after`."""
-    cases = Case.objects.filter(organ_id__in=actor.organ_ids, state__in=[state.value for state in UNDER_REVIEW])
+    cases = Case.objects.filter(in_department(actor, today), state__in=[state.value for state in UNDER_REVIEW])
     return (
         cases.exclude(number=after).order_by(_DUE.asc(nulls_last=True), "received_at").values_list("number", flat=True)
     ).first()

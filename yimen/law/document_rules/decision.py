@@ -18,6 +18,8 @@ _K, _F = DocumentKind, DocumentField
 _ADMINISTRATIVE = frozenset({Nature.administrative})
 _SERVICE = frozenset({Nature.service})
 _HEARING_RECORD = _F("hearing_record", "听证笔录", required=False)
+_INTEREST_HEARD = _F("interest_heard", "听取利害关系人意见", required=False)
+_INTEREST_TOLD = "作出决定前，本机关告知了利害关系人，申请人、利害关系人进行陈述和申辩的机会已经给予。"
 _HEARD = "本决定根据听证笔录（{hearing_record}）作出。"
 
 RULES: tuple[DocumentRule, ...] = (
@@ -32,6 +34,7 @@ RULES: tuple[DocumentRule, ...] = (
             _F("valid_years", "证照有效期", required=False),
             _F("certificate_name", "证照名称", required=False),
             _HEARING_RECORD,
+            _INTEREST_HEARD,
         ),
         body=(
             Paragraph(APPLICATION + "，本机关于{accepted_on}受理。经审查，该申请符合法定条件、标准。"
@@ -43,6 +46,7 @@ RULES: tuple[DocumentRule, ...] = (
             Paragraph("决定内容：{content}", when="content"),
             Paragraph("附带条件或有效期：{conditions}", when="conditions"),
             Paragraph("证照有效期：{valid_years}", when="valid_years"),
+            Paragraph(_INTEREST_TOLD, when="interest_heard"),
             Paragraph(_HEARD, when="hearing_record"),
             Paragraph("本机关将自作出决定之日起十个工作日内，向{you}颁发、送达《{certificate_name}》"
                       "（行政许可法第四十四条）。", when="certificate_name", natures=LICENCE),
@@ -58,12 +62,14 @@ RULES: tuple[DocumentRule, ...] = (
             _HEARING_RECORD,
             _F("warning", "警告", required=False),
             _F("barred_until", "不得再次申请至", required=False),
+            _INTEREST_HEARD,
         ),
         body=(
             Paragraph(APPLICATION + "，本机关于{accepted_on}受理并进行了审查。"),
             Paragraph("查明的事实：{facts}"),
             Paragraph("理由：{reason}"),
             Paragraph("法律依据：{basis}"),
+            Paragraph(_INTEREST_TOLD, when="interest_heard"),
             Paragraph(_HEARD, when="hearing_record"),
             Paragraph("依照上述规定和《中华人民共和国行政许可法》第三十八条第二款，本机关决定不予行政许可。",
                       natures=LICENCE),

@@ -74,4 +74,19 @@ RULES: tuple[DocumentRule, ...] = (
             Paragraph("听证笔录已交听证参加人确认无误并签字或者盖章。"),
         ),
     ),
+    DocumentRule(
+        _K.interested_party_notice, "利害关系人告知书", "利告", "行政许可法第三十六条",
+        fields=(
+            _ACCEPTED_ON, _F("party", "利害关系人"), _F("interest", "涉及的重大利益"), _F("until", "陈述和申辩的期限"),
+            CONTACT,
+        ),
+        body=(
+            Paragraph("{applicant}提出的“{item_name}”申请，本机关于{accepted_on}受理。审查中发现该申请直接关系您的重大利益："
+                      "{interest}"),
+            Paragraph("您有权进行陈述和申辩。请在{until}前（含当日）向本机关提出意见，书面、口头均可；逾期没有提出的，本机关依法作出决定。"),
+            Paragraph("申请人同样有权进行陈述和申辩，本机关将一并听取。"),
+            Lines(("until", "contact")),
+        ),
+        addressee="party",
+    ),
 )  # fmt: skip

@@ -36,6 +36,10 @@ from yimen.law.guards.intake import (
     materials_complete,
     something_to_correct,
 )
+from yimen.law.guards.interests import (
+    another_party_may_be_told,
+    interested_parties_heard,
+)
 from yimen.law.guards.licences import (
     licence_still_fits,
     not_deemed_renewed,
@@ -49,6 +53,7 @@ from yimen.law.guards.persons import (
     of_own_organ,
     own_case,
 )
+from yimen.law.guards.quantity import place_is_certain
 from yimen.law.guards.review import (
     a_step_is_hers,
     a_step_may_be_sent_back,
@@ -61,6 +66,7 @@ __all__ = [
     "a_step_is_hers",
     "a_step_may_be_sent_back",
     "all_steps_done",
+    "another_party_may_be_told",
     "another_person_accepted",
     "answer_overdue",
     "answer_still_due",
@@ -77,6 +83,7 @@ __all__ = [
     "hearing_may_be_waived",
     "hearing_runs",
     "hearing_was_held",
+    "interested_parties_heard",
     "licence_still_fits",
     "limit_in_days",
     "materials_complete",
@@ -92,6 +99,7 @@ __all__ = [
     "not_extended",
     "of_own_organ",
     "own_case",
+    "place_is_certain",
     "renewal_overdue",
     "something_to_correct",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from yimen.law.actors import Actor
 from yimen.law.guards.facts import Facts
-from yimen.law.guards.persons import of_own_organ
 from yimen.law.limits import ExtensionApprover
 from yimen.law.refusal import Refusal
 
@@ -41,7 +40,8 @@ def decision_not_overdue(facts: Facts, _actor: Actor) -> None:
 
 def head_may_approve(facts: Facts, actor: Actor) -> None:
     """The organ's own head, for an item one organ decides."""
-    of_own_organ(facts, actor)
+    if facts.organ_id not in actor.organ_ids:  # not the head of an organ it was delegated to (第二十四条)
+        raise Refusal("other_organ", "此办件由其他部门审批。")
     if facts.joint:
         approver = ExtensionApprover.government_head
         raise Refusal("joint_extension", f"多部门办理的事项，延长由{approver.label}批准。", article=approver.article)

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from yimen.law.actors import Actor
 from yimen.law.hearing import HearingFacts
+from yimen.law.interests import InterestFacts
 from yimen.law.licence_applications import LicenceFacts
 from yimen.law.materials import MaterialState
+from yimen.law.quantity import QuantityFacts
 from yimen.law.review_steps import ReviewFacts
 
 
@@ -40,6 +42,8 @@ class Facts:
     decision_due: date | None = None
     hearing: HearingFacts | None = None
     review: ReviewFacts | None = None
+    interest: InterestFacts | None = None
+    quantity: QuantityFacts | None = None
     correction_exceptions: int = 0
     licence: LicenceFacts | None = None
     materials: tuple[MaterialState, ...] = ()

@@ -35,6 +35,8 @@ class Act(StrEnum):
     announce_hearing = "announce_hearing"
     record_hearing = "record_hearing"
     waive_hearing = "waive_hearing"
+    tell_interested_party = "tell_interested_party"
+    make_statement = "make_statement"
     grant = "grant"
     refuse = "refuse"
     issue_certificate = "issue_certificate"

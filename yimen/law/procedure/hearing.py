@@ -32,8 +32,8 @@ LINES: tuple[Rule, ...] = (
     ),
     Rule(
         _A.request_hearing, "代收听证申请", (_S.reviewing,), _S.suspended, (_R.clerk,),
-        "行政许可法第四十七条第一款", "窗口收到了您的听证申请，将在20个工作日内组织，所需时间不计入办理期限。",
-        guards=(_G.may_accept, _G.hearing_may_be_requested),
+        "行政许可法第四十七条第一款", "窗口收到了听证申请，将在20个工作日内组织，所需时间不计入办理期限。",
+        guards=(_G.may_accept, _G.hearing_may_be_requested), fields=acts_input.REQUEST_HEARING_AT_COUNTER,
         document=DocumentKind.special_procedure_notice, starts=Clock.special_procedure,
     ),
     Rule(

@@ -41,6 +41,8 @@ KEYS = {
     Act.request_hearing: "q",
     Act.waive_hearing: "v",
     Act.allow_second_correction: "s",
+    Act.tell_interested_party: "i",
+    Act.make_statement: "j",
     Act.grant: "g",
     Act.refuse: "f",
     Act.terminate: "t",

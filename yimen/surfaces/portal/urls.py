@@ -77,6 +77,7 @@ urlpatterns = [
     path("cases/<slug:number>/withdraw", asking.withdraw, name="withdraw"),
     path("cases/<slug:number>/request-hearing", asking.request_hearing, name="request_hearing"),
     path("cases/<slug:number>/waive-hearing", asking.waive_hearing, name="waive_hearing"),
+    path("cases/<slug:number>/statement", asking.make_statement, name="make_statement"),
     path("cases/<slug:number>/rate/<slug:stage>", rating.rate, name="rate"),
     path("licences", licences.listing, name="licences"),
     path("licences/<uuid:licence_id>/<slug:purpose>", licence_apply.start, name="licence_apply"),

@@ -43,7 +43,7 @@ _SCOPES: Mapping[str, Mapping[str, Any]] = {
 def home(request: ActorRequest) -> HttpResponse:
     """The inbox; `?show=` is unclaimed, mine, steps, extension or decided. A head's is what waits for her approval."""
     show = request.GET.get("show", "" if Role.approver in request.actor.roles else _EXTENSION)
-    counts = review_counts(request.actor)
+    counts = review_counts(request.actor, today=instant.today())
     total = sum(counts.values())
     options = [
         ("", "全部待审", total),
@@ -88,7 +88,7 @@ def _page(request: ActorRequest, show: str) -> CasePage:
 @require_safe
 def following(request: ActorRequest) -> HttpResponse:
     """The most urgent undecided case other than `?after=`; the inbox when there is none."""
-    number = next_to_review(request.actor, after=request.GET.get("after", ""))
+    number = next_to_review(request.actor, after=request.GET.get("after", ""), today=instant.today())
     if number is None:
         messages.info(request, "没有别的待审办件了。")
         return HttpResponseRedirect(DESK.url("home"))

@@ -22,8 +22,10 @@ def of_acts(request: HttpRequest, acts: Iterable[Act]) -> str:
 
 
 def of_organs(request: HttpRequest, actor: Actor) -> str:
-    """The address at which the page hears that something happened to a case of the actor's organs."""
-    return _address(request, [f"organ:{organ_id}" for organ_id in sorted(actor.organ_ids)])
+    """The address at which the page hears that something happened to a case of the actor's organs, or of those that
+    delegated items to it."""
+    organs = actor.organ_ids | {one.organ_id for one in actor.delegations}
+    return _address(request, [f"organ:{organ_id}" for organ_id in sorted(organs)])
 
 
 def _address(request: HttpRequest, topics: list[str]) -> str:

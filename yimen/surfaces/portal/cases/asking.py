@@ -1,5 +1,5 @@
-"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing: what the applicant asks for with one button,
-after reading what it means.
+"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing, statement: what the applicant does with one
+button, after reading what it means.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ _WORDS: Mapping[Act, _Words] = {
         "放弃听证",
         "danger",
     ),
+    Act.make_statement: _Words(
+        "陈述、申辩",
+        "决定作出之前，您可以说明情况、提出理由和意见。审批部门会在作出决定前听取，并随办件保存；提交后不能修改，可以再补充。",
+        "提交意见",
+    ),
 }
 
 
@@ -89,4 +94,4 @@ def _page(request: HttpRequest, file: CaseFile, act: Act, errors: Mapping[str, R
     return render(request, "common/confirm.html", context, status=422 if errors else 200)
 
 
-withdraw, request_hearing, waive_hearing = map(_asking, _WORDS)
+withdraw, request_hearing, waive_hearing, make_statement = map(_asking, _WORDS)

@@ -48,6 +48,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "withdraw": _address("withdraw", number) if own_act(file, Act.withdraw) else "",
         "request_hearing": _address("request_hearing", number) if own_act(file, Act.request_hearing) else "",
         "waive_hearing": _address("waive_hearing", number) if own_act(file, Act.waive_hearing) else "",
+        "make_statement": _address("make_statement", number) if own_act(file, Act.make_statement) else "",
         "stages": open_stages,
         "to_rate": next((one for one in reversed(open_stages) if not one["rating"]), None)
         if file.card.state in ENDED
