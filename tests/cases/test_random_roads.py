@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cases.cast import FOOD, MONDAY, PENSION_CHECK, Cast, hand_over_values, upload
+from tests.cases.inspecting import assignment, inspection_record
 from tests.law.simulator import ASKED, Road
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
@@ -45,9 +47,17 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.decline_extension: {"reason": "可以按期办结"},
     Act.tell_hearing_right: {"interest": "与相邻经营者的重大利益关系"},
     Act.order_hearing: {"reason": "涉及公共利益"},
+    Act.cancel_inspection: {"reason": "申请人改了时间"},
     Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
 }
 _keys = count()
+
+
+def _account(actor: Actor) -> UUID:
+    assert actor.account_id is not None
+    return actor.account_id
+
+
 _ROADS = int(os.environ.get("YIMEN_ROADS", "20"))
 
 
@@ -69,6 +79,13 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
     if act is Act.withdraw and Role.clerk in actor.roles:
         return {"reason": "不办了", "request_signed": True}
     return _PLAIN.get(act, {})
+
+
+def _of_inspection(cast: Cast, act: Act, actor: Actor, at: datetime) -> Mapping[str, Any]:
+    if act is Act.assign_inspection:
+        return assignment(cast, at=at)
+    is_inspector = actor in {cast.approver, cast.colleague}
+    return inspection_record(cast, by=actor, at=at) if act is Act.record_inspection and is_inspector else {}
 
 
 def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: datetime) -> str:
@@ -96,6 +113,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         facts_of(case, version, materials, county_day(at)),
         case_limits.correction_limit(version.content.correction_days),
         case_limits.decision_limits(version.content),
+        inspectors=frozenset({_account(cast.approver), _account(cast.colleague)}),
     )
     everybody = (
         cast.citizen, cast.stranger, cast.clerk, cast.clerk, cast.unauthorised_clerk, cast.approver, cast.colleague,
@@ -111,7 +129,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         act = data.draw(st.sampled_from(wished or [one for one in Act if one is not Act.submit]), "act")
         result = data.draw(st.sampled_from([CheckResult.qualified, CheckResult.needs_correction]), "finding")
         findings = dict.fromkeys(given_keys[:1], result)
-        values = _values(act, actor, road, findings, at)
+        values = _of_inspection(cast, act, actor, at) or _values(act, actor, road, findings, at)
         assert _perform(case, act, actor, values, at) == road.perform(act, actor, findings), act
         case.refresh_from_db()
         assert case.state == road.state

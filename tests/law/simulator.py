@@ -13,6 +13,7 @@ from yimen.law.actors import SYSTEM, Actor, Grant, Power, Role
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
 from yimen.law.hearing import HOLDING_LIMIT, NOTICE_LIMIT, REQUEST_LIMIT, HearingFacts, check_announcement
+from yimen.law.inspections import InspectionFacts
 from yimen.law.limits import Extension, Limit, Pause, SpecialProcedureKind
 from yimen.law.materials import CheckResult, MaterialState
 from yimen.law.procedure import Act, Clock, Rule, decide
@@ -22,6 +23,7 @@ from yimen.law.visibility import may_see
 
 ORGAN, OTHER_ORGAN, ITEM, PARTY = (UUID(int=number) for number in (1, 2, 3, 4))
 DAY = date(2026, 3, 2)
+INSPECTORS = frozenset({UUID(int=16), UUID(int=18)})  # the approver and the clerk who is one too
 ASKED = Extension(10)
 
 
@@ -99,6 +101,7 @@ class Road:
     extended: tuple[Extension, date] | None = None
     dates: dict[str, date] = field(default_factory=dict)
     history: list[Rule] = field(default_factory=list)
+    inspectors: frozenset[UUID] = INSPECTORS
 
     def __post_init__(self) -> None:
         self.dates["received"] = self.answer_from = self.facts.today
@@ -160,6 +163,9 @@ class Road:
             Act.announce_hearing: {"hearing": replace(hearing, held_on=self.earliest_hearing)},
             Act.record_hearing: {"hearing": replace(hearing, settled=True)},
             Act.waive_hearing: {"hearing": replace(hearing, settled=True)},
+            Act.assign_inspection: {"inspection": InspectionFacts(self.inspectors)},
+            Act.record_inspection: {"inspection": None},
+            Act.cancel_inspection: {"inspection": None},
         }
         if rule.act in {Act.order_hearing, Act.request_hearing}:
             asked = replace(hearing, requested_on=today, holding_due=self._due(HOLDING_LIMIT))

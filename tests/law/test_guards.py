@@ -15,6 +15,7 @@ from tests.law.simulator import (
     CLERK,
     DAY,
     HEAD,
+    INSPECTORS,
     ISSUER,
     ITEM,
     MAYOR,
@@ -33,6 +34,7 @@ from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
+from yimen.law.inspections import InspectionFacts
 from yimen.law.materials import CheckResult
 from yimen.law.refusal import Refusal
 
@@ -43,6 +45,7 @@ _BY_PARTY_ONLY = replace(APPLICANT, account_id=UUID(int=77))
 _BY_ACCOUNT_ONLY = replace(APPLICANT, party_id=None)
 _TOLD = HearingFacts(request_due=DAY)
 _ASKED = HearingFacts(request_due=DAY, requested_on=DAY)
+_SENT = InspectionFacts(INSPECTORS)
 _NOBODY = Actor(account_id=None, name="", roles=frozenset())
 
 _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
@@ -88,6 +91,10 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.hearing_may_be_waived, replace(facts(), hearing=_ASKED), APPLICANT),
     (guards.hearing_was_held, replace(facts(), hearing=replace(_ASKED, held_on=DAY)), APPROVER),
     (guards.not_a_hearing, facts(), APPROVER),
+    (guards.no_other_inspection, facts(), APPROVER),
+    (guards.no_inspection_pending, facts(), APPROVER),
+    (guards.inspection_assigned, replace(facts(), inspection=_SENT), OTHER_APPROVER),
+    (guards.one_of_the_inspectors, replace(facts(), inspection=_SENT), APPROVER),
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
@@ -150,6 +157,11 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
         "hearing_not_held",
     ),
     (guards.not_a_hearing, replace(facts(), hearing=_ASKED), APPROVER, "hearing_needs_record"),
+    (guards.no_other_inspection, replace(facts(), inspection=_SENT), APPROVER, "inspection_already"),
+    (guards.no_inspection_pending, replace(facts(), inspection=_SENT), APPROVER, "inspection_pending"),
+    (guards.inspection_assigned, facts(), APPROVER, "no_inspection"),
+    (guards.one_of_the_inspectors, facts(), APPROVER, "no_inspection"),
+    (guards.one_of_the_inspectors, replace(facts(), inspection=_SENT), OTHER_APPROVER, "not_an_inspector"),
 ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
+from yimen.cases.inspections import facts_of_inspection
 from yimen.cases.models import Case, Hearing, SpecialProcedure
 from yimen.cases.pauses import extension_of, procedures_of
 from yimen.catalogue.queries import PublishedVersion
@@ -107,6 +108,7 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         extended=case.extension_days is not None,
         decision_due=case.statutory_due,
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
+        inspection=facts_of_inspection(case),
         correction_exceptions=case.correction_exceptions,
         materials=tuple(material.state for material in materials),
     )

@@ -30,6 +30,8 @@ class DocumentKind(StrEnum):
     hearing_right_notice = "hearing_right_notice"
     hearing_notice = "hearing_notice"
     hearing_record = "hearing_record"
+    inspection_notice = "inspection_notice"
+    inspection_record = "inspection_record"
 
     @property
     def label(self) -> str:
@@ -54,6 +56,8 @@ _LABELS = {
     DocumentKind.hearing_right_notice: "听证告知书",
     DocumentKind.hearing_notice: "听证通知书",
     DocumentKind.hearing_record: "听证笔录",
+    DocumentKind.inspection_notice: "现场核查通知书",
+    DocumentKind.inspection_record: "现场核查记录",
 }
 
 

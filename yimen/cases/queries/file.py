@@ -9,6 +9,7 @@ from uuid import UUID
 from yimen.cases.access import visible
 from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
+from yimen.cases.queries.inspections import InspectionNote, inspections_of
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
 from yimen.cases.queries.standing import CaseStanding, open_acts
 from yimen.catalogue.queries import PublishedVersion, get_version
@@ -57,6 +58,7 @@ class CaseFile(CaseStanding):
     events: tuple[Event, ...]
     provisional: bool
     opinions: tuple[OpinionNote, ...]
+    inspections: tuple[InspectionNote, ...]
     hand_over: HandOver | None
     consultation_id: UUID | None
 
@@ -86,6 +88,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         decision_due=decision_clock(case),
         provisional=case.due_provisional,
         opinions=() if own else _opinions(case),
+        inspections=() if own else inspections_of(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         acts=open_acts(actor, case, version, materials, now),

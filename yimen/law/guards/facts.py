@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yimen.law.actors import Actor
 from yimen.law.hearing import HearingFacts
+from yimen.law.inspections import InspectionFacts
 from yimen.law.materials import MaterialState
 
 
@@ -36,6 +37,7 @@ class Facts:
     extended: bool = False
     decision_due: date | None = None
     hearing: HearingFacts | None = None
+    inspection: InspectionFacts | None = None
     correction_exceptions: int = 0
     materials: tuple[MaterialState, ...] = ()
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from yimen.law.actors import Actor
 from yimen.law.guards import Facts
-from yimen.law.procedure import decision, delivery, ending, hearing, intake, review
+from yimen.law.procedure import decision, delivery, ending, hearing, inspections, intake, review
 from yimen.law.procedure.acts import Act, Clock
 from yimen.law.procedure.rule import Rule
 from yimen.law.refusal import Refusal
@@ -23,6 +23,7 @@ TABLE: tuple[Rule, ...] = (
     *intake.LINES,
     *review.LINES,
     *hearing.LINES,
+    *inspections.LINES,
     *decision.LINES,
     *delivery.LINES,
     *ending.LINES,
