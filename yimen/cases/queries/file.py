@@ -49,6 +49,7 @@ class CaseFile(CaseStanding):
     """A case for one viewer. `own` says that she is the applicant and sees her own data in clear."""
 
     case_id: object
+    organ_id: UUID
     version: PublishedVersion
     own: bool
     applicant: Applicant
@@ -74,6 +75,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
     return CaseFile(
         case_id=case.id,
+        organ_id=case.organ_id,
         card=card(case, today),
         version=version,
         own=own,

@@ -49,6 +49,7 @@ _ACT_KINDS = {
     ActKind.number: "number",
     ActKind.moment: "moment",
     ActKind.checks: "checkbox",
+    ActKind.people: "checkbox",
 }
 
 
