@@ -55,6 +55,31 @@ _ASK_LONGER = Stage(Act.request_extension, "approver", 1, {"days": 10, "reason":
 _LONGER = Stage(Act.approve_extension, "head")
 _HEAR = Stage(Act.request_hearing, "applicant", 1)
 _HEARING_RIGHT = Stage(Act.tell_hearing_right, "approver", 0, {"interest": "与相邻经营者之间的重大利益关系。（演示）"})
+_SEND = Stage(
+    Act.assign_inspection,
+    "approver",
+    0,
+    {
+        "kind": "verification",
+        "place": "河南省驻马店市西平县柏城街道示例路1号（演示）",
+        "items": "场所与申请材料一致\n设施设备齐全、能正常使用\n人员和管理制度到位",
+    },
+)
+_REPORT = Stage(
+    Act.record_inspection,
+    "inspector",
+    2,
+    {
+        "place": "河南省驻马店市西平县柏城街道示例路1号（演示）",
+        "findings": {
+            "1": {"result": "qualified", "note": ""},
+            "2": {"result": "unqualified", "note": "一台设备没有检定标签，当事人当场补贴。（演示）"},
+            "3": {"result": "qualified", "note": ""},
+        },
+        "summary": "除一处当场改正外，各项符合要求。（演示）",
+        "present": "演示人员",
+    },
+)
 _GRANT = Stage(Act.grant, "approver", 2)
 _REFUSE = Stage(
     Act.refuse,
@@ -113,6 +138,8 @@ ROADS: tuple[Road, ...] = (
         (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, Stage(Act.request_hearing, "applicant", 1)),
         needs_days=True,
     ),
+    Road("待核查", 5, (_RECEIVE, _ACCEPT, _REVIEW, _SEND)),
+    Road("已核查", 9, (_RECEIVE, _ACCEPT, _REVIEW, _SEND, _REPORT)),
     Road("准予待制证", 8, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT)),
     Road("不予", 9, (_RECEIVE, _ACCEPT, _REVIEW, _REFUSE)),
     Road("已制证", 11, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY)),

@@ -29,6 +29,7 @@ PHOTO_ROWS = 4
 """How many photographs a page without JavaScript offers at once."""
 
 _LINES = {one.key: one for one in RECORD_INSPECTION}
+_WRITTEN = ("key", "held_at", "place", "summary", "present", "refusal", "witness")
 _RESULTS = tuple((one.value, one.label) for one in FindingResult)
 
 
@@ -45,7 +46,9 @@ def read(request: ActorRequest, note: InspectionNote) -> Sent:
     """What the form says. Files are taken in; the first that cannot be kept is an error of its field."""
     files = _Files(request)
     data = request.POST
-    values: dict[str, Any] = {key: data.get(key) for key in ("key", "held_at", "place", "summary", "present", "refusal", "witness")}
+    values: dict[str, Any] = {
+        key: data.get(key) for key in ("key", "held_at", "place", "summary", "present", "refusal", "witness")
+    }
     values["findings"] = {
         str(number): {"result": data.get(f"finding-{number}", ""), "note": data.get(f"note-{number}", "")}
         for number in range(1, len(note.items) + 1)

@@ -165,8 +165,9 @@
     for (const { name, blob } of record.files) {
       files.set(name, blob);
       if (pads.has(name)) await pads.get(name).show(blob).catch(() => {});
-      else await shown(form.elements[name].closest("[data-photo], .field"), blob);
+      else await shown(form.elements[name].closest("[data-photo]") || form.elements[name].closest(".field"), blob);
     }
+    if (files.has(rows().at(-1).querySelector("input[type=file]").name)) another();
     discard.hidden = false;
     say(outbox.words(record));
   }
