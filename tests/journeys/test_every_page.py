@@ -33,6 +33,7 @@ ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = (
     "/review/", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
     "{licence}?act=revoke", "/review/consultations/", "{received}",
+    "/review/inspections/", "{inspection}", "{review}?act=assign_inspection",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",

@@ -177,17 +177,17 @@ class _Asked:
         title = f"{name}（{part}）签字" if part else f"{name}签字"
         signatures = self.values.get("signatures") or {}
         return {
-            **self.file(f"sign-{who}", title, "在屏幕上签，或者拍下写在纸上的签字。"),
+            **self.file(f"sign-{who}", title, "在屏幕上签，或者拍下写在纸上的签字。", "签在纸质记录上的不填"),
             "on_paper": {
                 "key": f"paper-{who}", "label": f"{name}已在纸质记录上签字", "kind": "confirm", "required": True,
                 "value": signatures.get(str(who)) == PAPER or "",
             },
         }  # fmt: skip
 
-    def file(self, name: str, label: str, hint: str) -> dict[str, Any]:
+    def file(self, name: str, label: str, hint: str, optional: str = "") -> dict[str, Any]:
         kept = self.kept.get(name, "")
         asked = {
-            "key": name, "label": label, "kind": "file", "required": False, "accept": "image/*",
+            "key": name, "label": label, "kind": "file", "required": False, "accept": "image/*", "optional": optional,
             "hint": "已经收到，不用再选；要换就选一张新的。" if kept else hint, "error": self.errors.get(name, ""),
         }  # fmt: skip
         return {"name": name, "kept": kept, "field": asked}

@@ -80,7 +80,7 @@ const outbox = (() => {
       return { state: "offline" };
     }
     const isJson = (answer.headers.get("Content-Type") || "").includes("json");
-    if (answer.ok && isJson) return { state: "sent", ...(await answer.json()) };
+    if (answer.ok && isJson) return { ...(await answer.json()), state: "sent" };
     if (answer.status === 409 && isJson) return { state: "refused", message: (await answer.json()).detail };
     return { state: answer.status === 403 ? "signin" : "later" };
   }
@@ -144,13 +144,16 @@ const outbox = (() => {
     const pages = await caches.open(PAGES);
     const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
     const assets = parts.map((part) => part.href || part.src);
-    await Promise.all([home, location.pathname, ...assets].map((address) => keep(pages, address)));
-    document.documentElement.dataset.kept = "1";
+    const kept = await Promise.all([home, location.pathname, ...assets].map((address) => keep(pages, address)));
+    if (!kept.every(Boolean) && !(await pages.match(location.pathname))) return;
+    document.querySelectorAll("[data-kept]").forEach((words) => { words.hidden = false; });
   }
 
   async function keep(pages, address) {
     const answer = await fetch(address).catch(() => null);
-    if (answer && answer.ok && !answer.redirected) await pages.put(address, answer);
+    if (!answer || !answer.ok || answer.redirected) return false;
+    await pages.put(address, answer);
+    return true;
   }
 
   section.querySelector("[data-outbox-send]").addEventListener("click", send);
