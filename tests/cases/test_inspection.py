@@ -202,6 +202,14 @@ def test_an_inspection_goes_on_beside_a_special_procedure_and_holds_nothing_by_i
     assert act(cast.approver, case, Act.end_special_procedure, _LATER, {"result": "合格"}).state == State.reviewing
 
 
+@pytest.mark.article("行政许可法第五十五条第二款")
+def test_who_is_sent_to_test_too_late_is_sent_and_it_shows(cast: Cast) -> None:
+    case, late = _accepted(cast), MONDAY + timedelta(days=8)
+    act(cast.approver, case, Act.assign_inspection, late, assignment(cast, at=late, kind="testing"))
+    assert case_file(cast.approver, number=case.number, now=late).inspections[0].late
+    assert trail.read(case.id)[-1].details["late"] is True
+
+
 def test_the_photographs_are_for_those_who_decide_and_opening_one_is_remembered(cast: Cast) -> None:
     case = _assigned(cast)
     _send(cast, case, cast.colleague)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looking import axe, overflow
-from tests.journeys.steps import FilePayload, check, choose, press, says, sign_in, write_password
+from tests.journeys.steps import check, choose, press, says, sign_in, write_password
 from yimen.demo.pictures import signature_picture, site_picture
 from yimen.foundation.instant import COUNTY_TIME
 
@@ -100,7 +100,7 @@ def test_a_record_made_without_a_network_is_kept_through_everything_and_sent_onc
     says(page, "还缺：两名以上核查人员的签字；现场人员的签字，或者拒绝签字的原因。已填的保存在本机。")
     for who in _SIGNERS:
         _sign(page, who)
-    says(page, re.compile(r"已保存在本机（\d\d:\d\d）"))
+    expect(page.get_by_text(re.compile(r"^已保存在本机（\d\d:\d\d）$"))).to_be_visible()
     press(page, "提交核查记录")
     says(page, _KEPT)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.law import inspections
+from yimen.law.calendar import WorkingCalendar
 from yimen.law.inspections import (
     LEAST_INSPECTORS,
     MOST_ITEMS,
@@ -26,6 +27,7 @@ from yimen.law.inspections import (
     check_photos,
     check_planned,
     check_signatures,
+    is_late,
 )
 from yimen.law.refusal import Refusal
 
@@ -63,6 +65,18 @@ def test_each_kind_names_the_article_that_asks_for_two() -> None:
     others = [kind.article for kind in InspectionKind if kind is not InspectionKind.verification]
     assert InspectionKind.verification.article == "行政许可法第三十四条第三款"
     assert others == ["行政许可法第五十五条第二款"] * 3
+
+
+@pytest.mark.article("行政许可法第五十五条第二款")
+@given(days=st.integers(0, 30), kind=st.sampled_from(InspectionKind))
+def test_somebody_is_sent_to_test_within_five_working_days(
+    calendar: WorkingCalendar, days: int, kind: InspectionKind
+) -> None:
+    accepted, today = date(2026, 3, 2), date(2026, 3, 2) + timedelta(days=days)
+    gone = sum(calendar.is_working_day(accepted + timedelta(days=one)) for one in range(1, days + 1))
+    late = is_late(kind, accepted_on=accepted, today=today, calendar=calendar)
+    after_the_last_day = gone > 5 or (gone == 5 and not calendar.is_working_day(today))
+    assert late == (kind is not InspectionKind.verification and after_the_last_day)
 
 
 @given(lines=st.lists(st.text("一二 \t", max_size=5), max_size=40))

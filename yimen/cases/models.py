@@ -218,6 +218,7 @@ class Inspection(models.Model):
     planned_at = models.DateTimeField("预定时间")
     place = EncryptedTextField("预定地点")
     items = EncryptedJSONField("the check list")
+    late = models.BooleanField("超过五日才指派", default=False)
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = EncryptedTextField(null=True)
     key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - missing is null

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from yimen.law import clock
 from yimen.law.act_fields import is_storable
+from yimen.law.calendar import WorkingCalendar
 from yimen.law.limits import Limit, LimitUnit
 from yimen.law.refusal import Refusal
 
@@ -127,6 +129,13 @@ def check_inspectors(chosen: Sequence[str], *, staff: Collection[UUID]) -> tuple
             article=InspectionKind.verification.article, field="inspectors",
         )  # fmt: skip
     return different
+
+
+def is_late(kind: InspectionKind, *, accepted_on: date, today: date, calendar: WorkingCalendar) -> bool:
+    """Whether the five days for sending somebody are over. They must still be sent; that it was late is shown."""
+    if kind is InspectionKind.verification:
+        return False
+    return today > clock.due_date(calendar, accepted_on, ASSIGNING_LIMIT)
 
 
 def check_items(text: str) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from yimen.cases.job import Job
 from yimen.cases.models import Inspection, Inspector
 from yimen.foundation.ids import new_id
-from yimen.foundation.instant import COUNTY_TIME
+from yimen.foundation.instant import COUNTY_TIME, county_day
 from yimen.law import inspections
 from yimen.law.actors import Role
 from yimen.law.inspections import InspectionKind
+from yimen.law.states import State
 from yimen.law.words import moment_words
 from yimen.organisations.queries import staff_in_post
 
@@ -26,6 +28,7 @@ def effect(job: Job) -> None:
     planned_at = job.values["planned_at"].replace(tzinfo=COUNTY_TIME)
     inspections.check_planned(planned_at, now=job.now)
     kind = InspectionKind(job.values["kind"])
+    late = inspections.is_late(kind, accepted_on=_accepted_on(job), today=job.today, calendar=job.calendar)
     inspection_id = new_id()
     job.batch.insert(
         Inspection,
@@ -38,18 +41,26 @@ def effect(job: Job) -> None:
             "planned_at": planned_at,
             "place": job.values["place"],
             "items": list(items),
+            "late": late,
         },
     )
     _send(job, inspection_id, {one: staff[one] for one in chosen})
     job.changes.update(inspections=job.case.inspections + 1, reviewer=job.case.reviewer or job.actor.account_id)
-    job.details.update(inspection=str(inspection_id), kind=kind.value)
+    job.details.update(inspection=str(inspection_id), kind=kind.value, late=late)
     job.document_fields.update(
         kind=kind.label,
         planned_at=moment_words(planned_at),
         place=job.values["place"],
         inspectors="、".join(staff[one] for one in chosen),
+        paused=job.rule.target is State.suspended,
         items=[{"item": item} for item in items],
     )
+
+
+def _accepted_on(job: Job) -> date:
+    accepted_at = job.case.accepted_at or job.case.deemed_accepted_at
+    assert accepted_at is not None
+    return county_day(accepted_at)
 
 
 def _send(job: Job, inspection_id: UUID, names: dict[UUID, str]) -> None:

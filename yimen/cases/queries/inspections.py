@@ -39,6 +39,7 @@ class InspectionNote:
     planned_at: datetime
     place: str
     items: tuple[str, ...]
+    late: bool
     inspectors: Mapping[UUID, str]
     cancelled_at: datetime | None
     cancel_reason: str | None
@@ -127,6 +128,7 @@ def _note(one: Inspection) -> InspectionNote:
         planned_at=one.planned_at,
         place=one.place,
         items=tuple(one.items),
+        late=one.late,
         inspectors={inspector.account_id: inspector.name for inspector in one.inspectors.all()},
         cancelled_at=one.cancelled_at,
         cancel_reason=one.cancel_reason,

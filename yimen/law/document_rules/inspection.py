@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from yimen.law.document_parts import (
-    UNPUBLISHED,
-    DocumentField,
-    DocumentKind,
-    DocumentRule,
-    Lines,
-    Nature,
-    Paragraph,
-    Table,
-)
+from yimen.law.document_parts import DocumentField, DocumentKind, DocumentRule, Lines, Paragraph, Table
+from yimen.law.document_rules.shared import CONTACT, LICENCE
 
 _K, _F = DocumentKind, DocumentField
 _ACCEPTED_ON = _F("accepted_on", "受理日期")
 _ACCEPTED = "{you}提出的“{item_name}”申请，本机关于{accepted_on}受理"
-_LICENCE = frozenset({Nature.licence})
 
 RULES: tuple[DocumentRule, ...] = (
     DocumentRule(
@@ -24,14 +15,15 @@ RULES: tuple[DocumentRule, ...] = (
         fields=(
             _ACCEPTED_ON, _F("kind", "核查方式"), _F("planned_at", "核查时间"), _F("place", "核查地点"),
             _F("inspectors", "核查人员"), _F("items", "核查内容", columns=(("item", "核查内容"),)),
-            _F("contact", "咨询电话", required=False, missing=UNPUBLISHED),
+            _F("paused", "特别程序期间", required=False), CONTACT,
         ),
         body=(
             Paragraph(_ACCEPTED + "。本机关指派工作人员进行{kind}，请{you}到场或者委托人员到场："),
             Lines(("planned_at", "place", "inspectors")),
             Table("items"),
-            Paragraph("核查所用时间计入办理期限。核查人员到场应当出示证件，核查不收取费用。", natures=_LICENCE),
-            Paragraph("核查所用时间计入办理期限。", natures=frozenset(Nature) - _LICENCE),
+            Paragraph("{kind}所用时间计入办理期限。", unless="paused"),
+            Paragraph("{kind}在特别程序期间进行，所需时间见特别程序告知书。", when="paused"),
+            Paragraph("{kind}不收取费用，法律、行政法规另有规定的除外。", natures=LICENCE),
             Lines(("contact",)),
         ),
     ),

@@ -11,16 +11,18 @@ from yimen.law.states import State
 
 _S, _R, _G, _A = State, Role, guards, Act
 _ART_34 = "行政许可法第三十四条第三款"
-_ASSIGNED = "审批部门指派两名以上工作人员进行核查，时间和地点见通知书；办理期限照常计算。"
+_ASSIGNED = "审批部门指派了两名以上工作人员进行核查，时间和地点见通知书。"
+_RUNS_ON = "办理期限照常计算。"
 _RECORDED = "核查人员提交了核查记录。"
 _CANCELLED = "原定的核查取消了，您不用再等候。"
 
 
 def _lines(sources: tuple[State, ...], target: State) -> tuple[Rule, ...]:
+    sentence = _ASSIGNED if target is _S.suspended else _ASSIGNED + _RUNS_ON
     return (
         Rule(
             _A.assign_inspection, "指派核查", sources, target, (_R.approver,),
-            f"{_ART_34}、第五十五条第二款", _ASSIGNED,
+            f"{_ART_34}、第五十五条第二款", sentence,
             guards=(_G.of_own_organ, _G.no_other_inspection), fields=acts_input.ASSIGN_INSPECTION,
             document=DocumentKind.inspection_notice,
         ),
