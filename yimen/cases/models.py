@@ -221,7 +221,7 @@ class Inspection(models.Model):
     late = models.BooleanField("超过五日才指派", default=False)
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = EncryptedTextField(null=True)
-    key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - missing is null
+    key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - missing is null
     recorder = models.UUIDField(null=True)
     recorded_at = models.DateTimeField("记录送达时间", null=True)
     held_at = models.DateTimeField("核查时间", null=True)
@@ -239,6 +239,7 @@ class Inspection(models.Model):
                 condition=models.Q(recorded_at=None, cancelled_at=None),
                 name="one_open_inspection_per_case",
             ),
+            models.UniqueConstraint(fields=["case", "recorder", "key"], name="one_record_per_sending"),
             models.CheckConstraint(
                 condition=models.Q(recorded_at=None) | models.Q(cancelled_at=None), name="recorded_or_cancelled"
             ),

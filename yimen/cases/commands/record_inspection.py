@@ -25,6 +25,6 @@ def record_inspection(*, actor: Actor, number: str, values: Mapping[str, Any], n
     Locks the case first (docs/locking.md). Raises Refusal like `perform`.
     """
     case = visible(actor, number=number, on=county_day(now), lock=True)
-    if is_recorded(actor, str(values.get("key") or "")):
+    if is_recorded(actor, number=number, key=str(values.get("key") or "")):
         return case, False
     return perform_locked(actor=actor, case=case, act=Act.record_inspection, values=values, now=now), True

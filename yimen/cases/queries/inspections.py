@@ -107,9 +107,10 @@ def inspections_for(actor: Actor, *, today: date, number: int = 1) -> tuple[list
     ], more
 
 
-def is_recorded(actor: Actor, key: str) -> bool:
-    """Whether the actor's record with this key has arrived before."""
-    return bool(key) and Inspection.objects.filter(key=key, recorder=actor.account_id).exists()
+def is_recorded(actor: Actor, *, number: str, key: str) -> bool:
+    """Whether the actor's record of case `number` with this key has arrived before."""
+    found = Inspection.objects.filter(case__number=number, key=key, recorder=actor.account_id)
+    return bool(key) and found.exists()
 
 
 def may_open_pictures(actor: Actor) -> bool:

@@ -56,7 +56,7 @@ def record(request: ActorRequest, number: str) -> HttpResponse:
 
 def _receive(request: ActorRequest, number: str) -> HttpResponse:
     as_json = request.headers.get("Accept") == "application/json"
-    if is_recorded(request.actor, request.POST.get("key", "")):
+    if is_recorded(request.actor, number=number, key=request.POST.get("key", "")):
         return _recorded(request, number, as_json=as_json)
     try:
         _for_the_one_who_wrote_it(request)
