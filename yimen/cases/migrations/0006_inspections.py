@@ -12,7 +12,7 @@ import yimen.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_public_decisions"),
+        ("cases", "0005_consultation"),
         ("dossiers", "0003_corrected_materials"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
