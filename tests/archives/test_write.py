@@ -12,6 +12,7 @@ from django.db import connection
 
 from tests.archives.packing import Files, checked, closed, unpacked, write
 from tests.cases.cast import MONDAY, PDF, PENSION_CHECK, Cast, act, hand_over_values
+from tests.cases.inspecting import assignment, inspection_record
 from tests.cases.refusing import refused
 from tests.surfaces.desks import at_desk, words
 from yimen.cases.models import Case
@@ -201,3 +202,17 @@ def test_a_case_whose_file_was_lost_is_not_archived(case: Case, files: Files, tm
 def test_two_cases_of_one_county_have_two_packages(cast: Cast, case: Case, tmp_path: Path) -> None:
     other = closed(cast, "k2")
     assert write(other, tmp_path).path != write(case, tmp_path).path
+
+
+def test_the_pictures_of_an_inspection_are_in_the_package(cast: Cast, tmp_path: Path) -> None:
+    case = act(cast.clerk, act(cast.clerk, cast.submit(key="k3"), Act.receive), Act.accept)
+    act(cast.approver, case, Act.assign_inspection, values=assignment(cast))
+    act(cast.approver, case, Act.record_inspection, values=inspection_record(cast, by=cast.approver))
+    ended = act(cast.approver, case, Act.terminate, values={"reason": "标的灭失"})
+    content = write(ended, tmp_path).path.read_bytes()
+    assert checked(content).faults == ()
+    names = [name for name in unpacked(content) if name.startswith("inspections/")]
+    assert names == [
+        "inspections/01-photo.png", "inspections/02-photo.png", "inspections/03-signature.png",
+        "inspections/04-signature.png", "inspections/05-signature.png",
+    ]  # fmt: skip

@@ -22,6 +22,7 @@ from django.db import Error, connection, transaction
 from django.db.models import Sum
 
 from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, plan_the_review, upload
+from tests.cases.inspecting import assignment, inspection_record
 from tests.database import database_url
 from yimen.cases.commands import perform, submit
 from yimen.cases.commands.perform import perform_locked
@@ -34,6 +35,7 @@ from yimen.foundation.models import NumberSeries
 from yimen.law.actors import SYSTEM, Actor
 from yimen.law.applicants import applicant_of
 from yimen.law.licence_applications import LicenceRequest, Purpose
+from yimen.law.notices import is_told
 from yimen.law.procedure import Act, rules_for
 from yimen.law.states import Channel, State
 from yimen.licences.models import Licence
@@ -82,6 +84,13 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.issue_certificate, "issuer", day=2),
         _Step(Act.hand_over, "issuer", hand_over_values(), day=3),
         _Step(Act.close, "issuer", day=3),
+    ),
+    "inspected": (
+        *_accepted(),
+        _Step(Act.assign_inspection, "approver"),
+        _Step(Act.cancel_inspection, "approver", {"reason": "申请人改了时间"}, day=1),
+        _Step(Act.assign_inspection, "approver", day=1),
+        _Step(Act.record_inspection, "colleague", day=2),
     ),
     "refused after a hearing": (
         *_accepted(),
@@ -171,6 +180,10 @@ def _doing(cast: Cast, step: _Step, actor: Actor, number: str, at: datetime) -> 
     values = dict(step.values)
     if step.act is Act.resubmit:
         values["materials"] = {key: str(upload(actor, at)) for key in values["materials"]}
+    if step.act is Act.assign_inspection:
+        values = assignment(cast, at=at)
+    if step.act is Act.record_inspection:
+        values = inspection_record(cast, by=actor, at=at)
     if actor is SYSTEM:
         return lambda: _clockwork(step.act, number, at)
     return lambda: perform(actor=actor, number=number, act=step.act, values=values, now=at).number
@@ -267,7 +280,8 @@ def _done_once(step: _Step, actor: Actor, number: str, before: tuple[str | None,
     lines = rules_for(step.act, State(state) if state else None)
     rule = next(rule for rule in lines if actor.roles & set(rule.roles))
     issued = int(rule.document is not None)
-    told = issued + int(step.act is Act.deem_renewed)  # the holder, by the licence; nobody had taken the case in hand
+    # Of a deemed renewal the holder is told by the licence as well; nobody had taken the case in hand.
+    told = int(is_told(rule)) + int(step.act is Act.deem_renewed)
     assert _counts(number) == (rule.target, counts[0] + 1, counts[1] + issued, counts[2] + told)
     case = Case.objects.get(number=number)
     last = trail.read(case.id)[-1]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from tests.cases.cast import (
     review_in_one,
     upload,
 )
+from tests.cases.inspecting import assignment, inspection_record
 from tests.law.simulator import ASKED, STATEMENT_LIMIT, Road
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
@@ -64,6 +66,7 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
         "interest": "相邻关系",
         "days": STATEMENT_LIMIT.value,
     },
+    Act.cancel_inspection: {"reason": "申请人改了时间"},
     Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
 }
 _BY_STAFF: Mapping[Act, Mapping[str, Any]] = {
@@ -72,6 +75,13 @@ _BY_STAFF: Mapping[Act, Mapping[str, Any]] = {
     Act.withdraw: {"reason": "不办了", "request_signed": True},
 }
 _keys = count()
+
+
+def _account(actor: Actor) -> UUID:
+    assert actor.account_id is not None
+    return actor.account_id
+
+
 _ROADS = int(os.environ.get("YIMEN_ROADS", "20"))
 
 
@@ -98,6 +108,13 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
     if actor.is_staff and act in _BY_STAFF:
         return _BY_STAFF[act]
     return _PLAIN.get(act, {})
+
+
+def _of_inspection(cast: Cast, act: Act, actor: Actor, at: datetime) -> Mapping[str, Any]:
+    if act is Act.assign_inspection:
+        return assignment(cast, at=at)
+    is_inspector = actor in {cast.approver, cast.colleague}
+    return inspection_record(cast, by=actor, at=at) if act is Act.record_inspection and is_inspector else {}
 
 
 def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: datetime) -> str:
@@ -128,6 +145,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         case_limits.decision_limits(version.content),
         plan=version.content.review_plan,
         organs={LABOUR: next(iter(cast.other_approver.organ_ids))},
+        inspectors=frozenset({_account(cast.approver), _account(cast.colleague)}),
     )
     everybody = (
         cast.citizen, cast.stranger, cast.clerk, cast.clerk, cast.unauthorised_clerk, cast.approver, cast.colleague,
@@ -145,7 +163,11 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         findings = dict.fromkeys(given_keys[:1], result)
         agrees = data.draw(st.booleans(), "agrees")
         of_step = act in {Act.complete_step, Act.return_step}
-        values = _step_values(act, actor, road, agrees=agrees) if of_step else _values(act, actor, road, findings, at)
+        values = (
+            _step_values(act, actor, road, agrees=agrees)
+            if of_step
+            else _of_inspection(cast, act, actor, at) or _values(act, actor, road, findings, at)
+        )
         expected = road.perform(act, actor, findings, values.get("step"), agrees)
         assert _perform(case, act, actor, values, at) == expected, act
         case.refresh_from_db()

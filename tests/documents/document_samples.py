@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from yimen.demo.pictures import material_picture
 from yimen.documents.models import Document
+from yimen.dossiers.contents.pictures import as_signature
 from yimen.law.document_sheet import DocumentHeader, DocumentPayload, RawCell, RawValue, as_field
 from yimen.law.documents import DocumentKind, document_number, rule_for
 from yimen.law.parties import PartyKind
@@ -106,6 +108,21 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
     },
     DocumentKind.interested_party_notice: _UNDER_REVIEW | {
         "party": "张小明", "interest": "油烟排放影响相邻住户。", "until": date(2026, 12, 2),
+    },
+    DocumentKind.inspection_notice: _UNDER_REVIEW | {
+        "kind": "现场核查", "planned_at": NOW, "place": "西平县柏城街道示例路1号", "inspectors": "王磊、赵国强",
+        "items": [{"item": "经营场所与平面图一致"}, {"item": "有与经营相适应的冷藏设施"}],
+    },
+    DocumentKind.inspection_record: _UNDER_REVIEW | {
+        "kind": "现场核查", "held_at": NOW, "place": "西平县柏城街道示例路1号", "inspectors": "王磊、赵国强",
+        "findings": [{"item": "有与经营相适应的冷藏设施", "result": "不合格", "note": "冷藏柜没有通电。"}],
+        "summary": "其余各项合格。", "present": "李秀敏",
+        "signatures": [
+            {"name": "王磊", "part": "核查人员", "signature": as_signature(material_picture())},
+            {"name": "赵国强", "part": "核查人员", "signature": "见签字的纸质记录"},
+            {"name": "李秀敏", "part": "现场人员", "signature": "见签字的纸质记录"},
+        ],
+        "recorder": "王磊", "recorded_at": NOW,
     },
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ APPROVER = (
     "/review/", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
     "{licence}?act=revoke", "/review/consultations/", "{received}",
     "{licence}?act=revoke", "/review/restrictions/",
+    "/review/inspections/", "{inspection}", "{review}?act=assign_inspection",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",

@@ -13,6 +13,7 @@ from yimen.law.actors import SYSTEM, Actor, Grant, Power, Role
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.guards import Facts
 from yimen.law.hearing import HOLDING_LIMIT, NOTICE_LIMIT, REQUEST_LIMIT, HearingFacts, check_announcement
+from yimen.law.inspections import InspectionFacts
 from yimen.law.interests import InterestFacts
 from yimen.law.limits import Extension, Limit, LimitUnit, Pause, SpecialProcedureKind
 from yimen.law.materials import CheckResult, MaterialState
@@ -25,6 +26,7 @@ from yimen.law.visibility import may_see
 ORGAN, OTHER_ORGAN, ITEM, PARTY = (UUID(int=number) for number in (1, 2, 3, 4))
 DAY = date(2026, 3, 2)
 STATEMENT_LIMIT = Limit(3, LimitUnit.working_day)
+INSPECTORS = frozenset({UUID(int=16), UUID(int=18)})  # the approver and the clerk who is one too
 ASKED = Extension(10)
 
 
@@ -104,6 +106,7 @@ class Road:
     history: list[Rule] = field(default_factory=list)
     plan: ReviewPlan | None = None
     organs: Mapping[str, UUID] = field(default_factory=dict)
+    inspectors: frozenset[UUID] = INSPECTORS
 
     def __post_init__(self) -> None:
         self.dates["received"] = self.answer_from = self.facts.today
@@ -228,6 +231,9 @@ class Road:
             Act.record_hearing: {"hearing": replace(hearing, settled=True)},
             Act.waive_hearing: {"hearing": replace(hearing, settled=True)},
             Act.tell_interested_party: {"interest": self._told()},
+            Act.assign_inspection: {"inspection": InspectionFacts(self.inspectors)},
+            Act.record_inspection: {"inspection": None},
+            Act.cancel_inspection: {"inspection": None},
         }
         if rule.act in {Act.order_hearing, Act.request_hearing}:
             asked = replace(hearing, requested_on=today, holding_due=self._due(HOLDING_LIMIT))

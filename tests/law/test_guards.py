@@ -15,6 +15,7 @@ from tests.law.simulator import (
     CLERK,
     DAY,
     HEAD,
+    INSPECTORS,
     ISSUER,
     ITEM,
     MAYOR,
@@ -33,6 +34,7 @@ from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
+from yimen.law.inspections import InspectionFacts
 from yimen.law.interests import MOST_PARTIES, InterestFacts
 from yimen.law.licence_applications import LicenceFacts, Purpose
 from yimen.law.licences import LicenceState
@@ -50,6 +52,7 @@ _TOLD = HearingFacts(request_due=DAY)
 _ASKED = HearingFacts(request_due=DAY, requested_on=DAY)
 _RENEWAL = LicenceFacts(Purpose.renew, LicenceState.valid, DAY - timedelta(days=1), in_time=True, deemed=False)
 _CHANGE = replace(_RENEWAL, purpose=Purpose.change, valid_until=None)
+_SENT = InspectionFacts(INSPECTORS)
 _NOBODY = Actor(account_id=None, name="", roles=frozenset())
 
 _LOOK = ReviewStep("look", "书面审查", (), Role.approver, None, 3, None, two_persons=True)
@@ -119,6 +122,10 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.all_steps_done, facts(), APPROVER),
     (guards.all_steps_done, reviewed(DONE), APPROVER),
     (guards.not_a_hearing, facts(), APPROVER),
+    (guards.no_other_inspection, facts(), APPROVER),
+    (guards.no_inspection_pending, facts(), APPROVER),
+    (guards.inspection_assigned, replace(facts(), inspection=_SENT), OTHER_APPROVER),
+    (guards.one_of_the_inspectors, replace(facts(), inspection=_SENT), APPROVER),
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
     (guards.interested_parties_heard, facts(), APPROVER),
     (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1)), APPROVER),
@@ -241,6 +248,11 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
         APPROVER,
         "too_many_parties",
     ),
+    (guards.no_other_inspection, replace(facts(), inspection=_SENT), APPROVER, "inspection_already"),
+    (guards.no_inspection_pending, replace(facts(), inspection=_SENT), APPROVER, "inspection_pending"),
+    (guards.inspection_assigned, facts(), APPROVER, "no_inspection"),
+    (guards.one_of_the_inspectors, facts(), APPROVER, "no_inspection"),
+    (guards.one_of_the_inspectors, replace(facts(), inspection=_SENT), OTHER_APPROVER, "not_an_inspector"),
 ]
 
 

@@ -43,6 +43,7 @@ _BEFORE_THE_DECISION = {
     (Act.approve_extension, Role.organ_head), (Act.approve_extension, Role.government_head),
     (Act.decline_extension, Role.organ_head), (Act.decline_extension, Role.government_head),
     (Act.tell_hearing_right, Role.approver), (Act.order_hearing, Role.approver),
+    (Act.assign_inspection, Role.approver),  # art. 34(3)
 }  # fmt: skip
 _WHO_MAY = {
     State.submitted: {
@@ -75,12 +76,15 @@ _WHO_MAY = {
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
         (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),
         (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
+        (Act.record_inspection, Role.approver), (Act.cancel_inspection, Role.approver),
     },
     State.suspended: {
         (Act.deem_renewed, Role.system),
         (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
         (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
         (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
+        (Act.assign_inspection, Role.approver), (Act.record_inspection, Role.approver),
+        (Act.cancel_inspection, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
     },
     State.granted: {
@@ -120,6 +124,8 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.announce_hearing: DocumentKind.hearing_notice,
     Act.record_hearing: DocumentKind.hearing_record,
     Act.tell_interested_party: DocumentKind.interested_party_notice,
+    Act.assign_inspection: DocumentKind.inspection_notice,
+    Act.record_inspection: DocumentKind.inspection_record,
 }
 _SETS = {
     Act.submit: "received",
@@ -311,6 +317,7 @@ def _laws(case: Road, actor: Actor) -> Iterator[bool]:
     if last.act in {Act.grant, Act.refuse} and case.facts.hearing is not None:
         yield not case.facts.hearing.running
         yield not case.facts.hearing.waits_for_request(case.facts.today)
+    yield last.act not in {Act.grant, Act.refuse} or case.facts.inspection is None
     if Act.approve_extension in done:
         yield Act.request_extension in done
     if last.act in {Act.grant, Act.refuse} and not case.facts.on_the_spot:

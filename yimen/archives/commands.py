@@ -18,7 +18,7 @@ from yimen.archives import contents, strict_json
 from yimen.archives.container import Malformed
 from yimen.archives.contents import FiledDocument, FiledMaterial, KeptFile
 from yimen.archives.cover import cover
-from yimen.archives.layout import CASE, COVER, DOCUMENTS, EVENTS, MATERIALS
+from yimen.archives.layout import CASE, COVER, DOCUMENTS, EVENTS, INSPECTIONS, MATERIALS
 from yimen.archives.manifest import FileLine
 from yimen.archives.models import ArchivedCase
 from yimen.archives.queries import archived_file, refuse_others
@@ -85,6 +85,9 @@ def write_archive(*, number: str, folder: Path, now: datetime, advance: Advance)
     return Written(target, files, digest)
 
 
+_PICTURES = {"photo": "核查照片", "signature": "核查签字", "paper": "签字的纸质核查记录"}
+
+
 @contextmanager
 def _whole_or_nothing(target: Path) -> Iterator[BinaryIO]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".yimen-archive-") as place:
@@ -108,6 +111,9 @@ def _write(file: BinaryIO, record: CaseRecord, now: datetime, advance: Advance) 
     for done, one in enumerate(records):
         advance("材料", len(cards) + done, steps)
         materials.append(_add_material(package, done + 1, one))
+    pictures = sorted(record.related["inspectionfile"], key=lambda row: (row["inspection_id"], row["position"]))
+    for place, row in enumerate(pictures, 1):
+        _add_upload(package, f"{INSPECTIONS}{place:02d}-{row['kind']}", row["upload_id"], _PICTURES[row["kind"]])
     case = contents.case_json(record, documents, materials, contents.people(record, entries, records))
     pages = (
         (CASE, "办件全部数据", "application/json", strict_json.dumps(case)),

@@ -14,6 +14,7 @@ MANIFEST = "manifest.json"
 MANIFEST_DIGEST = "manifest.sm3"
 DOCUMENTS = "documents/"
 MATERIALS = "materials/"
+INSPECTIONS = "inspections/"
 
 ALWAYS = (CASE, EVENTS, COVER)
 """Listed in every manifest. The manifest lists neither itself nor its digest."""
@@ -25,7 +26,7 @@ LARGEST_TEXT = 64 * 1024**2
 
 _NAME = re.compile(
     r"index\.html|case\.json|events\.json|manifest\.json|manifest\.sm3"
-    r"|(?:documents|materials)/[0-9]{2,4}(?:-[a-z_]{1,40})?\.[a-z0-9]{2,5}"
+    r"|(?:documents|materials|inspections)/[0-9]{2,4}(?:-[a-z_]{1,40})?\.[a-z0-9]{2,5}"
 )
 
 

@@ -8,7 +8,7 @@ from yimen.cases import clocks, dates, licence_matters, papers, results
 from yimen.cases.job import Job
 from yimen.cases.models import Case
 from yimen.foundation import trail
-from yimen.law.notices import case_notice
+from yimen.law.notices import case_notice, is_told
 from yimen.notices.commands import add_notice
 
 _DAYS_TOLD = ("correction_due", "promised_due", "statutory_due")
@@ -26,6 +26,7 @@ def write(job: Job) -> None:
     if document_number:
         job.details["document"] = document_number
         results.enter(job, document_number)
+    if is_told(job.rule):
         _notify(job)
     job.changes |= trail.append(
         job.batch,

@@ -10,6 +10,7 @@ from typing import Any
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
+from yimen.cases.inspections import facts_of_inspection
 from yimen.cases.interests import facts_of_interest
 from yimen.cases.models import Case, Hearing, ReviewTask, SpecialProcedure
 from yimen.cases.named_licence import facts_of_licence
@@ -127,6 +128,7 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         review=facts_of_review(case, version.content.review_plan),
         interest=facts_of_interest(case) if case.interested_parties else None,
         quantity=facts_of_quantity(case, version.content, today),
+        inspection=facts_of_inspection(case),
         correction_exceptions=case.correction_exceptions,
         licence=facts_of_licence(case),
         materials=tuple(material.state for material in materials),

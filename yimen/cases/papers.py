@@ -228,5 +228,7 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.hearing_notice: _with_contact,
     DocumentKind.hearing_record: _told,
     DocumentKind.interested_party_notice: _with_contact,
+    DocumentKind.inspection_notice: _with_contact,
+    DocumentKind.inspection_record: _told,
 }
 """The fields of each kind that follow from the case itself; an act adds what was entered (acts/)."""

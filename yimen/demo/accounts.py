@@ -42,6 +42,8 @@ ACCOUNTS = (
     DemoAccount("approver1", "陈建国", "审批，市场监督管理局", Role.approver, MARKET, "审批岗"),
     DemoAccount("colleague1", "秦岚", "审批，市场监督管理局，另一人", Role.approver, MARKET, "审批岗"),
     DemoAccount("approver2", "周敏", "审批，人力资源和社会保障局", Role.approver, LABOUR, "审批岗"),
+    DemoAccount("inspector1", "丁宁", "核查，市场监督管理局", Role.approver, MARKET, "核查岗"),
+    DemoAccount("inspector2", "石磊", "核查，人力资源和社会保障局", Role.approver, LABOUR, "核查岗"),
     DemoAccount("head1", "高峰", "机关负责人，市场监督管理局", Role.organ_head, MARKET, "负责人"),
     DemoAccount("head2", "江河", "机关负责人，人力资源和社会保障局", Role.organ_head, LABOUR, "负责人"),
     DemoAccount("government", "方圆", "政府负责人，批准联合办理的延长", Role.government_head, HALL_OFFICE, "分管"),

@@ -15,7 +15,7 @@ from yimen.cases.queries import has_cases
 from yimen.catalogue.queries import PublishedVersion, published_versions
 from yimen.demo.answers import answers
 from yimen.demo.county import demonstration_id_number
-from yimen.demo.pictures import material_picture
+from yimen.demo.pictures import material_picture, signature_picture, site_picture
 from yimen.demo.roads import PLANNED_ROADS, ROADS, Road, Stage
 from yimen.dossiers.commands import accept_upload
 from yimen.foundation.instant import county_day
@@ -23,6 +23,7 @@ from yimen.law import case_limits
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.elements import CaseType
+from yimen.law.inspections import PRESENT
 from yimen.law.limits import LimitUnit
 from yimen.law.parties import PartyKind
 from yimen.law.procedure import Act
@@ -62,6 +63,7 @@ class Cast:
         self.citizen = _actor("citizen", on)
         self.enterprise = _actor("enterprise", on)
         self._heads = {name: _actor(f"head{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
+        self._inspectors = {name: _actor(f"inspector{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self._approvers = {name: _actor(f"approver{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self.colleague = _actor("colleague1", on)
         published = sorted(published_versions(), key=lambda version: version.code)
@@ -72,6 +74,10 @@ class Cast:
     def approver(self, department: str) -> Actor:
         """The approver of the department."""
         return self._approvers[department]
+
+    def inspector(self, department: str) -> Actor:
+        """The department's second approver, who goes out with the first."""
+        return self._inspectors[department]
 
     def head(self, department: str) -> Actor:
         """The head of the department's organ."""
@@ -114,6 +120,7 @@ class _Story:
     version: PublishedVersion
     applicant: Actor
     approver: Actor
+    inspector: Actor
     head: Actor
     cast: Cast
 
@@ -144,7 +151,8 @@ def _tell(road: Road, department: str, cast: Cast, now: datetime) -> None:
     moment = _working_days_before(now, road.days_ago)
     filer = cast.clerk if road.at_counter else _filer(version, cast)
     number, name = _submit(road, version, filer, cast, moment)
-    story = _Story(number, name, version, filer, cast.approver(department), cast.head(department), cast)
+    staff = (cast.approver(department), cast.inspector(department), cast.head(department))
+    story = _Story(number, name, version, filer, *staff, cast)
     for stage in road.stages:
         if stage.act is Act.issue_certificate and not version.content.issues_certificate:
             continue
@@ -190,6 +198,7 @@ def _perform(story: _Story, stage: Stage, moment: datetime) -> None:
         "clerk": story.cast.clerk,
         "issuer": story.cast.issuer,
         "approver": story.approver,
+        "inspector": story.inspector,
         "head": story.head,
         "colleague": story.cast.colleague,
         "joint": story.cast.approver(_DEPARTMENTS[1]),
@@ -214,7 +223,27 @@ def _values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
     if stage.act is Act.hand_over:
         person = story.applicant_name
         return {**stage.values, "recipient_name": person, "recipient_id_number": demonstration_id_number(28, _BORN)}
+    if stage.act in {Act.assign_inspection, Act.record_inspection}:
+        return {**stage.values, **_of_inspection(story, stage.act, moment)}
     return stage.values
+
+
+def _of_inspection(story: _Story, act: Act, moment: datetime) -> Mapping[str, Any]:
+    both = [str(story.approver.account_id), str(story.inspector.account_id)]
+    if act is Act.assign_inspection:
+        return {"inspectors": both, "planned_at": f"{_working_days_after(moment, 2):%Y-%m-%dT%H:%M}"}
+
+    def picture(content: bytes) -> str:
+        assert story.inspector.account_id is not None
+        card = accept_upload(owner_id=story.inspector.account_id, name="演示.png", content=content, now=moment)
+        return str(card.id)
+
+    names = dict(zip([*both, PRESENT], [story.approver.name, story.inspector.name, "演示人员"], strict=True))
+    return {
+        "held_at": f"{moment - timedelta(minutes=5):%Y-%m-%dT%H:%M}",
+        "photos": [{"upload": picture(site_picture()), "caption": "场所正面（演示）"}],
+        "signatures": {who: picture(signature_picture(name)) for who, name in names.items()},
+    }
 
 
 _BORN = date(1978, 3, 15)

@@ -70,6 +70,31 @@ _NEIGHBOUR = Stage(
 _NEIGHBOUR_HEARD = Stage(
     Act.make_statement, "approver", 1, {"speaker": "1", "statement": "希望安装油烟净化设备，并定期清洗。（演示）"}
 )
+_SEND = Stage(
+    Act.assign_inspection,
+    "approver",
+    0,
+    {
+        "kind": "verification",
+        "place": "河南省驻马店市西平县柏城街道示例路1号（演示）",
+        "items": "场所与申请材料一致\n设施设备齐全、能正常使用\n人员和管理制度到位",
+    },
+)
+_REPORT = Stage(
+    Act.record_inspection,
+    "inspector",
+    2,
+    {
+        "place": "河南省驻马店市西平县柏城街道示例路1号（演示）",
+        "findings": {
+            "1": {"result": "qualified", "note": ""},
+            "2": {"result": "unqualified", "note": "一台设备没有检定标签，当事人当场补贴。（演示）"},
+            "3": {"result": "qualified", "note": ""},
+        },
+        "summary": "除一处当场改正外，各项符合要求。（演示）",
+        "present": "演示人员",
+    },
+)
 _GRANT = Stage(Act.grant, "approver", 2)
 _REFUSE = Stage(
     Act.refuse,
@@ -130,6 +155,8 @@ ROADS: tuple[Road, ...] = (
     ),
     Road("等利害关系人意见", 4, (_RECEIVE, _ACCEPT, _REVIEW, _NEIGHBOUR)),
     Road("已听取利害关系人意见", 5, (_RECEIVE, _ACCEPT, _REVIEW, _NEIGHBOUR, _NEIGHBOUR_HEARD)),
+    Road("待核查", 5, (_RECEIVE, _ACCEPT, _REVIEW, _SEND)),
+    Road("已核查", 9, (_RECEIVE, _ACCEPT, _REVIEW, _SEND, _REPORT)),
     Road("准予待制证", 8, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT)),
     Road("不予", 9, (_RECEIVE, _ACCEPT, _REVIEW, _REFUSE)),
     Road("已制证", 11, (_RECEIVE, _ACCEPT, _REVIEW, _GRANT, _CERTIFY)),

@@ -30,6 +30,7 @@ SELECT upload.id, upload.digest FROM dossiers_upload AS upload
  WHERE upload.created_at < %s
    AND NOT EXISTS (SELECT FROM dossiers_submittedmaterial AS material
                     WHERE upload.id IN (material.upload_id, material.replaced_upload_id))
+   AND NOT EXISTS (SELECT FROM cases_inspectionfile AS file WHERE file.upload_id = upload.id)
    AND NOT EXISTS (SELECT FROM cases_draft AS draft, jsonb_each_text(draft.uploads) AS used
                     WHERE draft.owner_id = upload.owner_id AND used.value = upload.id::text)
  ORDER BY upload.id LIMIT 1000

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from yimen.dossiers.contents import pictures
 from yimen.dossiers.models import Upload
 from yimen.foundation import rows, storage
 from yimen.law.refusal import Refusal
@@ -18,7 +19,7 @@ _OWN = "SELECT id FROM dossiers_upload WHERE owner_id = %s AND id = ANY(%s)"
 
 @dataclass(frozen=True, slots=True)
 class UploadCard:
-    """A file as pages show it; `size` in bytes."""
+    """A file as pages show it; `size` in bytes, `digest` its SM3."""
 
     id: UUID
     owner_id: UUID
@@ -26,6 +27,7 @@ class UploadCard:
     media_type: str
     size: int
     created_at: datetime
+    digest: str
 
 
 def card_of(upload: Upload) -> UploadCard:
@@ -37,6 +39,7 @@ def card_of(upload: Upload) -> UploadCard:
         media_type=upload.media_type,
         size=upload.size,
         created_at=upload.created_at,
+        digest=upload.digest,
     )
 
 
@@ -73,3 +76,9 @@ def read_upload(upload_id: UUID) -> tuple[UploadCard, bytes]:
     if upload is None:
         raise Refusal("unknown_upload", "没有找到这个文件，请刷新页面后再试。")
     return card_of(upload), storage.get(upload.digest)
+
+
+def small_picture(upload_id: UUID) -> str:
+    """A picture that was handed in, made small for a document (contents.pictures.as_signature). Raises like
+    `read_upload`."""
+    return pictures.as_signature(read_upload(upload_id)[1])

@@ -23,6 +23,10 @@ class FieldKind(StrEnum):
     checks = "checks"
     materials = "materials"
     step = "step"
+    people = "people"
+    findings = "findings"
+    photos = "photos"
+    signatures = "signatures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,22 @@ def _moment(field: ActField, value: Any) -> datetime:
 
 def _mapping(field: ActField, value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        raise Refusal("wrong_type", f"“{field.label}”应按材料逐项给出。", field=field.key)
+        raise Refusal("wrong_type", f"“{field.label}”应逐项给出。", field=field.key)
     return dict(value)
+
+
+def _people(field: ActField, value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Refusal("wrong_type", f"“{field.label}”应逐个选择。", field=field.key)
+    if not value:
+        raise Refusal("required", f"请选择“{field.label}”。", field=field.key)
+    return value
+
+
+def _photos(field: ActField, value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise Refusal("wrong_type", f"“{field.label}”应逐张给出。", field=field.key)
+    return value
 
 
 _CLEANERS = {
@@ -122,6 +140,10 @@ _CLEANERS = {
     FieldKind.checks: _mapping,
     FieldKind.materials: _mapping,
     FieldKind.step: _text,
+    FieldKind.people: _people,
+    FieldKind.findings: _mapping,
+    FieldKind.photos: _photos,
+    FieldKind.signatures: _mapping,
 }
 
 _CHECK = {
@@ -131,6 +153,21 @@ _CHECK = {
         "reason": {"type": "string", "maxLength": 300},
     },
     "required": ["result"],
+    "additionalProperties": False,
+}
+_FINDING = {
+    "type": "object",
+    "properties": {
+        "result": {"enum": ["qualified", "unqualified", "not_applicable"]},
+        "note": {"type": "string", "maxLength": 300},
+    },
+    "required": ["result"],
+    "additionalProperties": False,
+}
+_PHOTO = {
+    "type": "object",
+    "properties": {"upload": {"type": "string", "format": "uuid"}, "caption": {"type": "string", "maxLength": 100}},
+    "required": ["upload"],
     "additionalProperties": False,
 }
 _SCHEMAS: dict[FieldKind, Callable[[ActField], dict[str, Any]]] = {
@@ -143,6 +180,10 @@ _SCHEMAS: dict[FieldKind, Callable[[ActField], dict[str, Any]]] = {
     FieldKind.checks: lambda _: {"type": "object", "additionalProperties": _CHECK},
     FieldKind.materials: lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
     FieldKind.step: lambda field: {"type": "string", "maxLength": field.max_length},
+    FieldKind.people: lambda _: {"type": "array", "items": {"type": "string", "format": "uuid"}},
+    FieldKind.findings: lambda _: {"type": "object", "additionalProperties": _FINDING},
+    FieldKind.photos: lambda _: {"type": "array", "items": _PHOTO, "maxItems": 30},
+    FieldKind.signatures: lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
 }
 
 

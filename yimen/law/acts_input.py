@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yimen.law import restrictions
 from yimen.law.act_fields import ActField, FieldKind
+from yimen.law.inspections import InspectionKind
 from yimen.law.interests import SPEAKERS
 from yimen.law.limits import ExtensionApprover, SpecialProcedureKind
 
@@ -171,3 +172,28 @@ WAIVE_HEARING = (ActField("reason", "放弃的原因", FieldKind.text, required=
 ALLOW_SECOND_CORRECTION = (
     ActField("reason", "例外的理由", FieldKind.text, hint="会作为违反一次性告知的情形计入统计。", max_length=500),
 )
+ASSIGN_INSPECTION = (
+    ActField(
+        "kind", "核查方式", FieldKind.choice, options=tuple((one.value, one.label) for one in InspectionKind),
+        hint="核查时间计入办理期限；检验、检测、检疫应当自受理之日起5个工作日内指派，需要另外时间的，请启动特别程序。",
+    ),
+    ActField("inspectors", "核查人员", FieldKind.people, hint="本机关两名以上审批人员。"),
+    ActField("planned_at", "核查时间", FieldKind.moment, hint="会通知申请人。"),
+    ActField("place", "核查地点", max_length=150),
+    ActField("items", "核查内容", FieldKind.text, hint="每行一项，最多30项。", max_length=3100),
+)  # fmt: skip
+RECORD_INSPECTION = (
+    ActField("key", "记录的编号", required=False, hint="由设备生成；同一编号的记录只登记一次。", max_length=64),
+    ActField("held_at", "核查时间", FieldKind.moment),
+    ActField("place", "核查地点", max_length=150),
+    ActField("findings", "逐项核查结果", FieldKind.findings, hint="不合格的写明看到的情况。"),
+    ActField("summary", "核查情况", FieldKind.text, hint="写明看到的事实和结论。", max_length=3000),
+    ActField("photos", "现场照片", FieldKind.photos, required=False),
+    ActField("present", "现场人员姓名", max_length=60),
+    ActField("signatures", "签字", FieldKind.signatures, hint="核查人员和现场人员。"),
+    ActField(
+        "refusal", "拒绝签字的原因", FieldKind.text, required=False, max_length=300, needed_when="现场人员不签字时必填"
+    ),
+    ActField("witness", "见证人", required=False, max_length=60, needed_when="现场人员不签字时必填"),
+)
+CANCEL_INSPECTION = (ActField("reason", "取消的理由", FieldKind.text, max_length=300),)

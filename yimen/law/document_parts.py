@@ -33,6 +33,8 @@ class DocumentKind(StrEnum):
     revocation_decision = "revocation_decision"
     cancellation_decision = "cancellation_decision"
     interested_party_notice = "interested_party_notice"
+    inspection_notice = "inspection_notice"
+    inspection_record = "inspection_record"
 
     @property
     def label(self) -> str:
@@ -60,6 +62,8 @@ _LABELS = {
     DocumentKind.revocation_decision: "撤销决定书",
     DocumentKind.cancellation_decision: "注销决定书",
     DocumentKind.interested_party_notice: "利害关系人告知书",
+    DocumentKind.inspection_notice: "现场核查通知书",
+    DocumentKind.inspection_record: "现场核查记录",
 }
 
 

@@ -55,6 +55,9 @@ _WORDS: Mapping[Act, _Words] = {
     Act.tell_interested_party: _Words("涉及他人重大利益", "已告知利害关系人，您也可以陈述和申辩。"),
     Act.announce_hearing: _Words("的听证已确定时间", "时间和地点见听证通知书。"),
     Act.record_hearing: _Words("的听证已经举行", "将根据听证笔录作出决定。"),
+    Act.assign_inspection: _Words("将进行核查", "时间和地点见核查通知书，请到场或者委托人员到场。"),
+    Act.record_inspection: _Words("的核查已经记录", "核查记录可以在办件页面查看。"),
+    Act.cancel_inspection: _Words("的核查已取消", "您不用再等候；再次核查会另行通知您。"),
     Act.approve_extension: _Words("延长了办理期限", "理由见通知书。", "最迟{until}办结，理由见通知书。"),
     Act.grant: _Words("已准予", _FETCH),
     Act.refuse: _Words("未获准予", "理由和救济途径见决定书。" + _FETCH),
@@ -63,7 +66,13 @@ _WORDS: Mapping[Act, _Words] = {
     Act.withdraw: _Words("已撤回", "需要时可以重新申请。"),
     Act.terminate: _Words("已终止办理", "理由见终止办理通知书。"),
 }
+_TOLD_WITHOUT_A_DOCUMENT = frozenset({Act.cancel_inspection})  # somebody is waiting at a door
 _CERTIFICATE_FOLLOWS = "证照制作完成后会再通知您。"
+
+
+def is_told(rule: Rule) -> bool:
+    """Whether the applicant gets a notice of an act done by `rule`."""
+    return rule.document is not None or rule.act in _TOLD_WITHOUT_A_DOCUMENT
 
 
 def case_notice(

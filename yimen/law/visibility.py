@@ -47,18 +47,22 @@ def may_see(
     organs_asked: Collection[UUID] = (),
 ) -> bool:
     """Applicants see their own cases; approvers and heads their department's and those in whose review their organ's
-    turn has come (`organs_asked`), approvers also what was delegated to it; the head of the government what is under review, whose extension may be hers to
-    approve; clerks what they are authorised to accept; the issuing counter what is decided; supervisors all, masked."""
-    if is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id) or Role.supervisor in actor.roles:
-        return True
-    if actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids:
-        return True
-    if reviews_for_another(actor, organ_id=organ_id, organs_asked=organs_asked, state=state):
-        return True
-    if Role.approver in actor.roles and actor.decides_for(organ_id=organ_id, item_id=item_id, on=on):
-        return True
-    if Role.government_head in actor.roles and state in UNDER_REVIEW:
-        return True
-    if Role.issuer in actor.roles and state in AT_THE_ISSUING_COUNTER:
-        return True
-    return Role.clerk in actor.roles and actor.has_power(Power.accept, organ_id=organ_id, item_id=item_id, on=on)
+    turn has come (`organs_asked`), approvers also what was delegated to it; the head of the government what is under
+    review, whose extension may be hers to approve; clerks what they are authorised to accept; the issuing counter
+    what is decided; supervisors all, masked."""
+    return (
+        is_applicant(actor, applicant_id=applicant_id, owner_id=owner_id)
+        or Role.supervisor in actor.roles
+        or _of_the_department(actor, organ_id=organ_id, item_id=item_id, on=on)
+        or reviews_for_another(actor, organ_id=organ_id, organs_asked=organs_asked, state=state)
+        or (Role.government_head in actor.roles and state in UNDER_REVIEW)
+        or (Role.issuer in actor.roles and state in AT_THE_ISSUING_COUNTER)
+        or (Role.clerk in actor.roles and actor.has_power(Power.accept, organ_id=organ_id, item_id=item_id, on=on))
+    )
+
+
+def _of_the_department(actor: Actor, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
+    """An organ's own cases are its approvers' and heads'; those delegated to it (第二十四条) its approvers'."""
+    if organ_id in actor.organ_ids:
+        return bool(actor.roles & IN_THE_DEPARTMENT)
+    return Role.approver in actor.roles and actor.decides_for(organ_id=organ_id, item_id=item_id, on=on)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from yimen.organisations.models import Hall, Organ, Region
+from django.db.models import Q
+
+from yimen.law.actors import Role
+from yimen.organisations.models import Hall, Organ, Post, Region
 from yimen.organisations.remembered import Remembered
 from yimen.organisations.rights import actor_for
 from yimen.people import queries as people
 
 __all__ = [
     "HallCard", "OrganCard", "RegionNode", "actor_for", "halls", "kept_halls", "kept_organs", "kept_regions", "organ",
-    "organ_by_name", "organs", "regions", "staff_names",
+    "organ_by_name", "organs", "regions", "staff_in_post", "staff_names",
 ]  # fmt: skip
 
 
@@ -117,3 +121,10 @@ def regions() -> tuple[RegionNode, ...]:
 def staff_names(ids: Collection[UUID]) -> dict[UUID, str]:
     """What the accounts in `ids` are called on a page; whoever is unknown is left out. One query."""
     return people.display_names(ids)
+
+
+def staff_in_post(organ_id: UUID, role: Role, *, on: date) -> dict[UUID, str]:
+    """What those are called who hold a post of `role` in the organ on the day, by account, by name. One query."""
+    held = Post.objects.filter(Q(valid_until=None) | Q(valid_until__gte=on), valid_from__lte=on)
+    found = held.filter(organ_id=organ_id, role=role.value, account__is_active=True)
+    return dict(found.order_by("account__display_name").values_list("account_id", "account__display_name"))

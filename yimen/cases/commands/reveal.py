@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from yimen.cases.access import is_guest, visible
-from yimen.cases.models import Case
+from yimen.cases.models import Case, InspectionFile
 from yimen.cases.queries.file import Answer, answers
+from yimen.cases.queries.inspections import may_open_pictures
 from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import materials_of
 from yimen.dossiers.queries import UploadCard, read_upload
@@ -53,6 +55,20 @@ def open_material(*, actor: Actor, number: str, key: str, now: datetime) -> tupl
             raise Refusal("wrong_role", "您的岗位不需要查看申请材料原件。", article="个人信息保护法第六条")
         _record(actor, case, act="open_material", why=key, now=now)
     return read_upload(upload_id)
+
+
+@transaction.atomic
+def open_inspection_picture(*, actor: Actor, number: str, file_id: UUID, now: datetime) -> tuple[UploadCard, bytes]:
+    """A picture of an inspection, for those who review the case; it leaves a record. Raises Refusal `case_not_found`,
+    `wrong_role` or `material_not_found`."""
+    case = visible(actor, number=number, on=county_day(now))
+    if not may_open_pictures(actor):
+        raise Refusal("wrong_role", "您的岗位不需要查看核查照片。", article="个人信息保护法第六条")
+    file = InspectionFile.objects.filter(case_id=case.id, id=file_id).first()
+    if file is None:
+        raise Refusal("material_not_found", "没有找到这张照片，请返回办件页面重新打开。")
+    _record(actor, case, act="open_inspection_picture", why=str(file_id), now=now)
+    return read_upload(file.upload_id)
 
 
 def _record(actor: Actor, case: Case, *, act: str, why: str, now: datetime) -> None:

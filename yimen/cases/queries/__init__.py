@@ -7,6 +7,13 @@ from yimen.cases.queries.by_id import number_if_visible
 from yimen.cases.queries.counts import counter_counts, issuing_counts, review_counts
 from yimen.cases.queries.drafts import SavedDraft, draft_of, drafts_of
 from yimen.cases.queries.file import Answer, CaseFile, OpinionNote, case_file
+from yimen.cases.queries.inspections import (
+    InspectionNote,
+    WaitingInspection,
+    inspection_to_record,
+    inspections_for,
+    is_recorded,
+)
 from yimen.cases.queries.lists import (
     CasePage,
     counter_queue,
@@ -53,6 +60,7 @@ __all__ = [
     "DecisionPage",
     "DueMark",
     "Event",
+    "InspectionNote",
     "OpinionNote",
     "OrganLoad",
     "PublicProgress",
@@ -64,6 +72,7 @@ __all__ = [
     "StepPage",
     "StepProgress",
     "Today",
+    "WaitingInspection",
     "WaitingStep",
     "card",
     "case_file",
@@ -78,6 +87,9 @@ __all__ = [
     "due_mark",
     "extensions_to_approve",
     "has_cases",
+    "inspection_to_record",
+    "inspections_for",
+    "is_recorded",
     "issuing_counts",
     "issuing_queue",
     "load_by_organ",

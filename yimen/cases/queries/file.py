@@ -10,6 +10,7 @@ from uuid import UUID
 from yimen.cases.access import is_guest, visible
 from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
+from yimen.cases.queries.inspections import InspectionNote, inspections_of
 from yimen.cases.queries.interests import (
     InterestedPartyNote,
     StatementNote,
@@ -61,6 +62,7 @@ class CaseFile(CaseStanding):
     """
 
     case_id: object
+    organ_id: UUID
     version: PublishedVersion
     own: bool
     applicant: Applicant
@@ -76,6 +78,7 @@ class CaseFile(CaseStanding):
     step_choices: Mapping[Act, tuple[tuple[str, str], ...]]
     interested_parties: tuple[InterestedPartyNote, ...]
     statements: tuple[StatementNote, ...]
+    inspections: tuple[InspectionNote, ...]
     hand_over: HandOver | None
     consultation_id: UUID | None
     licence_number: str
@@ -93,6 +96,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     guest = is_guest(actor, case, today)
     return CaseFile(
         case_id=case.id,
+        organ_id=case.organ_id,
         card=card(case, today),
         version=version,
         own=own,
@@ -113,6 +117,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         step_choices={} if own else step_choices(actor, case, version),
         interested_parties=interested_parties(actor, case),
         statements=statements(actor, case),
+        inspections=() if own else inspections_of(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",

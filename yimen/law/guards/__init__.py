@@ -26,6 +26,12 @@ from yimen.law.guards.hearing import (
     no_hearing_yet,
     not_a_hearing,
 )
+from yimen.law.guards.inspections import (
+    inspection_assigned,
+    no_inspection_pending,
+    no_other_inspection,
+    one_of_the_inspectors,
+)
 from yimen.law.guards.intake import (
     answer_overdue,
     answer_still_due,
@@ -83,6 +89,7 @@ __all__ = [
     "hearing_may_be_waived",
     "hearing_runs",
     "hearing_was_held",
+    "inspection_assigned",
     "interested_parties_heard",
     "licence_still_fits",
     "limit_in_days",
@@ -94,10 +101,13 @@ __all__ = [
     "no_extension_requested",
     "no_hearing_pending",
     "no_hearing_yet",
+    "no_inspection_pending",
+    "no_other_inspection",
     "not_a_hearing",
     "not_deemed_renewed",
     "not_extended",
     "of_own_organ",
+    "one_of_the_inspectors",
     "own_case",
     "place_is_certain",
     "renewal_overdue",

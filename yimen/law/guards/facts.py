@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yimen.law.actors import Actor
 from yimen.law.hearing import HearingFacts
+from yimen.law.inspections import InspectionFacts
 from yimen.law.interests import InterestFacts
 from yimen.law.licence_applications import LicenceFacts
 from yimen.law.materials import MaterialState
@@ -44,6 +45,7 @@ class Facts:
     review: ReviewFacts | None = None
     interest: InterestFacts | None = None
     quantity: QuantityFacts | None = None
+    inspection: InspectionFacts | None = None
     correction_exceptions: int = 0
     licence: LicenceFacts | None = None
     materials: tuple[MaterialState, ...] = ()

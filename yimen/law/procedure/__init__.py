@@ -11,7 +11,18 @@ from functools import cache
 
 from yimen.law.actors import Actor
 from yimen.law.guards import Facts
-from yimen.law.procedure import decision, delivery, ending, hearing, intake, interests, renewal, review, steps
+from yimen.law.procedure import (
+    decision,
+    delivery,
+    ending,
+    hearing,
+    inspections,
+    intake,
+    interests,
+    renewal,
+    review,
+    steps,
+)
 from yimen.law.procedure.acts import Act, Clock
 from yimen.law.procedure.rule import Rule
 from yimen.law.refusal import Refusal
@@ -25,6 +36,7 @@ TABLE: tuple[Rule, ...] = (
     *steps.LINES,
     *hearing.LINES,
     *interests.LINES,
+    *inspections.LINES,
     *decision.LINES,
     *delivery.LINES,
     *renewal.LINES,

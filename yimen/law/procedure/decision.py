@@ -17,7 +17,7 @@ LINES: tuple[Rule, ...] = (
         "行政许可法第三十八条第一款", "已作出准予的决定。",
         guards=(
             _G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending, _G.interested_parties_heard,
-            _G.all_steps_done, _G.licence_still_fits, _G.place_is_certain,
+            _G.no_inspection_pending, _G.all_steps_done, _G.licence_still_fits, _G.place_is_certain,
         ),
         fields=acts_input.GRANT,
         document=DocumentKind.grant_decision, date="decided",
@@ -34,7 +34,7 @@ LINES: tuple[Rule, ...] = (
         "行政许可法第三十八条第二款", "已作出不予的决定，理由和救济途径见决定书。",
         guards=(
             _G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending, _G.interested_parties_heard,
-            _G.all_steps_done, _G.not_deemed_renewed,
+            _G.no_inspection_pending, _G.all_steps_done, _G.not_deemed_renewed,
         ),
         fields=acts_input.REFUSE,
         document=DocumentKind.refusal_decision, date="decided", starts=Clock.delivery, stops=(Clock.decision,),

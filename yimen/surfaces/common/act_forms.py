@@ -5,7 +5,7 @@ Every form of an act on every surface is drawn by `common/act_form.html` from an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,8 +41,11 @@ KEYS = {
     Act.request_hearing: "q",
     Act.waive_hearing: "v",
     Act.allow_second_correction: "s",
-    Act.tell_interested_party: "i",
-    Act.make_statement: "j",
+    Act.tell_interested_party: "z",
+    Act.make_statement: "x",
+    Act.assign_inspection: "i",
+    Act.record_inspection: "j",
+    Act.cancel_inspection: "k",
     Act.grant: "g",
     Act.refuse: "f",
     Act.terminate: "t",
@@ -53,7 +56,9 @@ KEYS = {
 """The key that begins each act; two acts may share one where no state knows both."""
 
 _GRAVE = frozenset({Act.not_accept, Act.not_required, Act.withdraw, Act.refuse, Act.terminate})
-_DRAWN_ELSEWHERE = frozenset({FieldKind.checks, FieldKind.materials})
+_DRAWN_ELSEWHERE = frozenset(
+    {FieldKind.checks, FieldKind.materials, FieldKind.findings, FieldKind.photos, FieldKind.signatures}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,21 @@ def button_kind(rule: Rule) -> str:
 
 
 def act_form(
-    rule: Rule, action: str, values: Mapping[str, Any] | None = None, errors: Mapping[str, Refusal] | None = None
+    rule: Rule,
+    action: str,
+    values: Mapping[str, Any] | None = None,
+    errors: Mapping[str, Refusal] | None = None,
+    people: Sequence[tuple[str, str]] = (),
 ) -> ActForm:
-    """The form of `rule`, filled with `values`; material checks and uploads are drawn by templates of their own."""
+    """The form of `rule`, filled with `values`; material checks and uploads are drawn by templates of their own.
+
+    `people` are the (id, name) of those who may be chosen where the act asks for people.
+    """
     typed, wrong = values or {}, errors or {}
     fields = tuple(
-        act_field(one, typed.get(one.key), wrong[one.key].message if one.key in wrong else "") | {"row": True}
+        act_field(one, typed.get(one.key), wrong[one.key].message if one.key in wrong else "")
+        | {"row": True}
+        | ({"options": people} if one.kind is FieldKind.people else {})
         for one in rule.fields
         if one.kind not in _DRAWN_ELSEWHERE
     )
@@ -130,6 +144,10 @@ def _read_confirm(one: ActField, data: QueryDict) -> Any:
     return one.key in data
 
 
+def _read_people(one: ActField, data: QueryDict) -> Any:
+    return data.getlist(one.key)
+
+
 def _read_checks(_one: ActField, data: QueryDict) -> Any:
     keys = [name.removeprefix("result-") for name in data if name.startswith("result-")]
     return {key: {"result": data[f"result-{key}"], "reason": data.get(f"reason-{key}", "")} for key in keys}
@@ -137,5 +155,6 @@ def _read_checks(_one: ActField, data: QueryDict) -> Any:
 
 _READERS: Mapping[FieldKind, Callable[[ActField, QueryDict], Any]] = {
     FieldKind.confirm: _read_confirm,
+    FieldKind.people: _read_people,
     FieldKind.checks: _read_checks,
 }

@@ -58,6 +58,7 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
     opened = next((row for row in rows if row["here"] and row["file"]), None)
     return {
         "materials": rows,
+        "hers": any(one.is_open and request.actor.account_id in one.inspectors for one in file.inspections),
         "opened": opened,
         "opened_at": DESK.url("material", file.card.number, chosen) if opened else "",
     }

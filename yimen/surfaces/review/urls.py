@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.review import case, consultations, inbox, licences, restrictions
+from yimen.surfaces.review import case, consultations, inbox, inspections, licences, restrictions
 
 app_name = "review"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("consultations/<uuid:consultation_id>", consultations.show, name="consultation"),
     path("consultations/<uuid:consultation_id>/acts/<str:name>", consultations.act, name="consultation_act"),
     path("restrictions/", restrictions.listing, name="restrictions"),
+    path("inspections/", inspections.listing, name="inspections"),
+    path("inspections/worker.js", inspections.worker, name="inspection_worker"),
+    path("inspections/<str:number>", inspections.record, name="inspection"),
+    path("cases/<str:number>/inspections/<uuid:file_id>", inspections.picture, name="inspection_picture"),
     path("cases/<str:number>", case.show, name="case"),
     path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
     path("cases/<str:number>/reveal", case.reveal, name="reveal"),

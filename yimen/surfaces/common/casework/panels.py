@@ -13,15 +13,17 @@ from typing import Any
 from yimen.cases.queries import CaseFile, preview
 from yimen.foundation import instant
 from yimen.law.act_fields import FieldKind
-from yimen.law.actors import Actor
+from yimen.law.actors import Actor, Role
 from yimen.law.document_sheet import Sheet
 from yimen.law.procedure import Act, Rule
 from yimen.law.refusal import Refusal
+from yimen.organisations.queries import staff_in_post
 from yimen.surfaces.common.access import ActorRequest
 from yimen.surfaces.common.act_forms import KEYS, ActForm, act_form, button_kind, line_of
 from yimen.surfaces.common.casework import steps
 from yimen.surfaces.common.casework.desk import Desk
 
+_ON_A_PAGE_OF_ITS_OWN = frozenset({Act.record_inspection})  # made on site, from a phone
 # While materials are being checked, these three are the buttons of that form: its ticks are saved on the way.
 _OF_THE_CHECK = frozenset({Act.check_materials, Act.accept, Act.request_correction})
 
@@ -68,14 +70,14 @@ def asked_for(request: ActorRequest) -> Opened | None:
     """The act named in the address (`?act=`), if it is one."""
     name = request.GET.get("act", "")
     chosen = {"step": request.GET["step"]} if "step" in request.GET else {}
-    return Opened(Act(name), chosen) if name in set(Act) else None
+    return Opened(Act(name), chosen) if name in set(Act) - _ON_A_PAGE_OF_ITS_OWN else None
 
 
 def buttons(desk: Desk, file: CaseFile, begun: Act | None) -> list[ActButton]:
     """A button for every act open now, those of the main road first and else in the order of the table, but the one
     that was begun: it has the panel. The first on the main road is the page's one main button, unless an act was begun.
     """
-    elsewhere = {begun} if begun else set()
+    elsewhere = {begun, *_ON_A_PAGE_OF_ITS_OWN} if begun else set(_ON_A_PAGE_OF_ITS_OWN)
     if any(rule.act is Act.check_materials for rule in file.acts):
         elsewhere |= _OF_THE_CHECK
     rules = sorted((rule for rule in file.acts if rule.act not in elsewhere), key=lambda rule: not rule.main_road)
@@ -110,8 +112,20 @@ def panel(actor: Actor, desk: Desk, file: CaseFile, opened: Opened) -> Panel:
         rule,
         label,
         form=act_form(
-            steps.of_case(rule, file), action, {**steps.only_choice(rule, file), **opened.values}, opened.errors
+            steps.of_case(rule, file),
+            action,
+            {**steps.only_choice(rule, file), **opened.values},
+            opened.errors,
+            _people(file, rule),
         ),
         sheet=sheet,
         takes_materials=any(one.kind is FieldKind.materials for one in rule.fields),
     )
+
+
+def _people(file: CaseFile, rule: Rule) -> list[tuple[str, str]]:
+    """Who may be chosen, where the act asks for people: those who review for the organ."""
+    if not any(one.kind is FieldKind.people for one in rule.fields):
+        return []
+    staff = staff_in_post(file.organ_id, Role.approver, on=instant.today())
+    return [(str(account_id), name) for account_id, name in staff.items()]

@@ -50,6 +50,7 @@ _ACT_KINDS = {
     ActKind.moment: "moment",
     ActKind.checks: "checkbox",
     ActKind.step: "choice",
+    ActKind.people: "checkbox",
 }
 
 

@@ -1,5 +1,6 @@
-/* Two comforts of every page; each works without this file, only with a reload.
+/* Comforts of every page; each works without this file, only with a reload.
    - A form is sent once: a second press while the first is under way does nothing.
+   - Who signs out leaves no page behind that this device kept to be read without a network.
    - The elder switch changes the page where it stands, so that nothing typed is lost. */
 "use strict";
 (() => {
@@ -18,6 +19,9 @@
     event.submitter?.setAttribute("aria-disabled", "true");
     setTimeout(open, AGAIN_AFTER_MS, form);
   });
+  document.querySelectorAll("form[action='/sign-out']").forEach((form) => form.addEventListener("submit", () => {
+    if ("caches" in window) caches.delete("yimen-inspections");
+  }));
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(open));
 
   document.querySelectorAll("a[data-elder]").forEach((link) => link.addEventListener("click", (event) => {
