@@ -20,6 +20,8 @@ class Role(StrEnum):
     issuer = "issuer"
     supervisor = "supervisor"
     admin = "admin"
+    catalogue_editor = "catalogue_editor"
+    catalogue_publisher = "catalogue_publisher"
     system = "system"
 
     @property
@@ -37,6 +39,8 @@ _ROLE_LABELS = {
     Role.issuer: "出件窗口人员",
     Role.supervisor: "效能监督人员",
     Role.admin: "系统管理员",
+    Role.catalogue_editor: "事项编辑员",
+    Role.catalogue_publisher: "事项发布员",
     Role.system: "系统",
 }
 
@@ -78,7 +82,8 @@ class Grant:
 class Actor:
     """Whoever asks for an act: an account with its party (as applicant) and its posts (as staff).
 
-    `organ_ids` are the organs in whose name the account reviews or issues; `grants` its powers at the counter.
+    `organ_ids` are the organs in whose name the account reviews or issues; `grants` its powers at the counter;
+    `desks` its posts at the catalogue desk, each with its organ: to write for one is not to publish for another.
     """
 
     account_id: UUID | None
@@ -88,6 +93,7 @@ class Actor:
     organ_ids: frozenset[UUID] = frozenset()
     hall_id: UUID | None = None
     grants: tuple[Grant, ...] = field(default=())
+    desks: frozenset[tuple[Role, UUID]] = frozenset()
 
     @property
     def is_staff(self) -> bool:

@@ -18,6 +18,7 @@ _NOT_THERE = frozenset(
         "case_not_found",
         "decision_not_found",
         "document_unknown",
+        "draft_not_found",
         "item_unknown",
         "licence_not_found",
         "material_not_found",
