@@ -19,6 +19,9 @@ class Places:
         "review": ("/review/?show=mine", "main table a"),
         "decision": ("/public/decisions", "main h2 a"),
         "licence": ("/review/licences/", "main table a"),
+        "written": ("/catalogue-desk/?show=writing", "main table a"),
+        "waiting": ("/catalogue-desk/?show=handed_in", "main table a"),
+        "entry": ("/catalogue-desk/", "main table a"),
         "watched": ("/oversight/cases", "main table a"),
     }
 

@@ -12,6 +12,7 @@ from yimen.cases.commands import sweep
 from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
 from yimen.catalogue.county_list import county_rows
 from yimen.demo.cases import load_cases
+from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.county import load_county
 from yimen.foundation import instant
 from yimen.law.refusal import Refusal
@@ -32,6 +33,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         now=moment,
         progress=progress,
     )
+    load_catalogue_desk(moment)
     load_cases(moment, progress)
     sweep(moment)
 
