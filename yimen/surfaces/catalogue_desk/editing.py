@@ -52,7 +52,7 @@ def edit(request: ActorRequest, draft_id: UUID, group: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("catalogue_desk:draft", args=[draft_id]))
     if request.method != "POST":
         return _page(request, file, chosen, _Typed(file.elements, file.revision))
-    values, seen = _read(chosen, request.POST), _revision(request.POST)
+    values, seen = _read(file, chosen, request.POST), _revision(request.POST)
     typed = {**file.elements, **values}
     if request.POST.get(DO) == "check":
         return _page(request, file, chosen, _Typed(typed, seen, saved=False))
@@ -70,7 +70,7 @@ def edit(request: ActorRequest, draft_id: UUID, group: str) -> HttpResponse:
 def lint(request: ActorRequest, draft_id: UUID, group: str) -> HttpResponse:
     """The check of what is typed at this moment, as the fragment the page shows beside the form. Saves nothing."""
     file, chosen = draft_file(request.actor, draft_id), _group(group)
-    check = judge({**file.elements, **_read(chosen, request.POST)})
+    check = judge({**file.elements, **_read(file, chosen, request.POST)})
     return render(request, "catalogue_desk/lint.html", _lint_context(check, draft_id))
 
 
@@ -81,8 +81,9 @@ def _group(slug: str) -> Group:
     return found
 
 
-def _read(group: Group, data: QueryDict) -> dict[str, Any]:
-    return {one.key: read(one, data) for one in ELEMENTS if one.group is group and one.key not in FIXED}
+def _read(file: DraftFile, group: Group, data: QueryDict) -> dict[str, Any]:
+    written = (one for one in ELEMENTS if one.group is group and one.key not in FIXED)
+    return {one.key: read(one, data, file.elements.get(one.key)) for one in written}
 
 
 def _revision(data: QueryDict) -> int:

@@ -41,6 +41,9 @@ def draw(element: Element, value: Any, *, extra: bool = False) -> Drawn:
     return widget_of(element).draw(element, value, extra)
 
 
-def read(element: Element, data: QueryDict) -> Any:
-    """What was typed for the element; None where nothing was."""
-    return widget_of(element).read(element, data)
+def read(element: Element, data: QueryDict, stored: Any) -> Any:
+    """What was typed for the element; None where nothing was. Ticking the same codes again is no change of order."""
+    typed = widget_of(element).read(element, data)
+    if element.kind is Kind.CODES and isinstance(stored, list) and set(map(str, stored)) == set(typed or ()):
+        return stored
+    return typed

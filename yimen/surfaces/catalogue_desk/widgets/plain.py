@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from yimen.law.element_list import Element
 from yimen.surfaces.catalogue_desk.widgets.widget import Drawn, Widget, number_or_text, shown, text_of
+from yimen.surfaces.common.ui.fields import SELECT_ABOVE
 
 UNPUBLISHED = ("", "未公布")
 YES, NO = "yes", "no"
@@ -49,7 +50,9 @@ def _text(element: Element, value: Any, _extra: bool) -> Drawn:
 
 
 def _code(element: Element, value: Any, _extra: bool) -> Drawn:
-    options = (*element.codes.items(), UNPUBLISHED)
+    options = tuple(element.codes.items())
+    if len(options) < SELECT_ABOVE:  # a list to open has an empty choice of its own
+        options += (UNPUBLISHED,)
     return Drawn((field(element, "choice", shown(value), options=options, row=True),))
 
 
