@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from tests.catalogue.county import NOW
 from tests.catalogue.desk_cast import FOOD, MARKET, Desk
@@ -13,6 +16,8 @@ from yimen.catalogue.commands import publish_draft, record_baseline, record_firs
 from yimen.catalogue.models import ItemBaseline
 from yimen.catalogue.queries import all_reductions, by_organ, current_version, reductions_of, totals
 from yimen.catalogue.queries.reductions import forget_baselines
+from yimen.cli import record_baselines
+from yimen.cli.errors import NeedsAction
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
 from yimen.law.reductions import Baseline, Dimension, Reduction
@@ -90,3 +95,19 @@ def test_a_guide_asks_for_its_baselines_once_a_minute(desk: Desk, django_assert_
     reductions_of(version)
     with django_assert_max_num_queries(0):
         reductions_of(version)
+
+
+def test_baselines_are_recorded_from_the_line_all_at_once_or_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(record_baselines, "house", nullcontext)
+    parser = argparse.ArgumentParser()
+    record_baselines.configure(parser)
+    assert record_baselines.run(parser.parse_args([])) == 0
+    assert "3个事项" in capsys.readouterr().out
+    one = ["--code", desk.code, "--dimension", "visits", "--value", "2", "--on", "2021-01-31", "--source", "旧清单"]
+    with time_machine.travel(NOW):
+        assert record_baselines.run(parser.parse_args(one)) == 0
+    assert ItemBaseline.objects.get(item__code=desk.code, dimension="visits").value == 2
+    with pytest.raises(NeedsAction, match="写全"):
+        record_baselines.run(parser.parse_args(one[:2]))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from tests.catalogue.county import NOW, county_rows, make_organs, organ, shipped_list
+from tests.catalogue.county import NOW, make_organs, organ, shipped_list
 from tests.catalogue.desk_cast import FOOD, Desk, make_desk
+from yimen.catalogue.county_list import county_rows
 from yimen.organisations.queries import kept_organs
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 
 from yimen.catalogue.models import ItemBaseline
 from yimen.catalogue.queries.versions import PublishedVersion
+from yimen.law.elements import CaseType
 from yimen.law.limits import Limit, LimitUnit
 from yimen.law.reductions import Baseline, Dimension, Reduction, asked, present, reductions, total
 
@@ -98,7 +99,7 @@ def _item(row: tuple[Any, ...]) -> ItemReductions:
     code, name, organ_name, case_type, promised, materials, steps, visits, recorded = row
     limit = json.loads(promised) if promised else None
     figures = asked(
-        on_the_spot=case_type == "1",
+        on_the_spot=case_type == CaseType.on_the_spot,
         promised=Limit(limit["value"], LimitUnit(limit["unit"])) if limit else None,
         materials=materials,
         steps=steps,
