@@ -10,6 +10,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.catalogue.county import NOW, county_list, make_organs, organ, shipped_list
+from tests.catalogue.desk_cast import Desk, make_desk
 from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
 from yimen.catalogue.county_list import Row, county_rows, department_names
 from yimen.demo.departments import DEPARTMENTS
@@ -49,3 +50,9 @@ def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         yield
         transaction.set_rollback(True)
         kept_organs.forget()
+
+
+@pytest.fixture
+def desk(rows: list[Row]) -> Desk:
+    """The catalogue desk of the organ of the licence for food, and that of another organ."""
+    return make_desk(rows)

@@ -24,6 +24,9 @@ class Places:
         "received": ("/review/consultations/", "main table a"),
         "own_question": ("/consultations", "main h2 a"),
         "watched_question": ("/oversight/consultations/", "main table a"),
+        "written": ("/catalogue-desk/?show=writing", "main table a"),
+        "waiting": ("/catalogue-desk/?show=handed_in", "main table a"),
+        "entry": ("/catalogue-desk/", "main table a"),
         "watched": ("/oversight/cases", "main table a"),
     }
 

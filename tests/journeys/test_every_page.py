@@ -39,11 +39,18 @@ APPROVER = (
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
     "/oversight/archives/", "/oversight/consultations/", "{watched_question}",
+    "/oversight/archives/", "/oversight/reductions", "/oversight/reductions?organ=西平县市场监督管理局",
 )  # fmt: skip
+EDITOR = (
+    "/catalogue-desk/", "/catalogue-desk/?show=closed", "/catalogue-desk/?q=zzzz", "/catalogue-desk/new", "{written}",
+    "{written}basic", "{written}where", "{written}materials?add=materials", "{written}fee", "{written}road",
+    "{entry}", "{entry}compare",
+)  # fmt: skip
+PUBLISHER = ("/catalogue-desk/?show=handed_in", "{waiting}", "{entry}")
 ADMIN = ("/oversight/", "/oversight/staff", "/oversight/notices", "/oversight/trail")
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER,
-    "supervisor": SUPERVISOR, "admin": ADMIN,
+    "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER,
 }  # fmt: skip
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import secrets
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from yimen.foundation.fields import EncryptedTextField
 from yimen.foundation.ids import new_id
+from yimen.law.catalogue_desk import OPEN, DraftState
+from yimen.law.reductions import Dimension
 
 
 def new_qr_token() -> str:
@@ -67,6 +71,64 @@ class ItemVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} v{self.number}"
+
+
+class VersionDraft(models.Model):
+    """The next version of an item while it is written (草稿); at most one open draft an item.
+
+    `base` is the version it was written from, None for an item that has none yet. `elements` may hold what cannot be
+    published, even what cannot be read: nothing typed is thrown away. `touched` tells by group which `revision` changed
+    it last, so that two editors of different groups never meet.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=33)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT)
+    base = models.ForeignKey(ItemVersion, models.PROTECT, null=True, related_name="+")
+    copied_from = models.PositiveIntegerField(null=True)
+    elements = models.JSONField()
+    demonstration = models.JSONField(default=list)
+    touched = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=1)
+    writers = ArrayField(models.UUIDField(), default=list)
+    state = models.CharField(max_length=12, choices=[(one.value, one.label) for one in DraftState])
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField(null=True)
+    handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sent_back_reason = EncryptedTextField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    version = models.ForeignKey(ItemVersion, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=models.Q(state__in=[one.value for one in OPEN]),
+                name="one_open_draft_an_item",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.state})"
+
+
+class ItemBaseline(models.Model):
+    """What an item asked before it was made easier (压减基准) in one dimension: value, day, and where it is written."""
+
+    item = models.ForeignKey(ServiceItem, models.PROTECT, related_name="baselines")
+    dimension = models.CharField(max_length=12, choices=[(one.value, one.label) for one in Dimension])
+    value = models.PositiveIntegerField()
+    on = models.DateField()
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "dimension"], name="baseline_once")]
+
+    def __str__(self) -> str:
+        return f"{self.dimension}: {self.value}"
 
 
 class SearchEntry(models.Model):

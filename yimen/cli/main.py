@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import-items": ("import_items", "导入事项实施清单 / import service items from a file"),
     "export-items": ("export_items", "导出事项实施清单 / export service items to a file"),
     "check-guides": ("check_guides", "检查办事指南要素 / check the elements of the service guides"),
+    "record-baselines": ("record_baselines", "登记压减的基准 / record the baselines of reductions"),
     "due": ("due", "计算期限届满日并逐日说明 / compute a due date and explain it"),
     "token": ("token", "签发接口访问令牌 / issue a bearer token for the API"),
     "verify-trail": ("verify_trail", "核验留痕是否完整 / verify that the trail is whole"),

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "yimen.surfaces.counter",
     "yimen.surfaces.review",
     "yimen.surfaces.oversight",
+    "yimen.surfaces.catalogue_desk",
     "yimen.surfaces.api",
 ]
 

@@ -12,6 +12,7 @@ from yimen.cases.commands import sweep
 from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
 from yimen.catalogue.county_list import county_rows
 from yimen.demo.cases import load_cases
+from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.licences import load_licences
@@ -36,9 +37,10 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         now=moment,
         progress=progress,
     )
-    load_consultations(moment, progress)
+    load_catalogue_desk(moment)
     if load_cases(moment, progress):
         load_licences(moment, progress)
+    load_consultations(moment, progress)
     sweep(moment)
     sweep_licences(moment)
 

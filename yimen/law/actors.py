@@ -22,6 +22,8 @@ class Role(StrEnum):
     issuer = "issuer"
     supervisor = "supervisor"
     admin = "admin"
+    catalogue_editor = "catalogue_editor"
+    catalogue_publisher = "catalogue_publisher"
     system = "system"
 
     @property
@@ -39,6 +41,8 @@ _ROLE_LABELS = {
     Role.issuer: "出件窗口人员",
     Role.supervisor: "效能监督人员",
     Role.admin: "系统管理员",
+    Role.catalogue_editor: "事项编辑员",
+    Role.catalogue_publisher: "事项发布员",
     Role.system: "系统",
 }
 
@@ -82,6 +86,7 @@ class Actor:
 
     `organ_ids` are the organs in whose name the account reviews or issues; `grants` its powers at the counter;
     `delegations` the items its organ decides in another's name.
+    `desks` its posts at the catalogue desk, each with its organ: to write for one is not to publish for another.
     """
 
     account_id: UUID | None
@@ -92,6 +97,7 @@ class Actor:
     hall_id: UUID | None = None
     grants: tuple[Grant, ...] = field(default=())
     delegations: tuple[Delegation, ...] = ()
+    desks: frozenset[tuple[Role, UUID]] = frozenset()
 
     @property
     def is_staff(self) -> bool:

@@ -40,6 +40,7 @@ SELECT account.display_name, account.party_id,
  WHERE account.id = %(account)s AND account.is_active
 """
 _IN_THE_NAME_OF_THE_ORGAN = {Role.approver, Role.organ_head, Role.issuer}
+_AT_THE_CATALOGUE_DESK = {Role.catalogue_editor, Role.catalogue_publisher}
 
 
 def actor_for(account_id: UUID, *, on: date) -> Actor | None:
@@ -90,6 +91,7 @@ def _actor(account_id: UUID, on: date) -> Actor | None:
         hall_id=next((hall for _, _, hall in posts if hall), None),
         grants=_held(held or "[]"),
         delegations=tuple(_delegation(*one) for one in given or ()),
+        desks=frozenset((role, organ) for role, organ, _ in posts if role in _AT_THE_CATALOGUE_DESK),
     )
 
 

@@ -76,6 +76,8 @@ def _site(actor: Actor, path: str = "/") -> Site:
         (Role.issuer, "综合窗口"),
         (Role.approver, "审批"),
         (Role.supervisor, "效能监察"),
+        (Role.catalogue_editor, "事项编辑"),
+        (Role.catalogue_publisher, "事项编辑"),
     ],
 )
 def test_staff_are_led_to_their_own_desk_only(role: Role, desk: str) -> None:

@@ -1,8 +1,28 @@
 """Questions to the catalogue."""
 
+from yimen.catalogue.queries.drafts import (
+    DeskLine,
+    DeskPage,
+    DraftFile,
+    ItemFile,
+    VersionLine,
+    desk_drafts,
+    desk_items,
+    draft_file,
+    item_file,
+    version_elements,
+)
 from yimen.catalogue.queries.export import exported_catalogue
 from yimen.catalogue.queries.facets import Facet, Facets, facets
 from yimen.catalogue.queries.listing import ListedVersion
+from yimen.catalogue.queries.reductions import (
+    ItemReductions,
+    all_reductions,
+    baselines_of,
+    by_organ,
+    reductions_of,
+    totals,
+)
 from yimen.catalogue.queries.search import SearchPage, search
 from yimen.catalogue.queries.versions import (
     PublishedVersion,
@@ -15,18 +35,34 @@ from yimen.catalogue.queries.versions import (
 )
 
 __all__ = [
+    "DeskLine",
+    "DeskPage",
+    "DraftFile",
     "Facet",
     "Facets",
+    "ItemFile",
+    "ItemReductions",
     "ListedVersion",
     "PublishedVersion",
     "SearchPage",
+    "VersionLine",
+    "all_reductions",
+    "baselines_of",
+    "by_organ",
     "by_qr_token",
     "code_of",
     "current_version",
+    "desk_drafts",
+    "desk_items",
+    "draft_file",
     "exported_catalogue",
     "facets",
     "get_version",
     "get_versions",
+    "item_file",
     "published_versions",
+    "reductions_of",
     "search",
+    "totals",
+    "version_elements",
 ]

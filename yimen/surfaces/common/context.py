@@ -45,6 +45,7 @@ _HELP = (
 _SURFACES = (
     _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),
     _Place("审批", "review:home", frozenset({Role.approver, Role.organ_head, Role.government_head})),
+    _Place("事项编辑", "catalogue_desk:home", frozenset({Role.catalogue_editor, Role.catalogue_publisher})),
     _Place("效能监察", "oversight:home", frozenset({Role.supervisor, Role.admin})),
 )
 

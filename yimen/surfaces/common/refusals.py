@@ -19,6 +19,7 @@ _NOT_THERE = frozenset(
         "consultation_not_found",
         "decision_not_found",
         "document_unknown",
+        "draft_not_found",
         "item_unknown",
         "licence_not_found",
         "material_not_found",

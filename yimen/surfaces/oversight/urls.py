@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.oversight import archives, cases, consultations, home, notices, ratings, staff_register, trail
+from yimen.surfaces.oversight import (
+    archives,
+    cases,
+    consultations,
+    home,
+    notices,
+    ratings,
+    reductions,
+    staff_register,
+    trail,
+)
 
 app_name = "oversight"
 urlpatterns = [
@@ -19,6 +29,7 @@ urlpatterns = [
     path("archives/<str:number>/file", archives.open_file, name="archive_file"),
     path("notices", notices.listing, name="notices"),
     path("ratings", ratings.listing, name="ratings"),
+    path("reductions", reductions.listing, name="reductions"),
     path("trail", trail.status, name="trail"),
     path("staff", staff_register.listing, name="staff"),
 ]

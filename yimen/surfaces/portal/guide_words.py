@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from yimen.law import element_codes as codes
-from yimen.law.clock import Limit, LimitUnit
-from yimen.law.element_list import ELEMENTS, Element, Group, Kind
+from yimen.law.element_list import ELEMENTS, Element, Group
+from yimen.law.element_words import element_words
 from yimen.law.elements import ItemContent, MaterialRequirement, Necessity
 
 Row = dict[str, Any]
 _NOT_LISTED = frozenset({"materials", "steps", "review_steps", "questions", "data_source"})
-
-
-def element_words(element: Element, value: Any) -> str | None:
-    """The value of an element as a reader would say it; None where it is missing."""
-    if value is None:
-        return None
-    words = _WORDS.get(element.kind)
-    return words(value) if words else _coded(element, value)
 
 
 def element_groups(content: ItemContent) -> list[tuple[str, list[Row]]]:
@@ -138,31 +129,6 @@ def _row(element: Element, content: ItemContent) -> Row:
     words = element_words(element, content.elements[element.key])
     return {"label": element.label, "value": words, "demo": content.is_demonstration(element.key)}
 
-
-def _coded(element: Element, value: str | Iterable[str]) -> str:
-    many = [value] if isinstance(value, str) else value
-    return "、".join(element.codes[one] for one in many)
-
-
-def _fee(value: Mapping[str, Any]) -> str:
-    if value["charged"] is None:
-        return "未公布"
-    return "；".join(filter(None, ("收费" if value["charged"] else "不收费", value["standard"], value["basis"])))
-
-
-def _limit(value: Mapping[str, Any]) -> str:
-    return Limit(value["value"], LimitUnit(value["unit"])).text
-
-
-_WORDS: Mapping[Kind, Callable[[Any], str]] = {
-    Kind.TEXT: str,
-    Kind.DATE: str,
-    Kind.COUNT: str,
-    Kind.YES_NO: lambda value: "是" if value else "否",
-    Kind.TEXTS: lambda value: "；".join(value) or "无",
-    Kind.LIMIT: _limit,
-    Kind.FEE: _fee,
-}
 
 EXEMPT_PROCEDURES = "听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审"
 ITEM_TYPE_WORDS = codes.ITEM_TYPE

@@ -17,7 +17,7 @@ from yimen.calendars.queries import working_calendar
 from yimen.catalogue.bpmn import MEDIA_TYPE, bpmn_xml
 from yimen.catalogue.flow_chart import flow_chart_svg
 from yimen.catalogue.qr_code import qr_address, qr_svg
-from yimen.catalogue.queries import PublishedVersion, by_qr_token, current_version
+from yimen.catalogue.queries import PublishedVersion, by_qr_token, current_version, reductions_of
 from yimen.foundation import instant
 from yimen.law import clock
 from yimen.law.calendar import WorkingCalendar
@@ -44,8 +44,11 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The guide of the version in force."""
     version = _version_or_404(code)
     due = due_today(version, working_calendar(), instant.today())
+    saved = tuple(one for one in reductions_of(version) if one.saved)
     return _memory.page(
-        request, (version.version_id, due), lambda: render(request, "portal/guide.html", _context(version, due))
+        request,
+        (version.version_id, due, saved),
+        lambda: render(request, "portal/guide.html", _context(version, due) | {"saved": saved}),
     )
 
 
