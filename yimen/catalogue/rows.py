@@ -44,7 +44,7 @@ class ImportRefused(Refusal):
         self.faults = tuple(faults)
 
 
-def _no_place(_row: int, _element: str) -> str:
+def _no_place(_: Fault) -> str:
     return ""
 
 
@@ -52,17 +52,19 @@ def _no_place(_row: int, _element: str) -> str:
 class ItemFile:
     """The rows of a file, to be gone through once. `faults` (what could not be read) is complete only then.
 
-    `total` is how many rows there are, 0 where that is not known before; `place` names the cell of an element of a row.
+    `total` is how many rows there are, 0 where that is not known before; `place` names the cell a fault of a row belongs to.
     """
 
     rows: Iterable[Any]
     total: int = 0
     faults: list[Fault] = field(default_factory=list)
-    place: Callable[[int, str], str] = _no_place
+    place: Callable[[Fault], str] = _no_place
 
-    def placed(self, fault: Fault) -> Fault:
-        """The fault with its cell, where it has none yet."""
-        return fault if fault.place else replace(fault, place=self.place(fault.row, fault.element))
+    def placed(self, faults: Iterable[Fault]) -> list[Fault]:
+        """What could not be read and `faults`, each with its cell, where there are cells; a cell has one fault."""
+        found = [fault if fault.place else replace(fault, place=self.place(fault)) for fault in faults]
+        named = {fault.place: fault for fault in reversed([*self.faults, *found]) if fault.place}
+        return [*reversed(named.values()), *(fault for fault in found if not fault.place)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ def copy_rows(model: type[M], rows: Iterable[M]) -> int:
     fields = model._meta.concrete_fields
     columns = ", ".join(f'"{field.column}"' for field in fields)
     prepare: list[tuple[str, Callable[..., Any]]] = [(field.attname, field.get_db_prep_save) for field in fields]
-    count = 0
+    # All of them first: a row that asks the database something while it is made would wait for the COPY for ever.
+    values = [[prepared(getattr(row, name), connection) for name, prepared in prepare] for row in rows]
     with connection.wrap_database_errors, connection.cursor() as cursor:
         with cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row([prepared(getattr(row, name), connection) for name, prepared in prepare])
-                count += 1
-    return count
+            for one in values:
+                copy.write_row(one)
+    return len(values)

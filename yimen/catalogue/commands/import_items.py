@@ -70,8 +70,8 @@ def _gone_through(
         done.refused += one.refused
         tell("导入" if write and sound else "检查", number, max(file.total, number))
     refused = [Fault(draft.row, draft.name, why.field, why.message) for draft, why in done.refused]
-    if faults := [*file.faults, *judge.faults, *refused]:
-        raise ImportRefused([file.placed(fault) for fault in faults])
+    if faults := file.placed([*judge.faults, *refused]):
+        raise ImportRefused(faults)
     return ImportResult(done.created, done.changed, number - done.created - done.changed)
 
 

@@ -1,6 +1,6 @@
 """Questions to the catalogue."""
 
-from yimen.catalogue.queries.export import exported_catalogue
+from yimen.catalogue.queries.export import count_in_force, exported_catalogue, exported_rows
 from yimen.catalogue.queries.facets import Facet, Facets, facets
 from yimen.catalogue.queries.listing import ListedVersion
 from yimen.catalogue.queries.search import SearchPage, search
@@ -20,8 +20,10 @@ __all__ = [
     "PublishedVersion",
     "SearchPage",
     "by_qr_token",
+    "count_in_force",
     "current_version",
     "exported_catalogue",
+    "exported_rows",
     "facets",
     "get_version",
     "get_versions",

@@ -12,25 +12,30 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from yimen.catalogue.workbook.layout import HEADING_ROWS, ITEM_SHEET, MOST_ITEMS, MOST_ROWS
+from yimen.catalogue.workbook.layout import HEADING_ROWS, ITEM_SHEET
+from yimen.catalogue.workbook.limits import MOST_ITEMS, MOST_PARTS, MOST_ROWS, MOST_UNPACKED
 from yimen.law.refusal import Refusal
 
-MOST_BYTES = 200 * 1024 * 1024
-MOST_UNPACKED = 2 * 1024**3  # 20,000 items unpack to half a gigabyte
-MOST_PARTS = 200
 SHOWN = 20
 _CHUNK, _OVERLAP = 1 << 20, 4096
 _AGAIN = "请从系统重新下载表格，把内容复制过去（粘贴为数值）后再导入。"
 
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\sr=["\'](\d+)["\'])?')
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_PLACED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\'][A-G]?[A-Z][1-9][0-9]{0,6}["\']')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?t=["\']e["\']')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref=["\']([A-Z0-9:]+)["\']')
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?r=["\']([A-Z]+[0-9]+)["\']')
+_ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
+
+
+class _Tags:
+    """What is looked for in a sheet whose tags have this prefix (mostly none). Text cannot hold a "<"."""
+
+    def __init__(self, prefix: bytes) -> None:
+        self.row = re.compile(rb"<%srow(?=[\s/>])(?:[^>]*?\sr=[\"'](\d+)[\"'])?" % prefix)
+        self.cell = re.compile(rb"<%sc[\s/>]" % prefix)
+        self.placed = re.compile(rb"<%sc\s(?:[^>]*?\s)?r=[\"'][A-G]?[A-Z][1-9][0-9]{0,6}[\"']" % prefix)
+        self.place = re.compile(rb"<%sc\s[^>]*?r=[\"']([A-Z]+[0-9]+)[\"']" % prefix)
+        self.formula = re.compile(rb"<%sf[\s/>]" % prefix)
+        self.error = re.compile(rb"<%sc\s[^>]*?t=[\"']e[\"']" % prefix)
+        self.merged = re.compile(rb"<%smergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']" % prefix)
 
 
 def refuse_unreadable(file: IO[bytes]) -> None:
@@ -91,44 +96,42 @@ def _chunks(parts: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, int]]:
 def _searched(parts: zipfile.ZipFile, name: str, part: str) -> Iterator[str]:
     """What is wrong with a sheet, in words with the place. Raises Refusal for what makes it too large to go on."""
     rows, most = 0, HEADING_ROWS + (MOST_ITEMS if name == ITEM_SHEET else MOST_ROWS)
+    tags: _Tags | None = None
     for chunk, until in _chunks(parts, part):
+        root = None if tags else _ROOT.search(chunk)
+        tags = tags or _Tags((root[1] if root else b"") or b"")
         if b"\0" in chunk:
             raise Refusal("workbook_broken", f"“{name}”表的编码不是 UTF-8。{_AGAIN}")
-        numbers = [int(found[1] or 0) for found in _ROW.finditer(chunk) if found.start() < until]
+        numbers = [int(found[1] or 0) for found in tags.row.finditer(chunk) if found.start() < until]
         rows = max(rows + len(numbers), *numbers, 0)
         if rows > most:
             raise Refusal(
                 "workbook_too_long",
                 f"“{name}”表超过{most:,}行，没有读取。请删除末尾的空行；确有这么多内容的，请分成几个文件导入。",
             )
-        _refuse_unplaced(name, chunk, until)
-        yield from _faults(name, chunk, until)
+        if _count(tags.cell, chunk, until) != _count(tags.placed, chunk, until):
+            raise Refusal("workbook_too_wide", f"“{name}”表右边很远处（GZ列以外）还有单元格，请删除多余的列。{_AGAIN}")
+        yield from _faults(name, tags, chunk, until)
 
 
-def _refuse_unplaced(name: str, chunk: bytes, until: int) -> None:
-    cells = sum(found.start() < until for found in _CELL.finditer(chunk))
-    placed = sum(found.start() < until for found in _PLACED_CELL.finditer(chunk))
-    if cells != placed:
-        raise Refusal("workbook_too_wide", f"“{name}”表在表头右边很远处（GZ列以外）还有单元格，请删除多余的列。{_AGAIN}")
+def _count(tag: re.Pattern[bytes], chunk: bytes, until: int) -> int:
+    return sum(found.start() < until for found in tag.finditer(chunk))
 
 
-def _faults(name: str, chunk: bytes, until: int) -> Iterator[str]:
-    for found in _FORMULA.finditer(chunk):
+def _faults(name: str, tags: _Tags, chunk: bytes, until: int) -> Iterator[str]:
+    for found in tags.formula.finditer(chunk):
         if found.start() < until:
-            yield f"{name}!{_place_before(chunk, found.start())} 是公式，请换成它的结果（复制后粘贴为数值）。"
-    for found in _ERROR.finditer(chunk):
-        if found.start() < until:
-            place = _PLACE.match(chunk, found.start())
-            yield f"{name}!{place[1].decode() if place else ''} 是错误值（如 #REF!），请改为正确的内容或留空。"
-    for found in _MERGED.finditer(chunk):
+            places = tags.place.findall(chunk, max(0, found.start() - 400), found.start())
+            place = places[-1].decode() if places else ""
+            yield f"{name}!{place} 是公式，请换成它的结果（复制后粘贴为数值）。"
+    if b"t=\"e\"" in chunk or b"t='e'" in chunk:
+        for found in tags.error.finditer(chunk):
+            if found.start() < until:
+                at = tags.place.match(chunk, found.start())
+                yield f"{name}!{at[1].decode() if at else ''} 是错误值（如 #REF!），请改为正确的内容或留空。"
+    for found in tags.merged.finditer(chunk):
         if found.start() < until:
             yield f"{name}!{found[1].decode()} 是合并的单元格，请取消合并，每格分别填写。"
-
-
-def _place_before(chunk: bytes, end: int) -> str:
-    """The cell a formula belongs to: the last that begins before it."""
-    places = _PLACE.findall(chunk, max(0, end - 400), end)
-    return places[-1].decode() if places else "？"
 
 
 def _read_through(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from yimen.catalogue.workbook import layout
+from yimen.catalogue.workbook import layout, limits
 from yimen.catalogue.workbook.cells import Cell
 from yimen.catalogue.workbook.layout import CODE_PART, Part
 
@@ -15,7 +15,7 @@ _RULES = (
     "请勿合并单元格，请勿使用公式：请复制后“粘贴为数值”。请勿增减列和表。",
     "“附N”表示内容在“附加内容”表的同号行；json: 开头的内容由系统写出，请原样保留。",
     "导入时先检查全部内容：有一处错误就什么也不导入，并逐条列出工作表、行和列。不在表中的事项保持不变。",
-    f"一次最多{layout.MOST_ITEMS:,}项。",
+    f"一次最多{limits.MOST_ITEMS:,}项。",
 )
 
 

@@ -20,10 +20,6 @@ GUIDE_SHEET, ITEM_SHEET, ATTACHMENT_SHEET = "说明", "事项", "附加内容"
 HEADING_ROWS = 2  # the words, and the key below them
 CODE = "code"
 
-# Most that is read. A county publishes some two thousand items.
-MOST_ITEMS = 30_000
-MOST_ROWS = 600_000  # on any other sheet: materials, steps and questions together have no more an item than twenty
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
@@ -10,13 +11,13 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from yimen.catalogue.rows import Fault, ItemFile
 from yimen.catalogue.workbook import layout
-from yimen.catalogue.workbook.cells import ATTACHED, CellFault, tidy
+from yimen.catalogue.workbook.cells import ATTACHED, CellFault, Codec, tidy
 from yimen.catalogue.workbook.guards import refuse_unreadable
 from yimen.catalogue.workbook.layout import CODE_PART, Part
 from yimen.law.element_list import BY_KEY
-from yimen.law.element_values import fault_of
 from yimen.law.refusal import Refusal
 
+_COUNTED = re.compile(r"第(\d+)[份个]")
 Line = tuple[int, Sequence[Any]]  # the number of a row as Excel shows it, and its cells
 
 
@@ -68,6 +69,7 @@ class _Heading:
         if missing := [key for key in wanted if key not in keys]:
             raise Refusal("workbook_layout", f"“{title}”表缺少列：{'、'.join(missing[:20])}。不填的列请留空，不要删除。")
         self.places = {key: keys.index(key) for key in wanted}
+        self.plan = [(part, [(self.places[one.key], one.codec) for one in part.columns]) for part in parts]
 
     def cell(self, number: int, key: str) -> str:
         """Where a column of the row stands, as 事项!C17."""
@@ -82,6 +84,8 @@ class _Heading:
 class _Reading:
     def __init__(self, book: CalamineWorkbook) -> None:
         self.faults: list[Fault] = []
+        self._numbers: list[int] = []
+        self._codes: list[str] = []
         self._known: dict[str, str] = {}  # most texts of a catalogue come again and again; each is kept once
         self._attached = self._attachments(book)
         self._lists: dict[str, dict[str, list[tuple[int, dict[str, Any]]]]] = {}
@@ -92,27 +96,31 @@ class _Reading:
         self.total = max(0, items.total_height - layout.HEADING_ROWS)
         self._items = _lines(items)
         self._heading = _Heading(layout.ITEM_SHEET, layout.item_parts(), self._items)
-        self._numbers: list[int] = []
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """One row of an import an item; afterwards `faults` has everything that could not be read."""
-        codes: set[str] = set()
         for number, cells in self._items:
             self._numbers.append(number)
-            values = self._values(self._heading, number, cells, len(self._numbers))
-            code = values.get(layout.CODE)
-            codes.add(str(code))
+            values = self._values(self._heading, number, cells)
+            self._codes.append(str(values[layout.CODE] or ""))
             elements = {key: value for key, value in values.items() if key in BY_KEY}
             for key in self._lists:
-                elements[key] = self._list_of(key, str(code), number, elements[key], str(elements.get("item_name")))
+                elements[key] = self._list_of(key, number, elements[key])
             row = {key: value for key, value in values.items() if key not in BY_KEY and value is not None}
             yield {**row, "elements": elements, "demonstration": row.get("demonstration", [])}
-        self._refuse_strays(codes)
+        self._refuse_strays()
 
-    def place(self, row: int, element: str) -> str:
-        """The cell of an element of the row-th item; where the fault lies in a list, the row of the list."""
-        number = self._numbers[row - 1]
-        return self._heading.cell(number, self._heading.first_of(element))
+    def place(self, fault: Fault) -> str:
+        """The cell of the element; where the fault names the n-th of a list, the cell in the row of the list."""
+        number = self._numbers[fault.row - 1]
+        heading = self._headings.get(fault.element)
+        counted = _COUNTED.match(fault.message.rpartition("：")[2]) if heading else None
+        if heading is None or counted is None:
+            return self._heading.cell(number, self._heading.first_of(fault.element))
+        line = self._lists[fault.element][self._codes[fault.row - 1]][int(counted[1]) - 1][0]
+        columns = [column for part in heading.parts[1:] for column in part.columns]
+        at = next((one for one in columns if one.label in fault.message or one.key in fault.message), columns[0])
+        return heading.cell(line, at.key)
 
     def _attachments(self, book: CalamineWorkbook) -> Mapping[str, str]:
         lines = _lines(book.get_sheet_by_name(layout.ATTACHMENT_SHEET))
@@ -126,63 +134,53 @@ class _Reading:
         heading = self._headings[key] = _Heading(sheet.title, (CODE_PART, *sheet.parts), lines)
         found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         for number, cells in lines:
-            values = self._values(heading, number, cells, 0)
+            values = self._values(heading, number, cells)
             code = values.pop(layout.CODE)
-            found.setdefault(str(code), []).append((number, values))
+            found.setdefault(str(code or ""), []).append((number, values))
         return found
 
-    def _list_of(self, key: str, code: str, number: int, said: Any, name: str) -> Any:
+    def _list_of(self, key: str, number: int, said: Any) -> Any:
         """The item's rows on the sheet of the element; [] where the item says 无, None where nothing is said."""
-        lines = self._lists[key].get(code)
+        lines = self._lists[key].get(self._codes[-1])
         if not lines:
             return said
         if said is not None:
             place = self._heading.cell(number, key)
             title = self._headings[key].title
-            self.faults.append(Fault(0, name, key, f"填了“无”，但“{title}”表有它的内容，请删去其中之一。", place))
-        for line, values in lines:
-            self._judge(key, line, values, name)
+            self.faults.append(Fault(0, "", key, f"填了“无”，但“{title}”表有它的内容，请删去其中之一。", place))
         return [values for _, values in lines]
 
-    def _judge(self, key: str, line: int, values: dict[str, Any], name: str) -> None:
-        """A fault of one row of a list, at its own cell; the list as a whole is judged by the import."""
-        fault = fault_of(BY_KEY[key], [values])
-        if fault:
-            heading = self._headings[key]
-            columns = [column for part in heading.parts for column in part.columns]
-            at = next((one for one in columns if one.label in fault or one.key in fault), columns[0])
-            self.faults.append(Fault(0, name, key, fault, heading.cell(line, at.key)))
-
-    def _refuse_strays(self, codes: set[str]) -> None:
+    def _refuse_strays(self) -> None:
         for key, lists in self._lists.items():
-            for code in lists.keys() - codes:
+            for code in sorted(lists.keys() - set(self._codes)):
                 for line, _ in lists[code]:
                     place = self._headings[key].cell(line, layout.CODE)
-                    self.faults.append(Fault(0, "", key, f"“事项”表中没有编码为“{code}”的事项。", place))
+                    said = f"“事项”表中没有编码为“{code}”的事项。" if code else "请填写事项编码。"
+                    self.faults.append(Fault(0, "", key, said, place))
 
-    def _values(self, heading: _Heading, number: int, cells: Sequence[Any], row: int) -> dict[str, Any]:
+    def _values(self, heading: _Heading, number: int, cells: Sequence[Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for part in heading.parts:
+        for part, columns in heading.plan:
             try:
-                found[part.key] = self._value(heading, part, cells)
+                found[part.key] = self._value(part, columns, cells)
             except CellFault as fault:
                 found[part.key] = None
                 place = heading.cell(number, part.columns[fault.column].key)
-                self.faults.append(Fault(row, "", part.key, fault.message, place))
+                self.faults.append(Fault(0, "", part.key, fault.message, place))
         return found
 
-    def _value(self, heading: _Heading, part: Part, cells: Sequence[Any]) -> Any:
-        values = []
-        for place, column in enumerate(part.columns):
-            at = heading.places[column.key]
-            cell = self._full(tidy(cells[at])) if at < len(cells) else None
+    def _value(self, part: Part, columns: Sequence[tuple[int, Codec]], cells: Sequence[Any]) -> Any:
+        values, width = [], len(cells)
+        for place, (at, codec) in enumerate(columns):
+            cell = cells[at] if at < width else ""
+            if cell == "" or (cell := self._full(tidy(cell))) is None:
+                values.append(None)
+                continue
             try:
-                values.append(None if cell is None else column.codec.read(cell))
+                values.append(codec.read(cell))
             except CellFault as fault:
                 raise CellFault(fault.message, place) from None
-        if all(value is None for value in values):
-            return None
-        return part.gather(values)
+        return part.gather(values) if any(value is not None for value in values) else None
 
     def _full(self, cell: object) -> object:
         """The cell with its attachment in place of the number of it."""

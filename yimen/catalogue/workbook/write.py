@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import shutil
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from openpyxl import Workbook
@@ -11,7 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from yimen.catalogue.workbook import layout
+from yimen.catalogue.workbook import layout, limits
 from yimen.catalogue.workbook.cells import JSON_MARK, Cell
 from yimen.catalogue.workbook.guide import guide_rows
 from yimen.catalogue.workbook.layout import CODE_PART, Part
@@ -20,6 +25,7 @@ from yimen.catalogue.workbook.layout import CODE_PART, Part
 LONGEST_IN_CELL, PIECE = 8_000, 15_000
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH, _NARROW = 24, 14
+_LETTERS = [get_column_letter(place) for place in range(1, 500)]
 
 
 def write_workbook(rows: Iterable[Mapping[str, Any]], file: IO[bytes]) -> int:
@@ -33,9 +39,13 @@ def write_workbook(rows: Iterable[Mapping[str, Any]], file: IO[bytes]) -> int:
 
 
 class _Book:
+    """openpyxl makes the frame: sheets, headings, choices and looks. The rows, of which there may be hundreds of
+    thousands, are written as XML into temporary files and set into the frame; cell by cell it would take minutes.
+    """
+
     def __init__(self) -> None:
         self._book = Workbook(write_only=True)
-        self._style = _Styles(self._book)
+        self._styles = _Styles(self._book)
         self._attached: dict[str, int] = {}
         self._write_guide()
         self._items = self._sheet(layout.ITEM_SHEET, layout.item_parts())
@@ -46,22 +56,21 @@ class _Book:
     def add(self, row: Mapping[str, Any]) -> None:
         """One item: its row, and its rows on the other sheets."""
         elements = row["elements"]
-        self._append(self._items, layout.laid(layout.item_parts(), {**elements, **row}))
+        self._items.append(map(self._short, layout.laid(layout.item_parts(), {**elements, **row})))
         for key, sheet in layout.sheets().items():
             for one in elements.get(key) or ():
-                self._append(self._sheets[key], [row["code"], *layout.laid(sheet.parts, one)])
+                self._sheets[key].append(map(self._short, (row["code"], *layout.laid(sheet.parts, one))))
 
     def save(self, file: IO[bytes]) -> None:
         """Write the attachments and the file."""
-        sheet = self._book.create_sheet(layout.ATTACHMENT_SHEET)
-        sheet.append(self._style.cells(sheet, ("编号", "内容，一格放不下的依次放在右边各格"), heading=True))
+        frame = self._book.create_sheet(layout.ATTACHMENT_SHEET)
+        frame.append(self._styles.headings(frame, ("编号", "内容，一格放不下的依次放在右边各格")))
+        attachments = _Rows(self._styles, 1)
         for text, number in self._attached.items():
             pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
-            sheet.append(self._style.cells(sheet, (f"附{number}", *pieces)))
-        self._book.save(file)
-
-    def _append(self, sheet: Any, row: Sequence[Cell]) -> None:
-        sheet.append(self._style.cells(sheet, [self._short(cell) for cell in row]))
+            attachments.append((f"附{number}", *pieces))
+        filled = [None, self._items, *self._sheets.values(), attachments]  # in the order in which they were made
+        _set_in(self._book, {f"xl/worksheets/sheet{place}.xml": rows for place, rows in enumerate(filled, 1)}, file)
 
     def _short(self, cell: Cell) -> Cell:
         """The cell, or the number of the attachment that has its text."""
@@ -74,9 +83,9 @@ class _Book:
         for place, width in enumerate((16, 26, 26, 14, 50, 44, 24), 1):
             sheet.column_dimensions[get_column_letter(place)].width = width
         for row in guide_rows():
-            sheet.append(self._style.cells(sheet, row))
+            sheet.append(self._styles.texts(sheet, row))
 
-    def _sheet(self, title: str, parts: Sequence[Part]) -> Any:
+    def _sheet(self, title: str, parts: Sequence[Part]) -> _Rows:
         sheet = self._book.create_sheet(title)
         sheet.freeze_panes = f"B{layout.HEADING_ROWS + 1}"
         columns = [column for part in parts for column in part.columns]
@@ -85,20 +94,60 @@ class _Book:
             sheet.column_dimensions[letter].width = _NARROW if column.codec.choices else _WIDTH
             if column.codec.choices:
                 sheet.data_validations.append(_choices(column.label, column.codec.choices, letter))
-        sheet.append(self._style.cells(sheet, [column.label for column in columns], heading=True))
-        sheet.append(self._style.cells(sheet, [column.key for column in columns], heading=True))
-        return sheet
+        sheet.append(self._styles.headings(sheet, [column.label for column in columns]))
+        sheet.append(self._styles.headings(sheet, [column.key for column in columns]))
+        return _Rows(self._styles, layout.HEADING_ROWS)
+
+
+class _Rows:
+    """The rows of one sheet below its headings, in a temporary file."""
+
+    def __init__(self, styles: _Styles, above: int) -> None:
+        self.file = TemporaryFile()  # noqa: SIM115 - gone with the last reference to it
+        self._styles, self._number = styles, above
+
+    def append(self, row: Iterable[Cell]) -> None:
+        """Write a row; None is an empty cell."""
+        self._number += 1
+        number, found = self._number, []
+        for place, value in enumerate(row):
+            if value is None:
+                continue
+            if isinstance(value, int):
+                found.append(f'<c r="{_LETTERS[place]}{number}"><v>{value}</v></c>')
+                continue
+            style = self._styles.guarded if value.startswith(_RISKY) else self._styles.plain
+            found.append(
+                f'<c r="{_LETTERS[place]}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+                f"{html.escape(value, quote=False)}</t></is></c>"
+            )
+        self.file.write(f'<row r="{number}">{"".join(found)}</row>'.encode())
+
+
+def _set_in(book: Workbook, rows: Mapping[str, _Rows | None], file: IO[bytes]) -> None:
+    """Save the book with the rows at the end of their sheets."""
+    frame = BytesIO()
+    book.save(frame)
+    with zipfile.ZipFile(frame) as made, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as whole:
+        for name in made.namelist():
+            head, end, tail = made.read(name).partition(b"</sheetData>")
+            with whole.open(name, "w", force_zip64=True) as part:
+                part.write(head)
+                if found := rows.get(name):
+                    found.file.seek(0)
+                    shutil.copyfileobj(found.file, part, 1 << 20)
+                part.write(end + tail)
 
 
 def _choices(label: str, choices: Sequence[str], letter: str) -> DataValidation:
     rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     rule.error, rule.errorTitle, rule.showErrorMessage = "请从下拉列表中选择；未公布的请留空。", label, True
-    rule.add(f"{letter}{layout.HEADING_ROWS + 1}:{letter}{layout.MOST_ITEMS + layout.HEADING_ROWS}")
+    rule.add(f"{letter}{layout.HEADING_ROWS + 1}:{letter}{limits.MOST_ROWS}")
     return rule
 
 
 class _Styles:
-    """Three looks, made once: openpyxl would look each of them up for every cell."""
+    """The looks of cells: all are text, so that no number loses its zeros and no text becomes a formula."""
 
     def __init__(self, book: Workbook) -> None:
         sheet = book.create_sheet("_")
@@ -109,17 +158,18 @@ class _Styles:
             cell.alignment = Alignment(vertical="top")
         guarded.quotePrefix = True  # Excel's own mark for text that begins like a formula
         heading.font, heading.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF7")
-        self._plain, self._guarded, self._heading = plain._style, guarded._style, heading._style
+        self.plain, self.guarded = plain.style_id, guarded.style_id
+        self._heading, self._plain = heading._style, plain._style
 
-    def cells(self, sheet: Any, row: Iterable[Cell], *, heading: bool = False) -> Iterator[Any]:
-        """The row as cells of `sheet`. openpyxl would make a formula of a text that begins with =."""
-        for value in row:
-            if value is None:
-                yield None
-                continue
-            cell = WriteOnlyCell(sheet)
-            cell._value = value
-            if isinstance(value, str):
-                cell.data_type = "s"
-                cell._style = self._heading if heading else self._guarded if value.startswith(_RISKY) else self._plain
-            yield cell
+    def headings(self, sheet: Any, row: Iterable[str]) -> Iterator[Any]:
+        """A row of headings as cells of `sheet`."""
+        return (self._cell(sheet, value, self._heading) for value in row)
+
+    def texts(self, sheet: Any, row: Iterable[Cell]) -> Iterator[Any]:
+        """A row of text as cells of `sheet`."""
+        return (self._cell(sheet, value, self._plain) for value in row)
+
+    def _cell(self, sheet: Any, value: Cell, style: Any) -> Any:
+        cell = WriteOnlyCell(sheet, value)
+        cell._style = style
+        return cell
