@@ -38,7 +38,7 @@ SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
     "/oversight/archives/", "/oversight/consultations/", "{watched_question}",
 )  # fmt: skip
-ADMIN = ("/oversight/", "/oversight/staff", "/oversight/notices", "/oversight/trail")
+ADMIN = ("/oversight/", "/oversight/staff", "/oversight/catalogue", "/oversight/notices", "/oversight/trail")
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER,
     "supervisor": SUPERVISOR, "admin": ADMIN,

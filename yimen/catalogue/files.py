@@ -45,10 +45,15 @@ def read_items(file: IO[bytes]) -> ItemFile:
 
         return read_workbook(file)
     if head.startswith(_OLD_OFFICE):
-        raise Refusal("file_kind", "这是旧版 Excel（.xls）或加了密码的文件。请去掉密码，另存为“Excel 工作簿（.xlsx）”后再导入。")
+        raise Refusal(
+            "file_kind", "这是旧版 Excel（.xls）或加了密码的文件。请去掉密码，另存为“Excel 工作簿（.xlsx）”后再导入。"
+        )
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return read_json(file)
-    raise Refusal("file_kind", "文件既不是 Excel 工作簿（.xlsx），也不是 export-items 写出的 JSON。请先导出一份，在其中修改后再导入。")
+    raise Refusal(
+        "file_kind",
+        "文件既不是 Excel 工作簿（.xlsx），也不是 export-items 写出的 JSON。请先导出一份，在其中修改后再导入。",
+    )
 
 
 def write_items(rows: Iterable[Mapping[str, Any]], file: IO[bytes], file_format: FileFormat) -> int:

@@ -13,6 +13,7 @@ from yimen.law.refusal import Refusal
 
 _PIECE = 1 << 20
 _LONGEST_ROW = 8 << 20  # characters; an item has some ten thousand
+_LOOKED_AHEAD = 32
 _BLANK = " \t\r\n"
 
 
@@ -73,7 +74,7 @@ class _Scanner:
                 if isinstance(error, RecursionError) or len(self._text) - self._at > _LONGEST_ROW or not self._more():
                     raise self._broken() from None
                 continue
-            if end == len(self._text) and self._more():  # a number may go on
+            if len(self._text) - end < _LOOKED_AHEAD and self._more():  # a number may go on
                 continue
             self._at = end
             return value
@@ -104,10 +105,11 @@ class _Scanner:
         piece = self._file.read(_PIECE)
         self._ended = not piece
         try:
-            self._text = self._text[self._at :] + self._decoder.decode(piece, final=self._ended)
+            read = self._decoder.decode(piece, final=self._ended)
         except UnicodeDecodeError:
             raise _refused("文件不是 UTF-8 编码的 JSON。") from None
-        self._at = 0
+        if not self._ended:
+            self._text, self._at = self._text[self._at :] + read, 0
         return not self._ended
 
 

@@ -6,12 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from yimen.law.element_list import BY_KEY
 from yimen.law.refusal import Refusal
 
 # `code` and `elements` are asked for; without `form` it is made of the dictionary, without `qr_token` it is drawn.
 ROW_PARTS = ("code", "organ", "qr_token", "elements", "demonstration", "form")
 FORMAT = "yimen-items-1"
 SHOWN_FAULTS = 50
+_PART_LABELS = {
+    "code": "事项编码",
+    "organ": "登记机构",
+    "qr_token": "二维码标识",
+    "demonstration": "演示数据",
+    "form": "申请表单",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,12 @@ class Fault:
     element: str
     message: str
     place: str = ""
+
+    @property
+    def label(self) -> str:
+        """The element's name on the page."""
+        known = BY_KEY.get(self.element)
+        return known.label if known else _PART_LABELS.get(self.element, self.element) or "整条"
 
     def __str__(self) -> str:
         where = self.place or f"第{self.row}条"
@@ -52,7 +66,7 @@ def _no_place(_: Fault) -> str:
 class ItemFile:
     """The rows of a file, to be gone through once. `faults` (what could not be read) is complete only then.
 
-    `total` is how many rows there are, 0 where that is not known before; `place` names the cell a fault of a row belongs to.
+    `total` is how many rows there are, 0 where that is not known before; `place` names the cell a fault belongs to.
     """
 
     rows: Iterable[Any]

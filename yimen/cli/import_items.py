@@ -12,7 +12,9 @@ from yimen.cli.progress import progress
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """One file, as export-items writes it."""
-    parser.add_argument("file", type=Path, help="export-items 写出的 .json 或 .xlsx 文件 / a file as export-items writes it")
+    parser.add_argument(
+        "file", type=Path, help="export-items 写出的 .json 或 .xlsx 文件 / a file as export-items writes it"
+    )
     parser.add_argument("--source", default="", help="来源说明，写入版本（默认为文件名）/ where it comes from")
     parser.add_argument("--check", action="store_true", help="只检查，不导入 / judge the file, import nothing")
     parser.add_argument("--faults", type=Path, metavar="FILE", help="把全部错误写到文件 / write every fault to a file")

@@ -21,8 +21,8 @@ def copy_rows(model: type[M], rows: Iterable[M]) -> int:
     prepare: list[tuple[str, Callable[..., Any]]] = [(field.attname, field.get_db_prep_save) for field in fields]
     # All of them first: a row that asks the database something while it is made would wait for the COPY for ever.
     values = [[prepared(getattr(row, name), connection) for name, prepared in prepare] for row in rows]
-    with connection.wrap_database_errors, connection.cursor() as cursor:
-        with cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
-            for one in values:
-                copy.write_row(one)
+    statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for one in values:
+            copy.write_row(one)
     return len(values)

@@ -126,7 +126,9 @@ def _read_texts(cell: object) -> Any:
     words = _words(cell)
     if words == NONE:
         return []
-    return from_json(words) if words.startswith(JSON_MARK) else [one.strip() for one in words.split("\n") if one.strip()]
+    return (
+        from_json(words) if words.startswith(JSON_MARK) else [one.strip() for one in words.split("\n") if one.strip()]
+    )
 
 
 def _read_any(cell: object) -> Any:

@@ -47,7 +47,9 @@ def refuse_unreadable(file: IO[bytes]) -> None:
             for info in parts.infolist():
                 _read_through(parts, info)  # a part that unpacks to more than it says fails its checksum
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, KeyError, UnicodeDecodeError) as error:
-        raise Refusal("workbook_broken", f"文件不是完整的 Excel 工作簿（.xlsx），可能已损坏或加了密码。{_AGAIN}") from error
+        raise Refusal(
+            "workbook_broken", f"文件不是完整的 Excel 工作簿（.xlsx），可能已损坏或加了密码。{_AGAIN}"
+        ) from error
     finally:
         file.seek(0)
     if found:
@@ -124,7 +126,7 @@ def _faults(name: str, tags: _Tags, chunk: bytes, until: int) -> Iterator[str]:
             places = tags.place.findall(chunk, max(0, found.start() - 400), found.start())
             place = places[-1].decode() if places else ""
             yield f"{name}!{place} 是公式，请换成它的结果（复制后粘贴为数值）。"
-    if b"t=\"e\"" in chunk or b"t='e'" in chunk:
+    if b't="e"' in chunk or b"t='e'" in chunk:
         for found in tags.error.finditer(chunk):
             if found.start() < until:
                 at = tags.place.match(chunk, found.start())

@@ -23,8 +23,7 @@ def guide_rows() -> Iterator[Sequence[Cell]]:
     """The rows of the sheet; the first says the version of the layout."""
     yield ("版式", layout.VERSION)
     yield ("一门 事项实施清单",)
-    for number, rule in enumerate(_RULES, 1):
-        yield (number, rule)
+    yield from enumerate(_RULES, 1)
     yield ()
     yield ("工作表", "列", "标识", "是否必填", "填写方式", "规则", "国家标准数据项")
     yield from _columns(layout.ITEM_SHEET, layout.item_parts())

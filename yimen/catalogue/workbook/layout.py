@@ -93,9 +93,10 @@ def sheets() -> Mapping[str, Sheet]:
 
 def _sheet(element: Element) -> Sheet:
     columns = [
-        Column(field.name, *_FIELDS.get(field.name, (field.name, cells.JSON))) for field in fields(_SHAPES[element.kind])
+        Column(field.name, *_FIELDS.get(field.name, (field.name, cells.JSON)))
+        for field in fields(_SHAPES[element.kind])
     ]
-    first = [kind for kind in ELEMENTS if kind.kind is element.kind][0] is element
+    first = next(one for one in ELEMENTS if one.kind is element.kind) is element
     title = _TITLES[element.kind] if first else element.label
     return Sheet(element.key, title, tuple(map(_one, columns)))
 

@@ -1,4 +1,4 @@
-"""How large a workbook may be. A county publishes some two thousand items; twenty thousand unpack to half a gigabyte."""
+"""How large a workbook may be. A county publishes some two thousand items."""
 
 from __future__ import annotations
 

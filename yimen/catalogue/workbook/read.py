@@ -37,10 +37,14 @@ def _refuse_other_layout(book: CalamineWorkbook) -> None:
     wanted = [layout.GUIDE_SHEET, layout.ITEM_SHEET, *(sheet.title for sheet in layout.sheets().values())]
     missing = [name for name in [*wanted, layout.ATTACHMENT_SHEET] if name not in book.sheet_names]
     if missing:
-        raise Refusal("workbook_layout", f"缺少工作表：{'、'.join(missing)}。请从系统下载现行的表格，在其中填写后导入。")
+        raise Refusal(
+            "workbook_layout", f"缺少工作表：{'、'.join(missing)}。请从系统下载现行的表格，在其中填写后导入。"
+        )
     first = next(iter(_lines(book.get_sheet_by_name(layout.GUIDE_SHEET))), (0, ()))[1]
     if layout.VERSION not in first:
-        raise Refusal("workbook_layout", f"表格的版式不是 {layout.VERSION}。请从系统下载现行的表格，把内容复制过去后导入。")
+        raise Refusal(
+            "workbook_layout", f"表格的版式不是 {layout.VERSION}。请从系统下载现行的表格，把内容复制过去后导入。"
+        )
 
 
 def _lines(sheet: CalamineSheet) -> Iterator[Line]:
@@ -65,9 +69,13 @@ class _Heading:
             for place, key in enumerate(keys, 1)
             if key and (key not in wanted or keys.index(key) != place - 1)
         ]:
-            raise Refusal("workbook_layout", f"{'、'.join(unknown[:20])} 的标识不认识或重复，请删除该列，或恢复第二行的标识。")
+            raise Refusal(
+                "workbook_layout", f"{'、'.join(unknown[:20])} 的标识不认识或重复，请删除该列，或恢复第二行的标识。"
+            )
         if missing := [key for key in wanted if key not in keys]:
-            raise Refusal("workbook_layout", f"“{title}”表缺少列：{'、'.join(missing[:20])}。不填的列请留空，不要删除。")
+            raise Refusal(
+                "workbook_layout", f"“{title}”表缺少列：{'、'.join(missing[:20])}。不填的列请留空，不要删除。"
+            )
         self.places = {key: keys.index(key) for key in wanted}
         self.plan = [(part, [(self.places[one.key], one.codec) for one in part.columns]) for part in parts]
 
@@ -93,7 +101,7 @@ class _Reading:
         for key, sheet in layout.sheets().items():
             self._lists[key] = self._read_list(book, key, sheet)
         items = book.get_sheet_by_name(layout.ITEM_SHEET)
-        self.total = max(0, items.total_height - layout.HEADING_ROWS)
+        self.total = max(0, (items.end or (0, 0))[0] + 1 - layout.HEADING_ROWS)
         self._items = _lines(items)
         self._heading = _Heading(layout.ITEM_SHEET, layout.item_parts(), self._items)
 

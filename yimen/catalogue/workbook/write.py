@@ -6,6 +6,7 @@ import html
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -30,11 +31,12 @@ _LETTERS = [get_column_letter(place) for place in range(1, 500)]
 
 def write_workbook(rows: Iterable[Mapping[str, Any]], file: IO[bytes]) -> int:
     """Write the rows, as `exported_rows` gives them, to `file`; how many there were. Rows are not kept in memory."""
-    book = _Book()
     count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the answer
-        book.add(row)
-    book.save(file)
+    with ExitStack() as spools:
+        book = _Book(spools)
+        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the answer
+            book.add(row)
+        book.save(file)
     return count
 
 
@@ -43,7 +45,8 @@ class _Book:
     thousands, are written as XML into temporary files and set into the frame; cell by cell it would take minutes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spools: ExitStack) -> None:
+        self._spools = spools
         self._book = Workbook(write_only=True)
         self._styles = _Styles(self._book)
         self._attached: dict[str, int] = {}
@@ -65,7 +68,7 @@ class _Book:
         """Write the attachments and the file."""
         frame = self._book.create_sheet(layout.ATTACHMENT_SHEET)
         frame.append(self._styles.headings(frame, ("编号", "内容，一格放不下的依次放在右边各格")))
-        attachments = _Rows(self._styles, 1)
+        attachments = _Rows(self._styles, 1, self._spools)
         for text, number in self._attached.items():
             pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
             attachments.append((f"附{number}", *pieces))
@@ -96,14 +99,14 @@ class _Book:
                 sheet.data_validations.append(_choices(column.label, column.codec.choices, letter))
         sheet.append(self._styles.headings(sheet, [column.label for column in columns]))
         sheet.append(self._styles.headings(sheet, [column.key for column in columns]))
-        return _Rows(self._styles, layout.HEADING_ROWS)
+        return _Rows(self._styles, layout.HEADING_ROWS, self._spools)
 
 
 class _Rows:
     """The rows of one sheet below its headings, in a temporary file."""
 
-    def __init__(self, styles: _Styles, above: int) -> None:
-        self.file = TemporaryFile()  # noqa: SIM115 - gone with the last reference to it
+    def __init__(self, styles: _Styles, above: int, spools: ExitStack) -> None:
+        self.file = spools.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the others
         self._styles, self._number = styles, above
 
     def append(self, row: Iterable[Cell]) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.oversight import archives, cases, consultations, home, notices, ratings, staff_register, trail
+from yimen.surfaces.oversight import (
+    archives,
+    cases,
+    catalogue,
+    consultations,
+    home,
+    notices,
+    ratings,
+    staff_register,
+    trail,
+)
 
 app_name = "oversight"
 urlpatterns = [
@@ -17,6 +27,10 @@ urlpatterns = [
     path("archives/", archives.listing, name="archives"),
     path("archives/<str:number>", archives.show, name="archive"),
     path("archives/<str:number>/file", archives.open_file, name="archive_file"),
+    path("catalogue", catalogue.show, name="catalogue"),
+    path("catalogue/items.<str:ending>", catalogue.download, name="catalogue_file"),
+    path("catalogue/check", catalogue.check, name="catalogue_check"),
+    path("catalogue/import", catalogue.confirm, name="catalogue_import"),
     path("notices", notices.listing, name="notices"),
     path("ratings", ratings.listing, name="ratings"),
     path("trail", trail.status, name="trail"),
