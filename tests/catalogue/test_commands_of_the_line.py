@@ -86,7 +86,7 @@ def test_a_file_with_faults_ends_with_one_and_the_list_of_them(
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"items": []}', '{"format": "yimen-items-1", "items": {}}'])
-def test_a_file_of_another_kind_is_answered_with_what_to_do(tmp_path: Path, text: str) -> None:
+def test_a_file_of_another_kind_is_answered_with_what_to_do(db: None, tmp_path: Path, text: str) -> None:
     file = tmp_path / "items.json"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Refusal):

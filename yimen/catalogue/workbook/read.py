@@ -178,7 +178,8 @@ class _Reading:
         return found
 
     def _value(self, part: Part, columns: Sequence[tuple[int, Codec]], cells: Sequence[Any]) -> Any:
-        values, width = [], len(cells)
+        values: list[Any] = []
+        width = len(cells)
         for place, (at, codec) in enumerate(columns):
             cell = cells[at] if at < width else ""
             if cell == "" or (cell := self._full(tidy(cell))) is None:
