@@ -14,6 +14,7 @@ from yimen.catalogue.commands import import_items as load
 from yimen.catalogue.county_list import Row
 from yimen.cli import check_guides, export_items, import_items
 from yimen.cli.errors import NeedsAction
+from yimen.law.refusal import Refusal
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +50,31 @@ def test_what_is_exported_is_imported_again(
     assert len(json.loads(capsys.readouterr().out)["items"]) == 3
 
 
+def test_a_workbook_is_exported_checked_and_imported(
+    rows: list[Row], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from yimen.foundation import instant
+
+    load(rows=rows, source="test", now=instant.now())
+    file = tmp_path / "items.xlsx"
+    assert run(export_items, str(file)) == 0
+    assert run(import_items, "--check", str(file)) == 0
+    assert "尚未导入：新增0项，更新0项，未变3项" in capsys.readouterr().out
+    assert run(import_items, str(file)) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["items.xlsx"]
+    with pytest.raises(NeedsAction):
+        run(export_items, "--format", "xlsx")
+
+
+def test_all_faults_are_written_to_a_file_on_demand(rows: list[Row], tmp_path: Path) -> None:
+    for row in rows:
+        row["elements"]["item_type"] = "99"
+    file, faults = tmp_path / "items.json", tmp_path / "faults.txt"
+    file.write_text(json.dumps({"format": "yimen-items-1", "items": rows}), encoding="utf-8")
+    assert run(import_items, "--faults", str(faults), str(file)) == 1
+    assert len(faults.read_text(encoding="utf-8").splitlines()) == 3
+
+
 def test_a_file_with_faults_ends_with_one_and_the_list_of_them(
     rows: list[Row], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -60,10 +86,10 @@ def test_a_file_with_faults_ends_with_one_and_the_list_of_them(
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"items": []}', '{"format": "yimen-items-1", "items": {}}'])
-def test_a_file_of_another_kind_is_answered_with_what_to_do(tmp_path: Path, text: str) -> None:
+def test_a_file_of_another_kind_is_answered_with_what_to_do(db: None, tmp_path: Path, text: str) -> None:
     file = tmp_path / "items.json"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(NeedsAction):
+    with pytest.raises(Refusal):
         run(import_items, str(file))
     with pytest.raises(NeedsAction):
         run(import_items, str(tmp_path / "none.json"))

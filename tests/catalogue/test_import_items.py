@@ -130,9 +130,9 @@ def test_a_future_version_waits_for_its_day_and_search_shows_the_one_in_force(ro
 def test_a_version_cannot_begin_before_the_one_before_it(rows: list[Row], now: datetime) -> None:
     load(rows, now)
     food = by_name(rows, "食品经营许可(新办)")
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ImportRefused, match="不能早于它生效") as refused:
         load([changed(food, version_note="早了")], now - timedelta(days=3))
-    assert refused.value.code == "version_before_last"
+    assert [fault.element for fault in refused.value.faults] == ["effective_date"]
 
 
 def test_publishing_the_same_content_gives_the_version_in_force(rows: list[Row], now: datetime) -> None:
@@ -179,6 +179,7 @@ def test_every_fault_of_the_file_is_told_and_nothing_is_imported(rows: list[Row]
         (4, "extra"),
         (4, "demonstration"),
         (5, ""),
+        (6, "code"),
     }
     assert "第2条" in refused.value.message
     assert not ServiceItem.objects.exists()
@@ -192,7 +193,7 @@ def test_a_code_that_comes_twice_is_refused(rows: list[Row], now: datetime) -> N
 def test_the_progress_is_told(rows: list[Row], now: datetime) -> None:
     told: list[tuple[str, int, int]] = []
     import_items(rows=rows, source="test", now=now, progress=lambda *words: told.append(words))
-    assert told == [("检查", 3, 3), ("发布", 3, 3)]
+    assert told == [("导入", 3, 3)]
 
 
 def test_unknown_codes_versions_and_tokens_are_refused(organs: None) -> None:

@@ -47,7 +47,7 @@ EDITOR = (
     "{entry}", "{entry}compare",
 )  # fmt: skip
 PUBLISHER = ("/catalogue-desk/?show=handed_in", "{waiting}", "{entry}")
-ADMIN = ("/oversight/", "/oversight/staff", "/oversight/notices", "/oversight/trail")
+ADMIN = ("/oversight/", "/oversight/staff", "/oversight/catalogue", "/oversight/notices", "/oversight/trail")
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER,
     "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER,

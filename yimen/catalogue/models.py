@@ -177,3 +177,15 @@ class SearchSynonym(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term} = {self.means}"
+
+
+class PendingImport(models.Model):
+    """A file somebody has had judged and not yet imported: one an account, replaced by the next."""
+
+    account_id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    digest = models.CharField("SM3 of what is in storage", max_length=64)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,18 +25,17 @@ _SORT_LENGTH = 64
 
 def key_of(text: str) -> str:
     """`text` as names are compared: half-width, lower case, without spaces and punctuation."""
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).lower())
+    return _NOT_WORD.sub("", _tidy(text))
 
 
 def sort_key_of(text: str) -> str:
     """Pinyin with the text behind it: the order in which names are listed."""
-    key = key_of(text)
-    return f"{''.join(lazy_pinyin(key))} {key}"[:_SORT_LENGTH]
+    return f"{''.join(_sounds(_tidy(text)))} {key_of(text)}"[:_SORT_LENGTH]
 
 
 def tokens_of(text: str) -> list[str]:
     """The words in `text` in order, without punctuation."""
-    cut: list[str] = rjieba.cut(unicodedata.normalize("NFKC", text).lower())
+    cut: list[str] = rjieba.cut(_tidy(text))
     return [token for token in cut if not _NOT_WORD.fullmatch(token)]
 
 
@@ -47,7 +46,7 @@ def pairs_of(text: str) -> list[str]:
 
 def word_lexemes(text: str) -> set[str]:
     """Tokens, the shorter tokens inside them, and pairs of characters."""
-    short: list[str] = rjieba.cut_for_search(unicodedata.normalize("NFKC", text).lower())
+    short: list[str] = rjieba.cut_for_search(_tidy(text))
     return {token for token in short if not _NOT_WORD.fullmatch(token)} | set(pairs_of(text))
 
 
@@ -57,7 +56,7 @@ def sound_lexemes(text: str) -> set[str]:
     They are marked "p" and "i", so that they never meet a Latin word. Tokens inside tokens count too: 居民身份证 is
     found by sfz as well as by jmsfz.
     """
-    tidy = unicodedata.normalize("NFKC", text).lower()
+    tidy = _tidy(text)
     sounds = _sounds(tidy)
     found: list[tuple[str, int, int]] = rjieba.tokenize(tidy, mode="search")
     spans = {span for _, start, end in found for span in ((start, end), (start, len(tidy)))}
@@ -90,7 +89,12 @@ def quoted(lexeme: str) -> str:
     return f"'{escaped}'"
 
 
-def _sounds(text: str) -> list[str]:
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+@lru_cache(maxsize=16)  # a name is asked for its order and for its words
+def _sounds(text: str) -> tuple[str, ...]:
     """What each character sounds like, itself where it is not Chinese, "" where it is not heard.
 
     Once for the whole name: doing it for every part of it took most of the time of an import.
@@ -99,7 +103,7 @@ def _sounds(text: str) -> list[str]:
     def one_by_one(run: str) -> Any:  # a list, which pypinyin takes and its types leave out
         return ["" if _NOT_WORD.fullmatch(one) else one for one in run]
 
-    return list(lazy_pinyin(text, errors=one_by_one))
+    return tuple(lazy_pinyin(text, errors=one_by_one))
 
 
 @lru_cache(maxsize=1024)  # departments, topics and results are the same for many items
@@ -108,10 +112,10 @@ def _whole_lexemes(text: str) -> frozenset[str]:
 
 
 def _heard(text: str) -> list[str]:
-    return [sound for sound in _sounds(unicodedata.normalize("NFKC", text).lower()) if sound]
+    return [sound for sound in _sounds(_tidy(text)) if sound]
 
 
-def _marked(sounds: list[str]) -> set[str]:
+def _marked(sounds: Sequence[str]) -> set[str]:
     """The lexemes of a word; one character alone sounds like too many others."""
     if len(sounds) < 2:
         return set()

@@ -5,7 +5,7 @@ In: JSON with a value per element of `element_list.ELEMENTS`. Out: typed accesso
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -38,6 +38,7 @@ __all__ = [
     "StartEvent",
     "Step",
     "check_elements",
+    "checked_content",
     "content_from_json",
     "content_to_json",
 ]
@@ -361,6 +362,11 @@ def content_from_json(document: Mapping[str, Any]) -> ItemContent:
     for mark in marks:
         if mark not in BY_KEY:
             raise Refusal("unknown_element", f"没有名为“{mark}”的要素。", field=str(mark))
+    return checked_content(elements, marks)
+
+
+def checked_content(elements: Mapping[str, Any], marks: Iterable[str]) -> ItemContent:
+    """The content of `elements` in which `check_elements` has just found no fault, with marks on elements there are."""
     full = {element.key: elements.get(element.key) for element in ELEMENTS}
     return ItemContent(elements=MappingProxyType(full), demonstration_keys=frozenset(marks))
 

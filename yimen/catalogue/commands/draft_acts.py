@@ -76,7 +76,9 @@ def publish_draft(*, actor: Actor, draft_id: UUID, effective_from: date, now: da
     _check(draft)
     content = _content(draft, effective_from)
     edition = Edition(content, _form(draft, content), effective_from, SOURCE)
-    done = publish_drafts([Draft(draft.code, organ(draft.organ_id), None, edition)], now=now)
+    done = publish_drafts([Draft(1, draft.code, organ(draft.organ_id), None, edition)], now=now)
+    for _, refusal in done.refused:
+        raise refusal
     version = get_version(done.version_ids[0])
     draft.version_id = version.version_id
     details = {"version": version.number, "effective_from": effective_from.isoformat()}

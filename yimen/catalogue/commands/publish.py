@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from yimen.catalogue.commands.search_entries import write_search_entries
+from yimen.catalogue.commands.search_entries import enter_new_versions
 from yimen.catalogue.models import ItemVersion, ServiceItem, new_qr_token
 from yimen.catalogue.queries.versions import PublishedVersion, forget_current, get_version
 from yimen.foundation import trail
+from yimen.foundation.copying import copy_rows
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Role
 from yimen.law.elements import ItemContent, content_to_json
@@ -33,8 +34,9 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition for an item: read and judged, so that only the order of the versions can still be wrong."""
+    """An edition for an item, from the `row`-th of a file: judged by itself, not yet beside what is published."""
 
+    row: int
     code: str
     organ: OrganCard
     qr_token: str | None
@@ -47,11 +49,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Published:
-    """How many items are new and how many have a next version; `version_ids` of all that were published."""
+    """How many items are new and how many have a next version, which are `version_ids`; `refused` with its row what
+    cannot be the next."""
 
     created: int = 0
     changed: int = 0
     version_ids: list[UUID] = field(default_factory=list)
+    refused: list[tuple[Draft, Refusal]] = field(default_factory=list)
 
 
 def publish_version(
@@ -69,38 +73,60 @@ def publish_version(
         edition = Edition(content, form, effective_day(content, county_day(now)), source)
         version = _next_version(item, item.versions.order_by("-number").first(), edition, now)
         if version:
-            _store([version])
+            _store([version], [content])
             _record(item, version, now)
             return get_version(version.pk)
         return get_version(item.versions.get(effective_until=None).pk)
 
 
-def publish_drafts(drafts: Sequence[Draft], *, now: datetime) -> Published:
-    """Publish what differs, in a few statements for all drafts. The caller opens the transaction."""
+def publish_drafts(drafts: Sequence[Draft], *, now: datetime, write: bool = True) -> Published:
+    """Publish what differs, in a few statements for all drafts; nothing when one is refused, or without `write`.
+
+    The caller opens the transaction.
+    """
     done = Published()
-    items = _locked_items(drafts)
-    fresh = [_new_item(draft, now) for draft in drafts if draft.code not in items]
-    ServiceItem.objects.bulk_create(fresh)
-    done.created = len(fresh)
-    items.update((item.code, item) for item in fresh)
+    items = _items_of(drafts, lock=write)
+    fresh = {draft.code: _new_item(draft, now) for draft in drafts if draft.code not in items}
+    done.refused += _tokens_taken([draft for draft in drafts if draft.code in fresh])
     latest = {
         version.item_id: version
         for version in ItemVersion.objects.filter(item__in=items.values(), effective_until=None)
     }
-    candidates = (
-        _next_version(items[draft.code], latest.get(items[draft.code].pk), draft.edition, now) for draft in drafts
-    )
-    versions = [version for version in candidates if version]
-    _store(versions)
+    items.update(fresh)
+    versions: list[ItemVersion] = []
+    contents: list[ItemContent] = []
+    for draft in drafts:
+        item = items[draft.code]
+        try:
+            version = _next_version(item, latest.get(item.pk), draft.edition, now)
+        except Refusal as refusal:
+            done.refused.append((draft, refusal))
+            continue
+        if version:
+            versions.append(version)
+            contents.append(draft.edition.content)
+    done.created, done.changed = len(fresh), len(versions) - len(fresh)
     done.version_ids = [version.pk for version in versions]
-    done.changed = len(versions) - done.created
+    if write and not done.refused:
+        copy_rows(ServiceItem, fresh.values())
+        _store(versions, contents)
     return done
 
 
-def _locked_items(drafts: Iterable[Draft]) -> dict[str, ServiceItem]:
-    codes = [draft.code for draft in drafts]
-    rows = ServiceItem.objects.select_for_update().filter(code__in=codes).order_by("pk")
-    return {item.code: item for item in rows}
+def _items_of(drafts: Iterable[Draft], *, lock: bool) -> dict[str, ServiceItem]:
+    """The items that are there already. Their lock does not hold up applications, which only refer to them."""
+    rows = ServiceItem.objects.filter(code__in=[draft.code for draft in drafts]).order_by("pk")
+    return {item.code: item for item in (rows.select_for_update(no_key=True) if lock else rows)}
+
+
+def _tokens_taken(drafts: Sequence[Draft]) -> list[tuple[Draft, Refusal]]:
+    """New items whose QR code belongs to another item: a printed code must not lead elsewhere."""
+    tokens = {draft.qr_token: draft for draft in drafts if draft.qr_token}
+    taken = ServiceItem.objects.filter(qr_token__in=tokens).values_list("qr_token", "code") if tokens else ()
+    return [
+        (tokens[token], Refusal("qr_token_taken", f"二维码标识已属于事项{code}，新事项请留空。", field="qr_token"))
+        for token, code in taken
+    ]
 
 
 def _new_item(draft: Draft, now: datetime) -> ServiceItem:
@@ -141,7 +167,7 @@ def _next_version(item: ServiceItem, last: ItemVersion | None, edition: Edition,
     )
 
 
-def _store(versions: Sequence[ItemVersion]) -> None:
+def _store(versions: Sequence[ItemVersion], contents: Sequence[ItemContent]) -> None:
     """Write the versions, end the ones before them, and let search and the running process know."""
     ending: dict[date, list[UUID]] = {}
     for version in versions:
@@ -149,8 +175,8 @@ def _store(versions: Sequence[ItemVersion]) -> None:
             ending.setdefault(version.effective_from, []).append(version.item_id)
     for day, item_ids in ending.items():
         ItemVersion.objects.filter(item__in=item_ids, effective_until=None).update(effective_until=day)
-    ItemVersion.objects.bulk_create(versions)
-    write_search_entries([version.pk for version in versions])
+    copy_rows(ItemVersion, versions)
+    enter_new_versions(versions, contents)
     transaction.on_commit(forget_current)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from uuid import UUID
@@ -14,19 +15,33 @@ from django.db.models import QuerySet
 from yimen.catalogue.models import ItemVersion, SearchEntry
 from yimen.catalogue.queries.versions import NO_TOPIC
 from yimen.catalogue.search_words import key_of, sort_key_of, vector
-from yimen.law.elements import content_from_json
+from yimen.foundation.copying import copy_rows
+from yimen.law.elements import ItemContent, content_from_json
+from yimen.organisations.queries import organ as organ_of
 
 CHUNK = 500
+
+
+def enter_new_versions(versions: Sequence[ItemVersion], contents: Sequence[ItemContent]) -> None:
+    """Write the entries of versions that are just being published; those before them end where these begin."""
+    ended: dict[date, list[UUID]] = {}
+    for version in versions:
+        if version.number > 1:
+            ended.setdefault(version.effective_from, []).append(version.item_id)
+    for day, item_ids in ended.items():
+        before = SearchEntry.objects.filter(version__item__in=item_ids, valid_until=None)
+        before.update(valid_until=day)
+    copy_rows(SearchEntry, map(_entry, versions, contents))
 
 
 def write_search_entries(version_ids: Sequence[UUID]) -> None:
     """Write the entries of these versions and of the versions of the same items, whose last day they may move."""
     for start in range(0, len(version_ids), CHUNK):
         chunk = version_ids[start : start + CHUNK]
-        rows = ItemVersion.objects.filter(item__in=_items_of(chunk)).select_related("item__organ")
-        entries = [_entry(row) for row in rows]
+        rows = ItemVersion.objects.filter(item__in=_items_of(chunk)).select_related("item")
+        entries = [_entry(row, content_from_json(row.content)) for row in rows]
         SearchEntry.objects.filter(version__in=[entry.version_id for entry in entries]).delete()
-        SearchEntry.objects.bulk_create(entries)
+        copy_rows(SearchEntry, entries)
 
 
 def rebuild_search() -> int:
@@ -41,8 +56,8 @@ def _items_of(version_ids: Sequence[UUID]) -> QuerySet[ItemVersion, UUID]:
     return ItemVersion.objects.filter(pk__in=version_ids).values_list("item_id", flat=True)
 
 
-def _entry(row: ItemVersion) -> SearchEntry:
-    content, organ = content_from_json(row.content), row.item.organ
+def _entry(row: ItemVersion, content: ItemContent) -> SearchEntry:
+    organ = organ_of(row.item.organ_id)
     organ_name, topic = content.organ_name or organ.name, content.category or NO_TOPIC
     life_events = _life_events().get(row.name, [])
     return SearchEntry(

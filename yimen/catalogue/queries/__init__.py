@@ -12,7 +12,7 @@ from yimen.catalogue.queries.drafts import (
     item_file,
     version_elements,
 )
-from yimen.catalogue.queries.export import exported_catalogue
+from yimen.catalogue.queries.export import count_in_force, exported_catalogue, exported_rows
 from yimen.catalogue.queries.facets import Facet, Facets, facets
 from yimen.catalogue.queries.listing import ListedVersion
 from yimen.catalogue.queries.reductions import (
@@ -51,11 +51,13 @@ __all__ = [
     "by_organ",
     "by_qr_token",
     "code_of",
+    "count_in_force",
     "current_version",
     "desk_drafts",
     "desk_items",
     "draft_file",
     "exported_catalogue",
+    "exported_rows",
     "facets",
     "get_version",
     "get_versions",

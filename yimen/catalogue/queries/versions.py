@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -108,16 +108,20 @@ def code_of(item_id: UUID) -> str:
 
 def by_qr_token(token: str) -> PublishedVersion:
     """The version in force of the item whose QR code was scanned. Raises Refusal `qr_unknown`."""
-    version_id = _in_force(instant.today()).filter(item__qr_token=token).values_list("pk", flat=True).first()
+    version_id = in_force(instant.today()).filter(item__qr_token=token).values_list("pk", flat=True).first()
     if version_id is None:
         raise Refusal("qr_unknown", "这个二维码没有对应的事项，可能已经取消。请按名称搜索。", field="token")
     return get_version(version_id)
 
 
 def published_versions(*, on: date | None = None) -> list[PublishedVersion]:
-    """Every version in force on the day, by code: for the checker and the export."""
-    rows = _rows().filter(_force_condition(on or instant.today())).order_by("item__code")
-    return [_published(row) for row in rows.iterator(chunk_size=500)]
+    """Every version in force on the day, by code: for the checker."""
+    return [_published(row) for row in rows_in_force(on or instant.today())]
+
+
+def rows_in_force(day: date) -> Iterator[ItemVersion]:
+    """The rows of the versions in force on the day with their items and organs, by code, a few at a time."""
+    return _rows().filter(_force_condition(day)).order_by("item__code").iterator(chunk_size=500)
 
 
 # Both memories hold what never changes or soon expires; two threads at once read the same row twice at worst.
@@ -145,7 +149,8 @@ def _force_condition(day: date) -> Q:
     return Q(effective_from__lte=day) & (Q(effective_until=None) | Q(effective_until__gt=day))
 
 
-def _in_force(day: date) -> QuerySet[ItemVersion]:
+def in_force(day: date) -> QuerySet[ItemVersion]:
+    """The versions in force on the day."""
     return ItemVersion.objects.filter(_force_condition(day))
 
 

@@ -7,6 +7,7 @@ from django.urls import path
 from yimen.surfaces.oversight import (
     archives,
     cases,
+    catalogue,
     consultations,
     home,
     notices,
@@ -27,6 +28,10 @@ urlpatterns = [
     path("archives/", archives.listing, name="archives"),
     path("archives/<str:number>", archives.show, name="archive"),
     path("archives/<str:number>/file", archives.open_file, name="archive_file"),
+    path("catalogue", catalogue.show, name="catalogue"),
+    path("catalogue/items.<str:ending>", catalogue.download, name="catalogue_file"),
+    path("catalogue/check", catalogue.check, name="catalogue_check"),
+    path("catalogue/import", catalogue.confirm, name="catalogue_import"),
     path("notices", notices.listing, name="notices"),
     path("ratings", ratings.listing, name="ratings"),
     path("reductions", reductions.listing, name="reductions"),
