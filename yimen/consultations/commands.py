@@ -108,6 +108,7 @@ def turn_into_case(
     code: str,
     values: Mapping[str, Any],
     materials: Mapping[str, str],
+    situation: Mapping[str, str] | None = None,
     channel: Channel,
     key: str,
     now: datetime,
@@ -121,7 +122,7 @@ def turn_into_case(
     one = visible(actor, consultation_id, lock=True)
     filed: dict[str, Any] = {
         "actor": actor, "code": code, "values": values, "materials": materials, "key": key, "now": now,
-        "consultation_id": one.id,
+        "situation": situation, "consultation_id": one.id,
     }  # fmt: skip
     if one.case_id is None:
         law.decide(_A.turn_into_case, standing_of(one), actor)

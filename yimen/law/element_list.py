@@ -47,6 +47,7 @@ class Kind(StrEnum):
     STEPS = "steps"
     FEE = "fee"
     QUESTIONS = "questions"
+    SITUATIONS = "situations"
 
 
 class Need(StrEnum):
@@ -240,6 +241,7 @@ ELEMENTS: tuple[Element, ...] = (
         "up_task_general_material",
         "每份材料须有依据",
     ),
+    Element("situations", "情形引导", Group.MATERIALS, Kind.SITUATIONS, Need.NO, "", "情形决定材料、表单、时限和收费"),
     Element(
         "fee",
         "收费",

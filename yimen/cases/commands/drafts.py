@@ -23,9 +23,16 @@ from yimen.law.refusal import Refusal
 
 @transaction.atomic
 def save_draft(
-    *, actor: Actor, version_id: UUID, values: Mapping[str, Any], uploads: Mapping[str, UUID | None], now: datetime
+    *,
+    actor: Actor,
+    version_id: UUID,
+    values: Mapping[str, Any],
+    uploads: Mapping[str, UUID | None],
+    situation: Mapping[str, str] | None = None,
+    now: datetime,
 ) -> dict[str, Refusal]:
-    """Keep `values` (added to those kept before) and `uploads` (None removes one); the errors of what was entered.
+    """Keep `values` and `situation` (added to those kept before) and `uploads` (None removes one); the errors of what
+    was entered in the form.
 
     Nothing entered is lost: an answer that does not hold is kept as entered and its error returned beside it.
     Raises Refusal `sign_in_required`, `unknown_material` or `unknown_upload`.
@@ -42,6 +49,8 @@ def save_draft(
     draft.values = {**draft.values, **{key: str(value) for key, value in values.items()}}
     kept = {**draft.uploads, **{key: str(value) if value else None for key, value in uploads.items()}}
     draft.uploads = {key: value for key, value in kept.items() if value}
+    if situation is not None:
+        draft.situation = {**(draft.situation or {}), **situation}
     draft.updated_at = now
     draft.save()
     errors = forms.clean(version.form, draft.values, county_day(now), draft=True).errors

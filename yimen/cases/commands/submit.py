@@ -14,7 +14,7 @@ from yimen.cases import engine
 from yimen.cases.application import Application
 from yimen.cases.job import Job
 from yimen.cases.models import Case, Draft, Submission
-from yimen.catalogue.queries import PublishedVersion, current_version
+from yimen.catalogue.queries import PublishedVersion, current_version, in_situation
 from yimen.dossiers import case_materials
 from yimen.dossiers.commands import material_rows
 from yimen.foundation import rows, series, trail
@@ -40,28 +40,34 @@ def submit(
     materials: Mapping[str, str],
     channel: Channel,
     key: str,
+    situation: Mapping[str, str] | None = None,
     now: datetime,
     consultation_id: UUID | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code`: the case, and whether this call made it (False: this very request made it before).
 
+    `situation` answers the item's situation questions, if it has any: materials and form are those of the situation.
     `values` answer the item's form; `materials` maps a material's key to the id of an upload of this account, or to
     "paper" at a counter. `key` is the request's own, `consultation_id` the consultation it came from. Incomplete
     materials are received all the same: whether they suffice is the counter's answer to give
-    (行政许可法第三十二条). Raises Refusals with one error a field, or Refusal: `item_not_found`, `unknown_material`,
-    `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may not apply for whom.
+    (行政许可法第三十二条). Raises Refusals with one error a field, or Refusal: `item_not_found`, `situation_ends`,
+    `unknown_material`, `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may not apply for whom.
     """
     if actor.account_id is None or not actor.roles & set(_RULE.roles):
         raise Refusal("wrong_role", "请先登录，再提交申请。")
-    application = Application(actor, actor.account_id, code, values, materials, channel, key, now, consultation_id)
+    application = Application(
+        actor, actor.account_id, code, values, materials, channel, key, now, situation or {}, consultation_id
+    )
     known = _already_made(application)
     if known:
         return known, False
     version = current_version(code)
+    kept = application.situation_in(version)
+    version = in_situation(version, kept)
     answers = application.answers(version)
     try:
         with transaction.atomic():
-            return _make(application, version, answers), True
+            return _make(application, version, kept, answers), True
     except IntegrityError:
         # The same request arrived twice at once; the other one was first and its case is the case.
         known = _already_made(application)
@@ -80,11 +86,14 @@ def _already_made(application: Application) -> Case | None:
     return rows.first(Case, "id = %s", [submission.case_id])
 
 
-def _make(application: Application, version: PublishedVersion, answers: Mapping[str, str]) -> Case:
+def _make(
+    application: Application, version: PublishedVersion, situation: dict[str, str] | None, answers: Mapping[str, str]
+) -> Case:
     given = application.given(version)
     party_id = application.party(applicant_of(answers), answers)
     serials = _serials(application, version)
     case = _new_case(application, version, answers, party_id, serials[_cases_of(application, version)])
+    case.situation = situation
     job = Job(
         case=case, version=version, rule=_RULE, values={}, actor=application.actor, now=application.now, materials=(),
         serials=serials,

@@ -18,12 +18,13 @@ class SavedDraft:
     version: PublishedVersion
     values: dict[str, str]
     uploads: dict[str, UUID]
+    situation: dict[str, str]
     updated_at: datetime
 
 
 def _saved(draft: Draft) -> SavedDraft:
     uploads = {key: UUID(value) for key, value in draft.uploads.items()}
-    return SavedDraft(get_version(draft.version_id), draft.values, uploads, draft.updated_at)
+    return SavedDraft(get_version(draft.version_id), draft.values, uploads, draft.situation or {}, draft.updated_at)
 
 
 def draft_of(actor: Actor, *, version_id: UUID) -> SavedDraft | None:

@@ -19,6 +19,7 @@ from yimen.law.elements import check_elements, content_from_json
 from yimen.law.forms import form_from_json
 from yimen.law.identifiers import parse_handle_item_code, parse_implementation_code
 from yimen.law.refusal import Refusal
+from yimen.law.situation_lint import refuse_faulty
 from yimen.organisations.queries import OrganCard, organ_by_name
 
 CATALOGUE_STREAM = UUID("01990000-0000-7000-8000-636174616c67")  # all imports are one chain of the trail
@@ -93,6 +94,10 @@ def _judged(rows: Sequence[Any], day: date, source: str, tell: Progress) -> tupl
             draft = _draft(row, day, source)
             if draft.code in seen:
                 found.append(Fault(number, draft.name, "code", f"编码与第{seen[draft.code]}条重复。"))
+            try:
+                refuse_faulty(draft.edition.content, draft.edition.form)
+            except Refusal as refusal:
+                found.append(Fault(number, draft.name, refusal.field, refusal.message))
             seen[draft.code] = number
             drafts.append(draft)
         faults.extend(found)

@@ -19,6 +19,7 @@ from yimen.foundation import instant
 from yimen.law.actors import Actor, Role
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal, Refusals
+from yimen.law.situations import SITUATION
 from yimen.law.states import Channel
 from yimen.people.queries import party_values
 from yimen.surfaces.api import representation
@@ -57,10 +58,20 @@ def _applied(actor: Actor, payload: CaseIn, key: str, now: datetime) -> Any:
     code, values, materials = version.code, _with_own_data(actor, version, payload.form), payload.materials
     try:
         if Role.clerk in actor.roles:
-            return take_in(actor=actor, code=code, values=values, materials=materials, key=key, now=now)
-        return submit(actor=actor, code=code, values=values, materials=materials, channel=Channel.api, key=key, now=now)
+            return take_in(
+                actor=actor, code=code, values=values, materials=materials, situation=payload.situation, key=key,
+                now=now,
+            )  # fmt: skip
+        return submit(
+            actor=actor, code=code, values=values, materials=materials, situation=payload.situation,
+            channel=Channel.api, key=key, now=now,
+        )  # fmt: skip
     except Refusals as refused:
-        raise Refusals({f"form.{field}": refusal for field, refusal in refused.errors.items()}) from refused
+        raise Refusals({_as_written(field): refusal for field, refusal in refused.errors.items()}) from refused
+
+
+def _as_written(field: str) -> str:
+    return field if field.startswith(SITUATION) else f"form.{field}"
 
 
 def _item(code: str) -> PublishedVersion:

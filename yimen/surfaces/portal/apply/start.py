@@ -18,6 +18,7 @@ from yimen.catalogue.queries import PublishedVersion, current_version
 from yimen.foundation import instant
 from yimen.law.actors import Actor
 from yimen.people.queries import party_values
+from yimen.surfaces.common import item_words, situations
 from yimen.surfaces.common.access import actor_of, public
 from yimen.surfaces.portal import guide_words
 from yimen.surfaces.portal.apply.application import own_account_only
@@ -35,13 +36,22 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     own_account_only(actor)
     if actor.party_id is None or not version.content.online:
         return _page(request, actor, version)
-    begin(actor, version)
+    begin(actor, version, situations.read(version.content.situations, request.POST))
     return HttpResponseRedirect(reverse("portal:apply_tasks", kwargs={"code": code}))
 
 
-def begin(actor: Actor, version: PublishedVersion) -> None:
-    """Make the draft: from one begun under an earlier version where there is one, else from what is known of her."""
-    if actor.party_id is None or draft_of(actor, version_id=version.version_id) is not None:
+def begin(actor: Actor, version: PublishedVersion, situation: Mapping[str, str]) -> None:
+    """Make the draft: from one begun under an earlier version where there is one, else from what is known of her.
+    `situation` is what she answered while she read the guide; it counts for a draft there is as well.
+    """
+    if actor.party_id is None:
+        return
+    if draft_of(actor, version_id=version.version_id) is not None:
+        if situation:
+            save_draft(
+                actor=actor, version_id=version.version_id, values={}, uploads={}, situation=situation,
+                now=instant.now(),
+            )  # fmt: skip
         return
     earlier = _earlier(actor, version)
     values = earlier.values if earlier else party_values(actor.party_id)
@@ -56,6 +66,7 @@ def begin(actor: Actor, version: PublishedVersion) -> None:
         version_id=version.version_id,
         values={key: value for key, value in values.items() if key in known},
         uploads=uploads,
+        situation={**(earlier.situation if earlier else {}), **situation} or None,
         now=instant.now(),
     )
     if earlier:
@@ -80,9 +91,10 @@ def _page(request: HttpRequest, actor: Actor, version: PublishedVersion) -> Http
         "crumbs_trail": [("首页", "/"), ("办事指南", f"/items/{version.code}")],
         "version": version,
         "content": content,
-        "limit": guide_words.limit_words(content),
-        "fee": guide_words.fee_words(content),
+        "limit": item_words.limit_words(content),
+        "fee": item_words.fee_words(content),
         "materials": guide_words.material_rows(content),
+        "situation": reverse("guides:situation", kwargs={"code": version.code}) if content.situations else "",
         "demo": content.is_demonstration("promised_limit") or content.is_demonstration("legal_limit"),
         "draft": draft,
         "changed": actor.account_id is not None and draft is None and _earlier(actor, version) is not None,
