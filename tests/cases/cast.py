@@ -234,6 +234,32 @@ def limit_the_number(item: str, available: int) -> None:
     _publish_next(item, {"quantity_available": available, "quantity_period": "year"})
 
 
+def ask_for_the_situation(item: str = FOOD) -> None:
+    """From now on the item asks who sells what: an agent brings her papers (m6), a small shop is decided on within ten
+    days for five yuan and says how many people work there, and who sells packaged food only needs no licence."""
+    _publish_next(item, {"situations": SITUATIONS})
+
+
+SITUATIONS: dict[str, Any] = {
+    "complete": False,
+    "questions": [
+        {"key": "sells", "label": "卖什么？", "options": [["packaged", "只卖预包装食品"], ["meals", "做餐饮"]],
+         "hint": None, "asked_when": None},
+        {"key": "agent", "label": "谁来办？", "options": [["self", "自己办"], ["agent", "委托别人办"]],
+         "hint": None, "asked_when": {"sells": ["meals"]}},
+        {"key": "size", "label": "多大的店？", "options": [["small", "小店"], ["large", "大店"]],
+         "hint": None, "asked_when": {"sells": ["meals"]}},
+    ],
+    "rows": [
+        {"when": {"sells": ["packaged"]}, "end": "只卖预包装食品的，备案即可。"},
+        {"when": {"agent": ["agent"]}, "needs": ["m6"]},
+        {"when": {"size": ["small"]}, "asks": ["premises_area"],
+         "legal_limit": {"value": 10, "unit": "working_day", "basis": "测试办法第一条"},
+         "fee": {"charged": True, "standard": "5元", "basis": "测试办法第二条"}},
+    ],
+}  # fmt: skip
+
+
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:
     text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
     wanted = [one for one in json.loads(text)["items"] if one["name"] == item]

@@ -12,6 +12,7 @@ class Places:
 
     _LISTS = {
         "guide": ("/items?q=spjy", "main h3 a"),
+        "situation": ("/items?q=工伤认定", "main h3 a"),
         "case": ("/cases", "main a[href^='/cases/']"),
         "desk": ("/counter/", "main table a"),
         "intake": ("/counter/intake?q=yldyzgrz", "main h2 a"),

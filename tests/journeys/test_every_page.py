@@ -13,7 +13,9 @@ from tests.journeys.places import Places
 
 # {name} is the first link of a list, see Places.
 ANYBODY = (
-    "/", "/items", "/items?q=spjy", "/items?q=zzzz", "/browse", "{guide}", "/halls", "/help", "/progress",
+    "/", "/items", "/items?q=spjy", "/items?q=zzzz", "/browse", "{guide}",
+    "{situation}/situation", "{situation}/situation?situation.cause=accident&situation.clear=yes",
+    "/halls", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
     "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/ask", "/ask/find?code=1", "/dev/messages",
     "/nowhere",

@@ -96,7 +96,8 @@ def found(elements: dict[str, Any]) -> dict[str, str]:
 
 
 def test_every_rule_has_a_case_and_a_basis() -> None:
-    assert {rule.code for rule in RULES} == {*CASES, "published"}
+    elsewhere = {rule.code for rule in RULES if rule.code.startswith("situation_")}  # test_situation_lint.py
+    assert {rule.code for rule in RULES} == {*CASES, *elsewhere, "published"}
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert all(rule.words and rule.basis for rule in RULES)
 

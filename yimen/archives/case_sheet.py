@@ -12,6 +12,7 @@ from yimen.law import masking
 from yimen.law.data_elements import DICTIONARY
 from yimen.law.form_masking import masked_answer
 from yimen.law.parties import PartyKind
+from yimen.law.situations import SITUATION
 
 _HIDDEN = "****"
 
@@ -27,6 +28,8 @@ class ArchivedAnswer:
     @property
     def masked(self) -> str:
         """As somebody may see it who need not know. An element that this program does not know is hidden."""
+        if self.key.startswith(SITUATION):
+            return self.value
         element = DICTIONARY.get(self.key)
         if element is None:
             return _HIDDEN

@@ -14,12 +14,13 @@ from yimen.dossiers.commands import PAPER
 from yimen.dossiers.queries import own_uploads
 from yimen.foundation import crypto
 from yimen.foundation.instant import county_day
-from yimen.law import forms
+from yimen.law import forms, situations
 from yimen.law.actors import Actor, Role
 from yimen.law.applicants import Applicant
 from yimen.law.licence_applications import LicenceRequest
 from yimen.law.refusal import Refusal, Refusals
 from yimen.law.representation import check_filing_identity
+from yimen.law.situations import SITUATION
 from yimen.law.states import Channel
 from yimen.people.commands import EnsuredParty, ensure_applicant
 from yimen.people.queries import party_values
@@ -27,9 +28,9 @@ from yimen.people.queries import party_values
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One request to apply. `values` answer the form; `materials` maps a material's key to an upload id or "paper".
-
-    `asked`: a renewal, change or replacement, and of which licence; None for a new one.
+    """One request to apply. `values` answer the form, `situation` the item's situation questions; `materials` maps a
+    material's key to an upload id or "paper". `asked`: a renewal, change or replacement, and of which licence; None for
+    a new one.
     """
 
     actor: Actor
@@ -40,6 +41,7 @@ class Application:
     channel: Channel
     key: str
     now: datetime
+    situation: Mapping[str, str]
     consultation_id: UUID | None = None
     asked: LicenceRequest | None = None
 
@@ -54,8 +56,28 @@ class Application:
         content: list[Any] = [self.code, dict(self.values), dict(self.materials)]
         if self.asked:
             content += [self.asked.purpose.value, self.asked.number]
+        if self.situation:
+            content.append(dict(self.situation))
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
         return crypto.mac(text.encode(), purpose="index").hex()
+
+    def situation_in(self, version: PublishedVersion) -> dict[str, str] | None:
+        """The answers that decide her situation, None where the item asks none. Raises Refusals with one error a
+        question, or `situation_ends` when she needs no application or another one; a clerk may file it all the same,
+        since whoever insists is owed an answer in writing (行政许可法第三十二条)."""
+        table = version.content.situations
+        if table is None:
+            wrong = {key: Refusal("situation_unknown", "该事项没有情形问题。", field=key) for key in self.situation}
+        else:
+            wrong = situations.refusals_of(table, self.situation)
+        if wrong:
+            raise Refusals({f"{SITUATION}{key}": refusal for key, refusal in wrong.items()})
+        if table is None:
+            return None
+        found = situations.resolve(table, self.situation)
+        if found.end is not None and not self.at_counter:
+            raise Refusal("situation_ends", f"{found.end}仍要申请的，请到综合窗口，窗口会书面答复。", field="situation")
+        return dict(found.answers)
 
     def answers(self, version: PublishedVersion) -> dict[str, str]:
         """The checked answers. Raises Refusals with one error a field."""

@@ -24,6 +24,7 @@ class Draft(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
     version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
     values = EncryptedJSONField()
+    situation = EncryptedJSONField("answers to the situation questions", null=True)
     uploads = models.JSONField("material key -> upload id", default=dict)
     # What a renewal, change or replacement is about; null for a new licence.
     purpose = models.CharField(max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose])  # noqa: DJ001
@@ -54,6 +55,7 @@ class Case(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     form = EncryptedJSONField("what the applicant filled in")
     consultation = models.UUIDField("the consultation it came from", null=True)
+    situation = EncryptedJSONField("answers to the situation questions; null where the item asks none", null=True)
 
     # The six dates have different legal effects and are never one another's substitute
     # (行政许可法第三十二、四十二、四十四条).

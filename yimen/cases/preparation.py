@@ -9,7 +9,7 @@ from typing import Any
 from yimen.cases.acts import EFFECTS
 from yimen.cases.job import Job, deciding_materials, facts_of
 from yimen.cases.models import Case
-from yimen.catalogue.queries import get_version
+from yimen.cases.situated import version_of
 from yimen.foundation.instant import county_day
 from yimen.law import procedure
 from yimen.law.act_fields import clean
@@ -23,7 +23,7 @@ def prepare(*, actor: Actor, case: Case, act: Act, values: Mapping[str, Any], no
 
     Raises Refusal: whatever the law or the input says.
     """
-    version = get_version(case.version_id)
+    version = version_of(case)
     state = State(case.state)
     materials = deciding_materials(case)
     rule = procedure.decide(act, state, facts_of(case, version, materials, county_day(now)), actor)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from yimen.cases.job import facts_of
 from yimen.cases.models import Case
-from yimen.catalogue.queries import get_version
+from yimen.cases.situated import version_of
 from yimen.dossiers.case_materials import materials_of
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor
@@ -17,6 +17,6 @@ from yimen.law.states import State
 
 def lines_for(actor: Actor, case: Case, now: datetime) -> tuple[Rule, ...]:
     """The lines of the table in their order. Raises the Refusal of the first necessary act that is not possible."""
-    version = get_version(case.version_id)
+    version = version_of(case)
     facts = facts_of(case, version, materials_of(case.id), county_day(now))
     return lines_of_sitting(State(case.state), facts, actor)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from yimen.catalogue.shipped_situations import shipped_table
 from yimen.law import element_codes as codes
 
 Row = dict[str, Any]
@@ -69,6 +70,8 @@ def _row(item: Mapping[str, Any], organ: OrganCodes) -> Row:
     if given["legal_limit"] is None:
         made["promised_limit"] = _DEMONSTRATION_PROMISE
     made["steps"] = _steps(item, given)
+    if table := shipped_table(item["name"], given["materials"]):
+        made["situations"] = table
     return {
         "code": code,
         "organ": item["department"],

@@ -109,6 +109,7 @@ def turn_into_case(
     code: str,
     values: Mapping[str, Any],
     materials: Mapping[str, str],
+    situation: Mapping[str, str] | None = None,
     channel: Channel,
     key: str,
     now: datetime,
@@ -123,7 +124,7 @@ def turn_into_case(
     one = visible(actor, consultation_id, lock=True)
     filed: dict[str, Any] = {
         "actor": actor, "code": code, "values": values, "materials": materials, "key": key, "now": now,
-        "consultation_id": one.id, "asked": asked,
+        "situation": situation, "consultation_id": one.id, "asked": asked,
     }  # fmt: skip
     if one.case_id is None:
         law.decide(_A.turn_into_case, standing_of(one), actor)

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from yimen.demo.county import demonstration_id_number
 from yimen.law.applicants import Applicant, answers_of
 from yimen.law.data_elements import FieldKind
+from yimen.law.elements import ItemContent
 from yimen.law.forms import FormDefinition, FormField, active_sections
+from yimen.law.situations import resolve
 
 _BY_KIND = {
     FieldKind.text: "演示内容",
@@ -41,6 +43,18 @@ def answers(form: FormDefinition, applicant: Applicant, today: date) -> dict[str
             return {field.element_key: given[field.element_key] for field in asked if given[field.element_key]}
         for field in open_fields:
             given[field.element_key] = _answer(field, today)
+
+
+def situation_answers(content: ItemContent) -> dict[str, str] | None:
+    """The last option of every situation question, which in the shipped tables leads to an application; None where the
+    item asks none.
+    """
+    table, given = content.situations, dict[str, str]()
+    if table is None:
+        return None
+    while waiting := resolve(table, given).unanswered:
+        given |= {one.key: one.options[-1][0] for one in waiting}
+    return given
 
 
 def _answer(field: FormField, today: date) -> str:

@@ -12,8 +12,8 @@ from uuid import UUID
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform, submit
 from yimen.cases.queries import has_cases
-from yimen.catalogue.queries import PublishedVersion, published_versions
-from yimen.demo.answers import answers
+from yimen.catalogue.queries import PublishedVersion, in_situation, published_versions
+from yimen.demo.answers import answers, situation_answers
 from yimen.demo.county import demonstration_id_number
 from yimen.demo.pictures import material_picture, signature_picture, site_picture
 from yimen.demo.roads import PLANNED_ROADS, ROADS, Road, Stage
@@ -148,6 +148,7 @@ def _neighbours() -> Iterator[Applicant]:
 
 def _tell(road: Road, department: str, cast: Cast, now: datetime) -> None:
     version = cast.item(department, road)
+    version = in_situation(version, situation_answers(version.content))
     moment = _working_days_before(now, road.days_ago)
     filer = cast.clerk if road.at_counter else _filer(version, cast)
     number, name = _submit(road, version, filer, cast, moment)
@@ -175,6 +176,7 @@ def _submit(road: Road, version: PublishedVersion, filer: Actor, cast: Cast, mom
         code=version.code,
         values=answers(version.form, person, county_day(moment)),
         materials=materials,
+        situation=situation_answers(version.content),
         channel=Channel.counter if road.at_counter else Channel.online,
         key=f"demo {road.name} {version.code}",
         now=moment,

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     REVIEW_STEPS = "review_steps"
     FEE = "fee"
     QUESTIONS = "questions"
+    SITUATIONS = "situations"
 
 
 class Need(StrEnum):
@@ -261,6 +262,7 @@ ELEMENTS: tuple[Element, ...] = (
         "up_task_general_material",
         "每份材料须有依据",
     ),
+    Element("situations", "情形引导", Group.MATERIALS, Kind.SITUATIONS, Need.NO, "", "情形决定材料、表单、时限和收费"),
     Element(
         "fee",
         "收费",

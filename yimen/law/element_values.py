@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 from yimen.law import element_codes as codes
 from yimen.law.element_list import Element, Kind
 from yimen.law.review_steps import FIELDS, POSTS, fault_of_plan
+from yimen.law.situation_json import fault_of_table
 
 # Written here rather than taken from LimitUnit, so that a file with another word is answered, not crashed on.
 LIMIT_UNITS = ("working_day", "calendar_day", "month")
@@ -197,4 +198,5 @@ _READERS: Mapping[Kind, Callable[[Element, object], str | None]] = {
     Kind.REVIEW_STEPS: _review_steps,
     Kind.FEE: _fee,
     Kind.QUESTIONS: _questions,
+    Kind.SITUATIONS: lambda _, value: fault_of_table(value),
 }

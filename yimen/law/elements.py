@@ -16,8 +16,11 @@ from typing import Any
 from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import BY_KEY, ELEMENTS, Element, Group, Kind, Need
 from yimen.law.element_values import fault_of
+from yimen.law.fees import Fee
 from yimen.law.refusal import Refusal
 from yimen.law.review_steps import ReviewPlan, plan_of
+from yimen.law.situation_json import table_from_json
+from yimen.law.situations import SituationTable
 
 __all__ = [
     "BY_KEY",
@@ -141,15 +144,6 @@ class MaterialRequirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
-    """收费: `charged` None is not published."""
-
-    charged: bool | None
-    standard: str | None
-    basis: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """办理环节: its name, who does it, its own limit in words, what comes out."""
 
@@ -244,6 +238,12 @@ class ItemContent:
             MaterialRequirement(**{**row, "necessity": Necessity(row["necessity"])})
             for row in self.elements["materials"] or ()
         )
+
+    @cached_property
+    def situations(self) -> SituationTable | None:
+        """情形引导; None where every applicant's situation is the same."""
+        value = self.elements["situations"]
+        return None if value is None else table_from_json(value)
 
     @cached_property
     def fee(self) -> Fee:

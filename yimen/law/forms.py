@@ -16,6 +16,14 @@ from yimen.law.form_answers import read_answer
 from yimen.law.parties import PartyKind
 from yimen.law.refusal import Refusal
 
+APPLICANT_FIELDS = frozenset(
+    {
+        "applicant_kind", "name", "id_number", "phone", "address", "entity_name", "uscc", "representative",
+        "entity_address", "contact_name", "contact_phone", "agent_kind", "agent_name", "agent_id_number", "agent_phone",
+    }
+)  # fmt: skip
+"""Who applies and who acts for her: no situation of the matter changes that this is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -12,11 +12,14 @@ from datetime import date
 from enum import StrEnum
 
 from yimen.law import element_codes as codes
+from yimen.law import situation_lint
 from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import ELEMENTS
 from yimen.law.elements import CaseType, Channel, ItemContent, ResultKind
 from yimen.law.identifiers import parse_basic_item_code, parse_implementation_code, parse_uscc
 from yimen.law.refusal import Refusal
+from yimen.law.situation_lint import longest_days
+from yimen.law.situations import SituationTable
 
 
 class Severity(StrEnum):
@@ -166,16 +169,9 @@ def _result_has_a_sample(content: ItemContent) -> Finding | None:
 
 def _promise_within_the_law(content: ItemContent) -> Finding | None:
     legal, promised = content.legal_limit, content.promised_limit
-    if legal and promised and _longest_days(promised) > _longest_days(legal):
+    if legal and promised and longest_days(promised) > longest_days(legal):
         return Finding("promised_limit", f"承诺时限{promised.text}长于法定时限{legal.text}。")
     return None
-
-
-def _longest_days(limit: Limit) -> int:
-    """Roughly in calendar days: five working days are a week, a month has 31 days."""
-    if limit.unit is LimitUnit.working_day:
-        return limit.value + limit.value // 5 * 2
-    return limit.value * 31 if limit.unit is LimitUnit.month else limit.value
 
 
 def _plan_fits_the_limit(content: ItemContent) -> Finding | None:
@@ -184,7 +180,7 @@ def _plan_fits_the_limit(content: ItemContent) -> Finding | None:
         return None
     if content.case_type is CaseType.on_the_spot:
         return Finding("review_steps", "即办件当场决定，不应再分审查环节。")
-    if _longest_days(Limit(plan.working_days, LimitUnit.working_day)) > _longest_days(limit):
+    if longest_days(Limit(plan.working_days, LimitUnit.working_day)) > longest_days(limit):
         return Finding("review_steps", f"审查环节前后相加最长{plan.working_days}个工作日，长于办理时限{limit.text}。")
     return None
 
@@ -278,9 +274,23 @@ def _always_needed(content: ItemContent) -> Finding | None:
     return Finding(missing[0].key, f"未公布{len(missing)}项：{'、'.join(one.label for one in missing)}。")
 
 
+def _of_situations(
+    check: Callable[[SituationTable, ItemContent], Iterator[str]],
+) -> Callable[[ItemContent], Finding | None]:
+    """A check of situation tables as a check of guides: all its sentences are one finding."""
+
+    def look(content: ItemContent) -> Finding | None:
+        table = content.situations
+        found = "" if table is None else "".join(check(table, content))
+        return Finding("situations", found) if found else None
+
+    return look
+
+
 _STANDARD = "GB/T 39554.2-2020；要素检查规则"
 _LICENCE = "行政许可法"
 _HENAN = "河南省优化营商环境条例"
+_SITUATIONS = f"{_LICENCE}第三十条；GB/T 39554.2-2020"
 _E, _G = Severity.error, Severity.gap
 
 RULES: tuple[Rule, ...] = (
@@ -320,5 +330,33 @@ RULES: tuple[Rule, ...] = (
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
     Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
     Rule("remedies", "写明行政复议和行政诉讼机关", f"{_LICENCE}第三十八条", _G, _remedies_are_named),
+    Rule(
+        "situation_references", "情形引导只引用本事项的问题、选项、材料和表单项", _SITUATIONS, _E,
+        _of_situations(situation_lint.wrong_references),
+    ),
+    Rule(
+        "situation_unreachable", "情形引导的每一行都有人符合，且不多余", _SITUATIONS, _E,
+        _of_situations(situation_lint.unreachable_rows),
+    ),
+    Rule(
+        "situation_contradiction", "同一情形只有一个时限、一个收费、一个去向", _SITUATIONS, _E,
+        _of_situations(situation_lint.contradictory_rows),
+    ),
+    Rule(
+        "situation_uncovered", "声明完整的情形引导没有遗漏的情形", _SITUATIONS, _E,
+        _of_situations(situation_lint.uncovered),
+    ),
+    Rule(
+        "situation_material", "每份情形必要的材料至少有一种情形需要", f"{_LICENCE}第三十条", _E,
+        _of_situations(situation_lint.materials_nobody_needs),
+    ),
+    Rule(
+        "situation_basis", "情形的法定时限和收费写明依据", f"{_LICENCE}第五十八条、第五十九条", _E,
+        _of_situations(situation_lint.without_basis),
+    ),
+    Rule(
+        "situation_promise", "情形的承诺时限不长于法定时限", "优化营商环境条例第三十六条", _E,
+        _of_situations(situation_lint.broken_promises),
+    ),
     Rule("published", "必填要素均已公布", f"{_LICENCE}第三十条；{_STANDARD}", _G, _always_needed),
 )  # fmt: skip

@@ -30,9 +30,11 @@ def save_draft(
     values: Mapping[str, Any],
     uploads: Mapping[str, UUID | None],
     now: datetime,
+    situation: Mapping[str, str] | None = None,
     asked: LicenceRequest | None = None,
 ) -> dict[str, Refusal]:
-    """Keep `values` (added to those kept before) and `uploads` (None removes one); the errors of what was entered.
+    """Keep `values` and `situation` (added to those kept before) and `uploads` (None removes one); the errors of what
+    was entered in the form.
 
     `asked`: from now on the draft is about this licence. Nothing entered is lost: an answer that does not hold is kept
     as entered and its error returned beside it. Raises Refusal `sign_in_required`, `unknown_material` or
@@ -52,6 +54,8 @@ def save_draft(
     draft.uploads = {key: value for key, value in kept.items() if value}
     if asked:
         draft.purpose, draft.licence_number = asked.purpose.value, asked.number
+    if situation is not None:
+        draft.situation = {**(draft.situation or {}), **situation}
     draft.updated_at = now
     draft.save()
     errors = forms.clean(version.form, draft.values, county_day(now), draft=True).errors

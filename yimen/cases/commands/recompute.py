@@ -12,8 +12,8 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases import clocks, review_tasks
 from yimen.cases.models import Case
 from yimen.cases.pauses import extension_of, pauses, procedures_of
+from yimen.cases.situated import version_of
 from yimen.cases.step_rows import present_tasks
-from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.foundation.batch import Batch
 from yimen.foundation.each import each
@@ -39,7 +39,7 @@ def _recompute(case_id: UUID, now: datetime) -> int:
     case = Case.objects.select_for_update().get(id=case_id)
     if not case.due_provisional or case.decision_from is None or case.state not in UNDER_REVIEW:
         return 0  # somebody else was first, or it is decided: then its days are its record
-    content, paused = get_version(case.version_id).content, pauses(procedures_of(case))
+    content, paused = version_of(case).content, pauses(procedures_of(case))
     changes = clocks.decision_due(working_calendar(), content, case.decision_from, paused, extension_of(case))
     batch = Batch()
     if content.review_plan is not None:

@@ -11,7 +11,7 @@ from yimen.cases.access import is_guest, visible
 from yimen.cases.models import Case, InspectionFile
 from yimen.cases.queries.file import Answer, answers
 from yimen.cases.queries.inspections import may_open_pictures
-from yimen.catalogue.queries import get_version
+from yimen.cases.situated import version_of
 from yimen.dossiers.case_materials import materials_of
 from yimen.dossiers.queries import UploadCard, read_upload
 from yimen.foundation import trail
@@ -38,7 +38,7 @@ def reveal_answers(*, actor: Actor, number: str, reason: str, now: datetime) -> 
     if not actor.roles & _MAY_REVEAL or is_guest(actor, case, county_day(now)):
         raise Refusal("wrong_role", "您的岗位不需要查看完整的个人信息。", article="个人信息保护法第六条")
     _record(actor, case, act="reveal_answers", why=_REASON.clean(reason), now=now)
-    return answers(case, get_version(case.version_id), reveal=True)
+    return answers(case, version_of(case), reveal=True)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from yimen.cases.application import Application
 from yimen.cases.job import Job
 from yimen.cases.licence_matters import claim
 from yimen.cases.models import Case, Draft, Submission
-from yimen.catalogue.queries import PublishedVersion, current_version
+from yimen.catalogue.queries import PublishedVersion, current_version, in_situation
 from yimen.dossiers import case_materials
 from yimen.dossiers.commands import material_rows
 from yimen.foundation import rows, series, trail
@@ -44,32 +44,36 @@ def submit(
     materials: Mapping[str, str],
     channel: Channel,
     key: str,
+    situation: Mapping[str, str] | None = None,
     now: datetime,
     consultation_id: UUID | None = None,
     asked: LicenceRequest | None = None,
 ) -> tuple[Case, bool]:
     """Apply for the item `code`: the case, and whether this call made it (False: this very request made it before).
 
+    `situation` answers the item's situation questions, if it has any: materials and form are those of the situation.
     `values` answer the item's form; `materials` maps a material's key to the id of an upload of this account, or to
     "paper" at a counter. `asked`: to renew, change or replace which licence the applicant holds. `key` is the request's
     own, `consultation_id` the consultation it came from. Incomplete materials are received all the same: whether they
     suffice is the counter's answer to give (行政许可法第三十二条). Raises Refusals with one error a field, or Refusal:
-    `item_not_found`, `barred`, `licence_not_found` and what else speaks against `asked`, `unknown_material`,
-    `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may not apply for whom.
+    `item_not_found`, `situation_ends`, `barred`, `licence_not_found` and what else speaks against `asked`,
+    `unknown_material`, `unknown_upload`, `idempotency_conflict`, `wrong_role`, or who may not apply for whom.
     """
     if actor.account_id is None or not actor.roles & set(_RULE.roles):
         raise Refusal("wrong_role", "请先登录，再提交申请。")
     application = Application(
-        actor, actor.account_id, code, values, materials, channel, key, now, consultation_id, asked
+        actor, actor.account_id, code, values, materials, channel, key, now, situation or {}, consultation_id, asked
     )
     known = _already_made(application)
     if known:
         return known, False
     version = current_version(code)
+    kept = application.situation_in(version)
+    version = in_situation(version, kept)
     answers = application.answers(version)
     try:
         with transaction.atomic():
-            return _make(application, version, answers), True
+            return _make(application, version, kept, answers), True
     except IntegrityError:
         # The same request arrived twice at once; the other one was first and its case is the case.
         known = _already_made(application)
@@ -88,7 +92,9 @@ def _already_made(application: Application) -> Case | None:
     return rows.first(Case, "id = %s", [submission.case_id])
 
 
-def _make(application: Application, version: PublishedVersion, answers: Mapping[str, str]) -> Case:
+def _make(
+    application: Application, version: PublishedVersion, situation: dict[str, str] | None, answers: Mapping[str, str]
+) -> Case:
     given = application.given(version)
     party_id = _party(application, version, answers)
     licence_id = _licence(application, version, party_id)
@@ -96,6 +102,7 @@ def _make(application: Application, version: PublishedVersion, answers: Mapping[
     case = _new_case(application, version, answers, party_id, serials[_cases_of(application, version)])
     if application.asked:
         case.purpose, case.named_licence_id = application.asked.purpose.value, licence_id
+    case.situation = situation
     job = Job(
         case=case, version=version, rule=_RULE, values={}, actor=application.actor, now=application.now, materials=(),
         serials=serials,

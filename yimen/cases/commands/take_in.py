@@ -29,6 +29,7 @@ def take_in(
     values: Mapping[str, Any],
     materials: Mapping[str, str],
     key: str,
+    situation: Mapping[str, str] | None = None,
     now: datetime,
     consultation_id: UUID | None = None,
     asked: LicenceRequest | None = None,
@@ -42,8 +43,7 @@ def take_in(
     guards.need_power(actor, Power.accept, organ_id=version.organ_id, item_id=version.item_id, on=county_day(now))
     case, is_new = submit(
         actor=actor, code=code, values=values, materials=materials, channel=Channel.counter, key=key, now=now,
-        consultation_id=consultation_id,
-        asked=asked,
+        situation=situation, consultation_id=consultation_id, asked=asked,
     )  # fmt: skip
     if is_new:
         case = perform(actor=actor, number=case.number, act=Act.receive, values={}, now=now)

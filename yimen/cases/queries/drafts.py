@@ -19,6 +19,7 @@ class SavedDraft:
     version: PublishedVersion
     values: dict[str, str]
     uploads: dict[str, UUID]
+    situation: dict[str, str]
     updated_at: datetime
     asked: LicenceRequest | None
 
@@ -26,7 +27,8 @@ class SavedDraft:
 def _saved(draft: Draft) -> SavedDraft:
     uploads = {key: UUID(value) for key, value in draft.uploads.items()}
     asked = LicenceRequest(Purpose(draft.purpose), draft.licence_number or "") if draft.purpose else None
-    return SavedDraft(get_version(draft.version_id), draft.values, uploads, draft.updated_at, asked)
+    version = get_version(draft.version_id)
+    return SavedDraft(version, draft.values, uploads, draft.situation or {}, draft.updated_at, asked)
 
 
 def draft_of(actor: Actor, *, version_id: UUID) -> SavedDraft | None:

@@ -20,7 +20,8 @@ from yimen.cases.queries.interests import (
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
 from yimen.cases.queries.review import StepCard, StepProgress, progress_of, step_choices, steps_of
 from yimen.cases.queries.standing import CaseStanding, open_acts
-from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.cases.situated import version_of
+from yimen.catalogue.queries import PublishedVersion
 from yimen.documents.queries import DocumentCard, list_for_case
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.instant import county_day
@@ -30,6 +31,7 @@ from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.data_elements import DICTIONARY
 from yimen.law.form_masking import masked_answer
 from yimen.law.procedure import Act
+from yimen.law.situations import SITUATION
 from yimen.law.states import State
 from yimen.law.visibility import is_applicant
 from yimen.licences.queries import number_of
@@ -37,7 +39,7 @@ from yimen.licences.queries import number_of
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of the form as this viewer may see it."""
+    """One answer of the form, or to a situation question, as this viewer may see it."""
 
     key: str
     label: str
@@ -66,6 +68,7 @@ class CaseFile(CaseStanding):
     version: PublishedVersion
     own: bool
     applicant: Applicant
+    situation: dict[str, str] | None
     answers: tuple[Answer, ...]
     materials: tuple[CaseMaterial, ...]
     documents: tuple[DocumentCard, ...]
@@ -90,7 +93,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     """
     today = county_day(now)
     case = visible(actor, number=number, on=today)
-    version = get_version(case.version_id)
+    version = version_of(case)
     materials = materials_of(case.id)
     own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
     guest = is_guest(actor, case, today)
@@ -102,6 +105,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         own=own,
         turn=State(case.state).turn,
         applicant=applicant_of(case.form),
+        situation=case.situation,
         answers=answers(case, version, reveal=own),
         materials=materials,
         documents=() if guest else tuple(list_for_case(case.id)),
@@ -126,8 +130,8 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
 
 
 def answers(case: Case, version: PublishedVersion, *, reveal: bool) -> tuple[Answer, ...]:
-    """The answers in the order of the form; identifying ones masked unless `reveal`."""
-    found = []
+    """The applicant's situation, then the answers in the order of the form; identifying ones masked unless `reveal`."""
+    found = _situation(case, version)
     for section in forms.active_sections(version.form, case.form):
         for field in section.fields:
             value = case.form.get(field.element_key)
@@ -143,6 +147,16 @@ def answers(case: Case, version: PublishedVersion, *, reveal: bool) -> tuple[Ans
                 )
             )
     return tuple(found)
+
+
+def _situation(case: Case, version: PublishedVersion) -> list[Answer]:
+    """What decided which materials the case has; it names nobody, and who judges the materials has to know it."""
+    table, given = version.content.situations, case.situation or {}
+    return [
+        Answer(key=f"{SITUATION}{one.key}", label=one.label, value=one.words(given[one.key]), masked=False)
+        for one in (table.questions if table else ())
+        if one.key in given
+    ]
 
 
 def _in_words(field: forms.FormField, value: str) -> str:

@@ -12,6 +12,7 @@ from yimen.cases.dates import SIX_DATES
 from yimen.cases.models import Case
 from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.cases.queries.review import StepProgress, progress_of
+from yimen.cases.situated import version_of
 from yimen.catalogue.queries import get_version
 from yimen.foundation import trail
 from yimen.law import case_limits
@@ -100,7 +101,7 @@ def decision_clock(case: Case) -> Due | None:
     """The decision clock with its day-by-day explanation: the promised limit where there is one, else the statutory."""
     if case.decision_from is None:
         return None
-    statutory, promised = case_limits.decision_limits(get_version(case.version_id).content)
+    statutory, promised = case_limits.decision_limits(version_of(case).content)
     limit = promised or statutory
     if limit is None:
         return None

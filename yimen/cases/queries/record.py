@@ -14,7 +14,8 @@ from django.db import models
 from yimen.cases.models import Case, Submission
 from yimen.cases.queries.file import Answer, answers
 from yimen.cases.queries.progress import six_dates
-from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.cases.situated import version_of
+from yimen.catalogue.queries import PublishedVersion
 from yimen.foundation.trail import Head
 from yimen.law.refusal import Refusal
 from yimen.law.states import State
@@ -51,7 +52,7 @@ def case_record(number: str) -> CaseRecord:
     case = Case.objects.filter(number=number).first()
     if case is None:
         raise Refusal("case_not_found", "没有找到这个办件，请核对办件编号。")
-    version = get_version(case.version_id)
+    version = version_of(case)
     return CaseRecord(
         case_id=case.id,
         applicant_id=case.applicant_id,

@@ -9,7 +9,8 @@ from yimen.cases.cards import CaseCard, card, deadlines_of
 from yimen.cases.job import deciding_materials, facts_of
 from yimen.cases.models import Case
 from yimen.cases.queries.progress import decision_clock, six_dates
-from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.cases.situated import version_of
+from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation.instant import county_day
 from yimen.law import procedure
@@ -36,7 +37,7 @@ def case_standing(actor: Actor, case: Case, now: datetime) -> CaseStanding:
     """Where `case` stands after a command gave it back: its row is not read again, its materials only where an act
     depends on them.
     """
-    version = get_version(case.version_id)
+    version = version_of(case)
     return CaseStanding(
         card=card(case, county_day(now)),
         turn=State(case.state).turn,

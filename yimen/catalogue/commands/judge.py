@@ -15,6 +15,7 @@ from yimen.law.elements import BY_KEY, check_elements, checked_content
 from yimen.law.forms import FormDefinition, form_from_json
 from yimen.law.identifiers import parse_handle_item_code, parse_implementation_code
 from yimen.law.refusal import Refusal
+from yimen.law.situation_lint import refuse_faulty
 from yimen.organisations.queries import OrganCard, organ_by_name
 
 # A catalogue has some dozens of different forms; each is read once.
@@ -58,7 +59,15 @@ class Judge:
                 found.append(Fault(number, name, refusal.field or part, refusal.message))
         found += [Fault(number, name, *fault) for fault in self._again(number, parts.get("code"), row)]
         self.faults += found
-        return None if found else self._made(number, row, parts)
+        if found:
+            return None
+        draft = self._made(number, row, parts)
+        try:
+            refuse_faulty(draft.edition.content, draft.edition.form)
+        except Refusal as refusal:
+            self.faults.append(Fault(number, name, refusal.field, refusal.message))
+            return None
+        return draft
 
     def _made(self, number: int, row: Mapping[str, Any], parts: Mapping[str, Any]) -> Draft:
         content = checked_content(row["elements"], parts["demonstration"])

@@ -19,6 +19,7 @@ from yimen.law.actors import Role
 from yimen.law.elements import ItemContent, content_to_json
 from yimen.law.forms import FormDefinition, form_to_json
 from yimen.law.refusal import Refusal
+from yimen.law.situation_lint import refuse_faulty
 from yimen.organisations.queries import OrganCard
 
 
@@ -64,8 +65,9 @@ def publish_version(
     """The item's version with `content` and `form`: the one in force when they are the same, else the next.
 
     It is in force from the content's effective date, at the earliest today. Raises Refusal `item_unknown`,
-    `version_before_last`.
+    `version_before_last`, `situations_faulty`.
     """
+    refuse_faulty(content, form)
     with transaction.atomic():
         item = ServiceItem.objects.select_for_update().select_related("organ").filter(pk=item_id).first()
         if item is None:

@@ -24,6 +24,7 @@ from yimen.catalogue.queries.reductions import (
     totals,
 )
 from yimen.catalogue.queries.search import SearchPage, search
+from yimen.catalogue.queries.situated import in_situation
 from yimen.catalogue.queries.versions import (
     PublishedVersion,
     by_qr_token,
@@ -61,6 +62,7 @@ __all__ = [
     "facets",
     "get_version",
     "get_versions",
+    "in_situation",
     "item_file",
     "published_versions",
     "reductions_of",

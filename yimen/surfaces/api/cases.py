@@ -20,6 +20,7 @@ from yimen.law.actors import Actor, Role
 from yimen.law.licence_applications import request_of
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal, Refusals
+from yimen.law.situations import SITUATION
 from yimen.law.states import Channel
 from yimen.people.queries import party_values
 from yimen.surfaces.api import representation
@@ -59,19 +60,20 @@ def _applied(actor: Actor, payload: CaseIn, key: str, now: datetime) -> Any:
     asked = request_of(payload.purpose, payload.licence)
     try:
         if Role.clerk in actor.roles:
-            return take_in(actor=actor, code=code, values=values, materials=materials, key=key, now=now, asked=asked)
+            return take_in(
+                actor=actor, code=code, values=values, materials=materials, situation=payload.situation, key=key,
+                now=now, asked=asked,
+            )  # fmt: skip
         return submit(
-            actor=actor,
-            code=code,
-            values=values,
-            materials=materials,
-            channel=Channel.api,
-            key=key,
-            now=now,
-            asked=asked,
-        )
+            actor=actor, code=code, values=values, materials=materials, situation=payload.situation,
+            channel=Channel.api, key=key, now=now, asked=asked,
+        )  # fmt: skip
     except Refusals as refused:
-        raise Refusals({f"form.{field}": refusal for field, refusal in refused.errors.items()}) from refused
+        raise Refusals({_as_written(field): refusal for field, refusal in refused.errors.items()}) from refused
+
+
+def _as_written(field: str) -> str:
+    return field if field.startswith(SITUATION) else f"form.{field}"
 
 
 def _item(code: str) -> PublishedVersion:

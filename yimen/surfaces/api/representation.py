@@ -126,6 +126,7 @@ def case(file: CaseFile) -> dict[str, Any]:
     """A whole case for its viewer."""
     return standing(file) | {
         "applicant": file.applicant.name if file.own else file.card.applicant,
+        "situation": file.situation,
         "materials": [
             {
                 "key": material.key,

@@ -13,9 +13,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.cases.commands import take_in
-from yimen.catalogue.queries import ListedVersion, PublishedVersion, current_version, search
+from yimen.catalogue.queries import ListedVersion, PublishedVersion, current_version, in_situation, search
 from yimen.consultations.commands import turn_into_case
 from yimen.consultations.queries import known_of_asker
+from yimen.dossiers.commands import PAPER
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
 from yimen.law.act_fields import ActField, FieldKind
@@ -24,7 +25,9 @@ from yimen.law.element_codes import LICENSING
 from yimen.law.forms import active_sections, section_dicts
 from yimen.law.licence_applications import Purpose, request_of
 from yimen.law.refusal import Refusal, Refusals
+from yimen.law.situations import SituationTable, resolve
 from yimen.law.states import Channel
+from yimen.surfaces.common import item_words, situations
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import handed_in
 from yimen.surfaces.common.casework.handed_in import HandedIn
@@ -55,6 +58,7 @@ class Filled:
     consultation: UUID | None = None
     about: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, Refusal] = field(default_factory=dict)
+    situation: Mapping[str, str] = field(default_factory=dict)
 
 
 @staff(Role.clerk)
@@ -80,7 +84,7 @@ def fill_in(request: ActorRequest, code: str) -> HttpResponse:
     """An empty form; a POST makes the case, receives it and leads to its voucher. Nothing of the last person is in it;
     from a consultation (`?consultation=`) it begins with the asker's name and phone.
 
-    `choose` only draws the questions anew for another kind of applicant; what was typed stays.
+    `choose` only draws the questions anew for another kind of applicant or another situation; what was typed stays.
     """
     version = current_version(code)
     if request.method != "POST":
@@ -108,11 +112,15 @@ def _attempt(request: ActorRequest, version: PublishedVersion, filled: Filled) -
 
 
 def _take_in(request: ActorRequest, version: PublishedVersion, filled: Filled) -> str:
+    situated = in_situation(version, filled.situation)  # what was given for another situation is not handed in
+    fields = {one.element_key for section in situated.form.sections for one in section.fields}
+    materials = {one.key for one in situated.content.materials}
     given: dict[str, Any] = {
         "actor": request.actor,
         "code": version.code,
-        "values": filled.values,
-        "materials": filled.given.materials,
+        "values": {key: value for key, value in filled.values.items() if key in fields},
+        "materials": {key: value for key, value in filled.given.materials.items() if key in materials},
+        "situation": filled.situation,
         "key": filled.key,
         "now": instant.now(),
         "asked": request_of(filled.about.get("purpose", ""), filled.about.get("licence", "")),
@@ -146,18 +154,25 @@ def _read(request: ActorRequest, version: PublishedVersion) -> Filled:
         consultation=consultation_of(request.POST),
         about={one.key: request.POST.get(one.key, "") for one in _ABOUT},
         errors={f"materials.{key}": refusal for key, refusal in given.errors.items()},
+        situation=situations.read(version.content.situations, request.POST),
     )
 
 
 def _form(request: ActorRequest, version: PublishedVersion, filled: Filled, status: int = 200) -> HttpResponse:
+    situated, table = in_situation(version, filled.situation), version.content.situations
+    found = resolve(table, filled.situation) if table else None
     asked = [
         (one.key, one.name, "本页填写的就是，不用另交" if one.is_the_form else one.necessity.label)
-        for one in version.content.materials
+        for one in situated.content.materials
     ]
     context = {
         "version": version,
         "may_take_in": _may_take_in(request.actor, version),
-        "sections": _sections(version, filled),
+        "situation": situations.questions(table, filled.situation, filled.errors) if table else [],
+        "end": found.end if found else None,
+        "facts": item_words.limit_and_fee(situated.content, found) if found else [],
+        "sections": _sections(situated, filled),
+        "carried": _carried(situated, table, filled) if table else [],
         "handed_in": handed_in.rows(request, asked, filled.given),
         "errors": filled.errors,
         "key": filled.key,
@@ -171,6 +186,19 @@ def _about(one: ActField, filled: Filled) -> dict[str, Any]:
     wrong = filled.errors.get(one.key)
     value = filled.about.get(one.key) or ("new" if one.options else "")
     return {**act_field(one, value, wrong.message if wrong else ""), "autocomplete": "off", "row": True}
+
+
+def _carried(situated: PublishedVersion, table: SituationTable, filled: Filled) -> list[tuple[str, str]]:
+    """What was given for another situation, as hidden inputs: it is there again when the answer changes."""
+    shown = {one.element_key for section in active_sections(situated.form, filled.values) for one in section.fields}
+    aside = table.conditional_fields - shown
+    carried = [(key, value) for key, value in filled.values.items() if key in aside]
+    needed = {one.key for one in situated.content.materials}
+    for key, value in filled.given.materials.items():
+        if key not in needed:
+            carried.append((f"form-{key}", PAPER if value == PAPER else "upload"))
+            carried += [] if value == PAPER else [(f"kept-{key}", value)]
+    return carried
 
 
 def _sections(version: PublishedVersion, filled: Filled) -> list[dict[str, Any]]:

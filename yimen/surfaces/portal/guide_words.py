@@ -8,9 +8,10 @@ from yimen.law import element_codes as codes
 from yimen.law.element_list import ELEMENTS, Element, Group
 from yimen.law.element_words import element_words
 from yimen.law.elements import ItemContent, MaterialRequirement, Necessity
+from yimen.surfaces.common.item_words import fee_words, limit_key, limit_note, limit_words
 
 Row = dict[str, Any]
-_NOT_LISTED = frozenset({"materials", "steps", "review_steps", "questions", "data_source"})
+_NOT_LISTED = frozenset({"materials", "steps", "review_steps", "questions", "situations", "data_source"})
 
 
 def element_groups(content: ItemContent) -> list[tuple[str, list[Row]]]:
@@ -27,7 +28,7 @@ def answers(content: ItemContent) -> list[Row]:
     rows = (
         ("user", "谁能办", "audience", _of(content, "audience"), content.condition),
         ("document", "带什么", "materials", material_count(content), None),
-        ("clock", "多久办好", _limit_key(content), limit_words(content), _limit_note(content)),
+        ("clock", "多久办好", limit_key(content), limit_words(content), limit_note(content)),
         ("money", "多少钱", "fee", fee_words(content), content.fee.basis),
         ("inbox", "怎么办", "channels", _of(content, "channels"), content.elements["channels_note"]),
         ("place", "跑几次", "visits", _visit_words(content), content.elements["onsite_reason"]),
@@ -47,7 +48,7 @@ def material_rows(content: ItemContent) -> list[Row]:
             "name": one.name,
             "optional": one.necessity in {Necessity.optional, Necessity.deferrable},
             "demo": content.is_demonstration("materials"),
-            "notes": _material_notes(one),
+            "notes": _material_notes(one, asks=content.situations is not None),
         }
         for one in content.materials
     ]
@@ -71,12 +72,6 @@ def plan_rows(content: ItemContent) -> list[Row]:
     ]
 
 
-def limit_words(content: ItemContent) -> str | None:
-    """The time the applicant may count on: the promise where there is one, else the law's."""
-    limit = content.promised_limit or content.legal_limit
-    return limit.text if limit else None
-
-
 def material_count(content: ItemContent) -> str | None:
     """How many materials, and how many of them only in some situations."""
     if content.elements["materials"] is None:
@@ -85,35 +80,15 @@ def material_count(content: ItemContent) -> str | None:
     return f"{len(content.materials)}份材料" + (f"，其中{some}份视情况" if some else "")
 
 
-def fee_words(content: ItemContent) -> str | None:
-    """What it costs."""
-    fee = content.fee
-    if fee.charged is None:
-        return None
-    return fee.standard or "收费" if fee.charged else "不收费"
-
-
-def _limit_key(content: ItemContent) -> str:
-    return "promised_limit" if content.promised_limit else "legal_limit"
-
-
-def _limit_note(content: ItemContent) -> str | None:
-    if content.promised_limit and content.legal_limit:
-        return f"法定时限{content.legal_limit.text}"
-    if content.promised_limit:
-        return "法定时限未公布"
-    return "法定时限；承诺时限未公布" if content.legal_limit else None
-
-
 def _visit_words(content: ItemContent) -> str | None:
     visits = content.elements["visits"]
     return None if visits is None else f"{visits}次" if visits else "不用跑"
 
 
-def _material_notes(one: MaterialRequirement) -> list[str]:
+def _material_notes(one: MaterialRequirement, *, asks: bool) -> list[str]:
     notes = [f"{one.necessity.label}；形式：{one.form or '未公布'}；来源：{one.source or '未公布'}"]
     if one.necessity is Necessity.conditional:
-        notes.append("只在部分情形下需要，拿不准的请先问窗口。")
+        notes.append("只在部分情形下需要，" + ("请看您的情形要不要。" if asks else "拿不准的请先问窗口。"))
     if one.shareable:
         notes.append("由政府部门核发，接通数据共享后不用您交；目前仍请带上。")
     notes.append(f"依据：{one.basis or '未公布'}")

@@ -113,6 +113,7 @@ def _context(version: PublishedVersion, due: DueToday | None) -> dict[str, objec
         ],
         "apply_address": f"/apply/{version.code}",
         "ask_address": f"/ask?{urlencode({'item': version.code})}",
+        "situation_address": f"/items/{version.code}/situation",
         "steps_demo": content.is_demonstration("steps"),
         "item_type": guide_words.ITEM_TYPE_WORDS.get(content.item_type or ""),
         "answers": guide_words.answers(content),

@@ -6,9 +6,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from yimen.catalogue.queries import ListedVersion
+from yimen.surfaces.common.item_words import fee_words, limit_words
 from yimen.surfaces.common.ui.states import demo_mark, tag
 from yimen.surfaces.common.ui.words import unpublished
-from yimen.surfaces.portal.guide_words import fee_words, limit_words
 
 _ONLINE = tag("可网上办", "done") + " "
 _LINE = """

@@ -33,7 +33,7 @@ def start(request: HttpRequest, licence_id: UUID, purpose: str) -> HttpResponse:
     code = code_of(held.item_id)
     if request.method != "POST":
         return _page(request, held, wanted)
-    begin(actor, current_version(code), LicenceRequest(wanted, card.number))
+    begin(actor, current_version(code), asked=LicenceRequest(wanted, card.number))
     return HttpResponseRedirect(reverse("portal:apply_tasks", kwargs={"code": code}))
 
 

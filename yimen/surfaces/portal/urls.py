@@ -39,7 +39,7 @@ from yimen.surfaces.portal import (
     verify_file,
 )
 from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
-from yimen.surfaces.portal.apply import discard, materials, review, section, start, tasks
+from yimen.surfaces.portal.apply import discard, materials, review, section, situation, start, tasks
 from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit
 from yimen.surfaces.portal.consultations import answer, ask, mine
 
@@ -61,6 +61,7 @@ urlpatterns = [
     path("apply/<slug:code>", start.start, name="apply"),
     path("apply/<slug:code>/tasks", tasks.tasks, name="apply_tasks"),
     path("apply/<slug:code>/discard", discard.discard, name="apply_discard"),
+    path("apply/<slug:code>/situation", situation.situation, name="apply_situation"),
     path("apply/<slug:code>/materials", materials.materials, name="apply_materials"),
     path("apply/<slug:code>/materials/<slug:key>", materials.material, name="apply_material"),
     path("apply/<slug:code>/materials/<slug:key>/file", materials.file, name="apply_material_file"),

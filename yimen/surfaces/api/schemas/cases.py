@@ -121,6 +121,7 @@ class CaseOut(StandingOut):
     """A whole case as the caller may see it; the name of somebody else is masked."""
 
     applicant: str
+    situation: dict[str, str] | None = Field(description="情形引导的回答；没有情形引导的为 null")
     materials: list[MaterialOut]
     events: list[EventOut]
     documents: list[DocumentOut]
@@ -160,6 +161,9 @@ class CaseIn(Schema):
     licence: str = Field(default="", max_length=60, description="延续、变更、补发或者换发的证照的编号")
     form: dict[str, str] = Field(
         description="按事项的 form 填写；不写 applicant_kind 的，申请人就是令牌的主人，其实名信息由平台填入"
+    )
+    situation: dict[str, str] = Field(
+        default_factory=dict, description="情形引导的回答：问题的 key 对应选项，见事项的 situations；没有情形引导的不写"
     )
     materials: dict[str, str] = Field(
         default_factory=dict, description="材料编号对应已上传文件的 id；窗口收取的纸质材料写 paper"

@@ -11,13 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from yimen.cases.queries import SavedDraft, draft_of
-from yimen.catalogue.queries import PublishedVersion, current_version
+from yimen.catalogue.queries import PublishedVersion, current_version, in_situation
 from yimen.foundation import instant
 from yimen.law import forms
 from yimen.law.actors import Actor
 from yimen.law.elements import MaterialRequirement
 from yimen.law.forms import FormField, FormSection
 from yimen.law.refusal import Refusal
+from yimen.law.situations import Situation, resolve
 from yimen.surfaces.common.access import View, actor_of, signed_in
 
 
@@ -35,7 +36,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Application:
-    """A draft under the version in force."""
+    """A draft under the version in force, which is as her situation has it."""
 
     actor: Actor
     version: PublishedVersion
@@ -52,6 +53,19 @@ class Application:
         return self.draft.uploads
 
     @cached_property
+    def situation(self) -> Situation | None:
+        """What her answers to the situation questions say; None where the item has none."""
+        table = self.version.content.situations
+        return None if table is None else resolve(table, self.draft.situation)
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """The materials with a file that her situation, as it is now, does not need."""
+        needed = {one.key for one in self.version.content.materials}
+        every = self.draft.version.content.materials
+        return tuple(one.name for one in every if one.key in self.uploads and one.key not in needed)
+
+    @cached_property
     def sections(self) -> tuple[FormSection, ...]:
         """The subjects asked of somebody with these answers."""
         return forms.active_sections(self.version.form, self.values)
@@ -66,7 +80,8 @@ class Application:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every page before the review, in order."""
-        pages = [self._section_step(section) for section in self.sections]
+        pages = [] if self.situation is None else [self._situation_step(self.situation)]
+        pages += [self._section_step(section) for section in self.sections]
         return (*pages, self._materials_step()) if self.version.content.materials else tuple(pages)
 
     @property
@@ -78,8 +93,9 @@ class Application:
 
     @property
     def answered(self) -> bool:
-        """Whether every question has an answer that holds."""
-        return not self.errors
+        """Whether every question has an answer that holds, and her situation asks for an application at all."""
+        situation = self.situation
+        return not self.errors and (situation is None or (situation.settled and situation.end is None))
 
     def address(self, view: str, **arguments: str) -> str:
         """The address of one of this application's pages."""
@@ -91,6 +107,16 @@ class Application:
         here = order.index(key) + 1 if key in order else 0
         left = [step for step in (*self.steps[here:], *self.steps[:here]) if not step.done and step.key != key]
         return left[0].address if left else self.address("apply_review")
+
+    def _situation_step(self, situation: Situation) -> Step:
+        address, done = self.address("apply_situation"), situation.settled and situation.end is None
+        if situation.end is not None:
+            state, tone = "不用申请", "warn"
+        elif done:
+            state, tone = "已回答", "done"
+        else:
+            state, tone = f"还差{len(situation.unanswered)}个回答", "warn" if situation.answers else "plain"
+        return Step("situation", "您的情形", address, state, tone, done=done)
 
     def _section_step(self, section: FormSection) -> Step:
         keys = [one.element_key for one in asked_fields(section)]
@@ -108,7 +134,7 @@ class Application:
         return Step(section.key, section.title, address, state, tone, done=not wrong)
 
     def _materials_step(self) -> Step:
-        missing, given = len(self.missing), len(self.uploads)
+        missing, given = len(self.missing), len(self.uploads) - len(self.set_aside)
         if missing:
             state, tone = f"还差{missing}份", "warn"
         else:
@@ -135,9 +161,16 @@ def applying(view: Callable[..., HttpResponse]) -> View:
         draft = draft_of(actor, version_id=version.version_id)
         if draft is None:
             return HttpResponseRedirect(reverse("portal:apply", kwargs={"code": code}))
-        return view(request, Application(actor, version, draft), **kwargs)
+        return view(request, Application(actor, in_situation(version, draft.situation), draft), **kwargs)
 
     return signed_in(found)
+
+
+def again(application: Application) -> Application:
+    """The application as it is now that something was saved."""
+    draft = draft_of(application.actor, version_id=application.version.version_id)
+    assert draft is not None
+    return Application(application.actor, in_situation(draft.version, draft.situation), draft)
 
 
 def own_account_only(actor: Actor) -> None:

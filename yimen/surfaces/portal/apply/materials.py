@@ -99,6 +99,7 @@ def _list_page(request: HttpRequest, application: Application, errors: dict[str,
     context = {
         **_context(application),
         "rows": _rows(application, errors),
+        "aside": application.set_aside,
         "errors": {f"m-{key}": error for key, error in errors.items()},
         "next": application.after("materials"),
     }

@@ -20,6 +20,7 @@ from yimen.law.data_elements import FieldKind
 from yimen.law.forms import FormField
 from yimen.law.refusal import Refusal, Refusals
 from yimen.law.states import Channel
+from yimen.surfaces.common import situations
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.portal.apply.application import Application, applying, asked_fields
 from yimen.surfaces.portal.apply.consulted import begun_from
@@ -73,7 +74,8 @@ def _submit(request: HttpRequest, application: Application) -> tuple[str, Mappin
             "actor": application.actor,
             "code": application.version.code,
             "values": {key: value for key, value in application.values.items() if key in known},
-            "materials": {key: str(upload) for key, upload in application.uploads.items()},
+            "materials": _given(application),
+            "situation": application.situation.answers if application.situation else None,
             "channel": Channel.online,
             "key": request.POST.get("key") or str(new_id()),
             "now": instant.now(),
@@ -89,6 +91,12 @@ def _submit(request: HttpRequest, application: Application) -> tuple[str, Mappin
         return "", {refusal.field: refusal}
 
 
+def _given(application: Application) -> dict[str, str]:
+    """The files of the materials her situation needs; what she uploaded for another stays in the draft."""
+    keys = {one.key for one in application.version.content.materials}
+    return {key: str(upload) for key, upload in application.uploads.items() if key in keys}
+
+
 def _page(request: HttpRequest, application: Application, errors: Mapping[str, Refusal]) -> HttpResponse:
     on_this_page = {"declaration", "incomplete", ""}
     context = {
@@ -96,6 +104,7 @@ def _page(request: HttpRequest, application: Application, errors: Mapping[str, R
         "sections": _sections(application),
         "materials": _materials(application),
         "missing": application.missing,
+        "aside": application.set_aside,
         "confirm": _confirm(request, "declaration", DECLARATION, errors),
         "confirm_incomplete": _confirm(request, "incomplete", INCOMPLETE, errors),
         "errors": {key: error for key, error in errors.items() if key in on_this_page},
@@ -116,6 +125,8 @@ def _confirm(request: HttpRequest, key: str, label: str, errors: Mapping[str, Re
 
 def _problem(application: Application, key: str, error: Refusal) -> dict[str, str]:
     """What is wrong with an answer given on another page, and the way there."""
+    if key.startswith("situation"):
+        return {"message": error.message, "href": f"{application.address('apply_situation')}?back=review"}
     for section in application.sections:
         if key in {one.element_key for one in section.fields}:
             page = application.address("apply_section", key=section.key)
@@ -125,7 +136,13 @@ def _problem(application: Application, key: str, error: Refusal) -> dict[str, st
 
 
 def _sections(application: Application) -> list[dict[str, Any]]:
-    return [
+    table = application.version.content.situations
+    first = {
+        "title": "您的情形",
+        "rows": situations.rows(table, application.draft.situation) if table else [],
+        "change": f"{application.address('apply_situation')}?back=review",
+    }
+    return [first] * bool(table) + [
         {
             "title": section.title,
             "rows": [_answer(application, one) for one in asked_fields(section)],

@@ -12,13 +12,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from yimen.cases.commands import save_draft
-from yimen.cases.queries import draft_of
 from yimen.foundation import instant
 from yimen.law import forms
 from yimen.law.forms import FormField, FormSection
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common import elder
-from yimen.surfaces.portal.apply.application import Application, applying, asked_fields
+from yimen.surfaces.portal.apply.application import Application, again, applying, asked_fields
 
 LATER = "later"
 
@@ -27,10 +26,10 @@ LATER = "later"
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, application: Application, key: str) -> HttpResponse:
     """Saves first, then says what does not hold: what was typed is never lost."""
-    found = next((one for one in application.version.form.sections if one.key == key), None)
-    if found is None:
+    if key not in {one.key for one in application.draft.version.form.sections}:
         raise Http404
-    if found not in application.sections:  # an answer elsewhere changed what is asked
+    found = next((one for one in application.sections if one.key == key), None)
+    if found is None:  # an answer elsewhere changed what is asked
         return HttpResponseRedirect(application.address("apply_tasks"))
     only = _only(request, application, found)
     if request.method != "POST":
@@ -66,9 +65,7 @@ def _save(request: HttpRequest, application: Application, fields: tuple[FormFiel
     version_id = application.version.version_id
     values = {one.element_key: str(request.POST.get(one.element_key, "")) for one in fields}
     save_draft(actor=application.actor, version_id=version_id, values=values, uploads={}, now=instant.now())
-    draft = draft_of(application.actor, version_id=version_id)
-    assert draft is not None
-    return Application(application.actor, application.version, draft)
+    return again(application)
 
 
 def _next(request: HttpRequest, application: Application, found: FormSection, only: tuple[FormField, ...]) -> str:

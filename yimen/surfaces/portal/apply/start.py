@@ -21,6 +21,7 @@ from yimen.law.actors import Actor
 from yimen.law.licence_applications import LicenceRequest
 from yimen.licences.queries import bar_of
 from yimen.people.queries import party_values
+from yimen.surfaces.common import item_words, situations
 from yimen.surfaces.common.access import actor_of, public
 from yimen.surfaces.portal import guide_words
 from yimen.surfaces.portal.apply.application import own_account_only
@@ -38,22 +39,29 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     own_account_only(actor)
     if actor.party_id is None or not version.content.online:
         return _page(request, actor, version)
-    begin(actor, version)
+    begin(actor, version, situations.read(version.content.situations, request.POST))
     return HttpResponseRedirect(reverse("portal:apply_tasks", kwargs={"code": code}))
 
 
-def begin(actor: Actor, version: PublishedVersion, asked: LicenceRequest | None = None) -> None:
+def begin(
+    actor: Actor,
+    version: PublishedVersion,
+    situation: Mapping[str, str] | None = None,
+    asked: LicenceRequest | None = None,
+) -> None:
     """Make the draft: from one begun under an earlier version where there is one, else from what is known of her.
 
-    `asked`: it is about a licence she holds; a draft there is becomes one about that licence.
+    `situation` is what she answered while she read the guide, `asked` the licence she holds that it is about; both
+    count for a draft that is there as well.
     """
     if actor.party_id is None:
         return
     if draft_of(actor, version_id=version.version_id) is not None:
-        if asked:
+        if situation or asked:
             save_draft(
-                actor=actor, version_id=version.version_id, values={}, uploads={}, now=instant.now(), asked=asked
-            )
+                actor=actor, version_id=version.version_id, values={}, uploads={}, situation=situation, asked=asked,
+                now=instant.now(),
+            )  # fmt: skip
         return
     earlier = _earlier(actor, version)
     values = earlier.values if earlier else party_values(actor.party_id)
@@ -68,6 +76,7 @@ def begin(actor: Actor, version: PublishedVersion, asked: LicenceRequest | None 
         version_id=version.version_id,
         values={key: value for key, value in values.items() if key in known},
         uploads=uploads,
+        situation={**(earlier.situation if earlier else {}), **(situation or {})} or None,
         now=instant.now(),
         asked=asked or (earlier.asked if earlier else None),
     )
@@ -95,9 +104,10 @@ def _page(request: HttpRequest, actor: Actor, version: PublishedVersion) -> Http
         "crumbs_trail": [("首页", "/"), ("办事指南", f"/items/{version.code}")],
         "version": version,
         "content": content,
-        "limit": guide_words.limit_words(content),
-        "fee": guide_words.fee_words(content),
+        "limit": item_words.limit_words(content),
+        "fee": item_words.fee_words(content),
         "materials": guide_words.material_rows(content),
+        "situation": reverse("guides:situation", kwargs={"code": version.code}) if content.situations else "",
         "demo": content.is_demonstration("promised_limit") or content.is_demonstration("legal_limit"),
         "draft": draft,
         "barred": restrictions.words(bar) if bar else "",
