@@ -108,5 +108,7 @@ def run(job: Job) -> None:
     for stopped in job.rule.stops:
         if stopped in {Clock.answer, Clock.correction}:
             job.changes.update(dict.fromkeys(_COLUMNS[stopped]))
+    if Clock.deferral in job.rule.stops and job.case.deferral_due is not None:
+        job.changes["deferral_due"] = None  # nothing is owed any more to a case that is refused or has ended
     if job.rule.starts is not None:
         job.changes.update(_START[job.rule.starts](job))

@@ -12,6 +12,7 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases.hearings import facts_of_hearing, hearing_of
 from yimen.cases.models import Case, Hearing, SpecialProcedure
 from yimen.cases.pauses import extension_of, procedures_of
+from yimen.cases.promises import commitment_facts, deferral_facts
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation.batch import Batch
@@ -20,6 +21,7 @@ from yimen.law import case_limits
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.calendar import WorkingCalendar
+from yimen.law.deferral import deferral_terms
 from yimen.law.guards import Facts
 from yimen.law.limits import Extension
 from yimen.law.procedure import Rule
@@ -31,7 +33,7 @@ class Job:
     """Known: the locked case, its version, the line of the table, the checked input. To write: changes, details, batch.
 
     An act's `effect` reads the first half and fills the second; the engine (commands/perform.py) writes it. `serials`:
-    numbers already taken, by series.
+    numbers already taken, by series; `facts`: what the procedure was asked (None for a submission, which has none).
     """
 
     case: Case
@@ -46,6 +48,7 @@ class Job:
     details: dict[str, Any] = field(default_factory=dict)
     document_fields: dict[str, Any] = field(default_factory=dict)
     batch: Batch = field(default_factory=Batch)
+    facts: Facts | None = None
     new_extension: Extension | None = None
 
     @property
@@ -82,9 +85,11 @@ class Job:
 _MATERIALS_MATTER = frozenset({State.received, State.correction_required})
 
 
-def deciding_materials(case: Case) -> tuple[CaseMaterial, ...]:
+def deciding_materials(case: Case, version: PublishedVersion) -> tuple[CaseMaterial, ...]:
     """The materials of the case where an act depends on them; elsewhere they are not read."""
-    return materials_of(case.id) if case.state in _MATERIALS_MATTER else ()
+    promising = case.state == State.submitted and deferral_terms(version.content) is not None
+    matter = case.state in _MATERIALS_MATTER or promising or case.deferral_due is not None
+    return materials_of(case.id) if matter else ()
 
 
 def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], today: date) -> Facts:
@@ -107,6 +112,8 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         extended=case.extension_days is not None,
         decision_due=case.statutory_due,
         hearing=facts_of_hearing(hearing_of(case.id)) if case.hearing else None,
+        deferral=deferral_facts(case, version.content),
+        commitment=commitment_facts(case, version.content),
         correction_exceptions=case.correction_exceptions,
         materials=tuple(material.state for material in materials),
     )

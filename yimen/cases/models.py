@@ -76,6 +76,11 @@ class Case(models.Model):
     extension_approver = models.CharField(max_length=20, null=True)  # noqa: DJ001 - missing is null
     extended_on = models.DateField(null=True)
     hearing = models.BooleanField("有听证程序", default=False)
+    # 容缺: the last day of an open debt; null before acceptance, and once it is paid or nothing is owed any more.
+    deferral_due = models.DateField("容缺材料补交截止日", null=True)
+    # 告知承诺: whether the applicant chose it, and the day of the open verification; null once that has ended.
+    commitment = models.BooleanField("告知承诺", default=False)
+    verification_due = models.DateField("承诺核查截止日", null=True)
     due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
 
     corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)
@@ -102,6 +107,16 @@ class Case(models.Model):
                 fields=["correction_due"],
                 name="case_awaiting_correction",
                 condition=models.Q(state="correction_required"),
+            ),
+            models.Index(
+                fields=["deferral_due"],
+                name="case_owing_materials",
+                condition=models.Q(deferral_due__isnull=False),
+            ),
+            models.Index(
+                fields=["verification_due"],
+                name="case_to_be_verified",
+                condition=models.Q(verification_due__isnull=False),
             ),
             models.Index(fields=["applicant", "-received_at"], name="case_of_party"),
             models.Index(fields=["owner", "-received_at"], name="case_of_account"),
@@ -199,6 +214,61 @@ class Hearing(models.Model):
 
     class Meta:
         triggers = [pgtrigger.Protect(name="hearings_stay", operation=pgtrigger.Delete)]
+
+
+class Commitment(models.Model):
+    """The verification of a commitment (告知承诺的核查), from the decision on it to its end."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="commitment_of")
+    decided_on = models.DateField()
+    findings = EncryptedTextField("what the first verification found", null=True)
+    requirements = EncryptedTextField("整改要求", null=True)
+    rectification_due = models.DateField("整改截止日", null=True)
+    ended_on = models.DateField("核查结束日", null=True)
+    kept = models.BooleanField("承诺属实", null=True)
+    result = EncryptedTextField("what the last verification found", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None, kept=None) | models.Q(ended_on__isnull=False, kept__isnull=False),
+                name="verification_ends_with_a_finding",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kept=False) | models.Q(rectification_due__lt=models.F("ended_on")),
+                name="broken_only_after_time_to_put_right",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="commitments_stay", operation=pgtrigger.Delete)]
+
+
+class BreachRecord(models.Model):
+    """A broken commitment on a party's record (违反承诺记录); until it is cleared the party cannot promise again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="breach")
+    party = models.ForeignKey("people.Party", models.PROTECT, related_name="+")
+    reason = EncryptedTextField()
+    recorded_on = models.DateField()
+    recorded_by = models.UUIDField()
+    cleared_on = models.DateField("消除日", null=True)
+    cleared_by = models.UUIDField(null=True)
+    cleared_why = EncryptedTextField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["party"], name="breach_of_party", condition=models.Q(cleared_on=None)),
+            models.Index(fields=["-recorded_on"], name="breach_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(cleared_on=None, cleared_by=None)
+                | models.Q(cleared_on__isnull=False, cleared_by__isnull=False),
+                name="breach_cleared_by_somebody",
+            )
+        ]
+        triggers = [pgtrigger.Protect(name="breaches_stay", operation=pgtrigger.Delete)]
 
 
 class PublicDecision(models.Model):

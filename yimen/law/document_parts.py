@@ -30,6 +30,10 @@ class DocumentKind(StrEnum):
     hearing_right_notice = "hearing_right_notice"
     hearing_notice = "hearing_notice"
     hearing_record = "hearing_record"
+    deferral_promise = "deferral_promise"
+    commitment = "commitment"
+    rectification_order = "rectification_order"
+    breach_finding = "breach_finding"
 
     @property
     def label(self) -> str:
@@ -54,6 +58,10 @@ _LABELS = {
     DocumentKind.hearing_right_notice: "听证告知书",
     DocumentKind.hearing_notice: "听证通知书",
     DocumentKind.hearing_record: "听证笔录",
+    DocumentKind.deferral_promise: "容缺受理告知承诺书",
+    DocumentKind.commitment: "告知承诺书",
+    DocumentKind.rectification_order: "限期整改通知书",
+    DocumentKind.breach_finding: "违反承诺认定书",
 }
 
 
@@ -92,7 +100,7 @@ class DocumentField:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A sentence of the body. `{key}` is a value of the document; printed for items of `natures`, when the field
-    `when` has a value and the field `unless` has none."""
+    `when` has a value and the field `unless` (or every one of several, parted by a space) has none."""
 
     text: str
     when: str = ""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from yimen.law.document_parts import DocumentField, DocumentKind, DocumentRule
-from yimen.law.document_rules import application, decision, review
+from yimen.law.document_rules import application, decision, promises, review
 from yimen.law.refusal import Refusal
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
     "document_number", "parse_document_number", "rule_for", "series_key", "validate_fields",
 ]  # fmt: skip
 
-RULES: tuple[DocumentRule, ...] = (*application.RULES, *review.RULES, *decision.RULES)
+RULES: tuple[DocumentRule, ...] = (*application.RULES, *review.RULES, *decision.RULES, *promises.RULES)
 
 _BRACKETS = str.maketrans("[]［］【】（）()", "〔〕" * 5)
 _NUMBER = re.compile(r"[^\s\x00-\x2f〔〕]{2,30}〔[0-9]{4}〕[0-9]{5,9}号")

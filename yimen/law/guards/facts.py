@@ -8,6 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from yimen.law.actors import Actor
+from yimen.law.commitment import CommitmentFacts
+from yimen.law.deferral import DeferralFacts
 from yimen.law.hearing import HearingFacts
 from yimen.law.materials import MaterialState
 
@@ -37,6 +39,8 @@ class Facts:
     decision_due: date | None = None
     hearing: HearingFacts | None = None
     correction_exceptions: int = 0
+    deferral: DeferralFacts | None = None
+    commitment: CommitmentFacts | None = None
     materials: tuple[MaterialState, ...] = ()
 
 

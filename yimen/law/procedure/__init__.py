@@ -11,7 +11,7 @@ from functools import cache
 
 from yimen.law.actors import Actor
 from yimen.law.guards import Facts
-from yimen.law.procedure import decision, delivery, ending, hearing, intake, review
+from yimen.law.procedure import decision, delivery, ending, hearing, intake, promises, review
 from yimen.law.procedure.acts import Act, Clock
 from yimen.law.procedure.rule import Rule
 from yimen.law.refusal import Refusal
@@ -21,6 +21,7 @@ __all__ = ["TABLE", "Act", "Clock", "Rule", "decide", "open_rules", "rules_for",
 
 TABLE: tuple[Rule, ...] = (
     *intake.LINES,
+    *promises.LINES,
     *review.LINES,
     *hearing.LINES,
     *decision.LINES,
