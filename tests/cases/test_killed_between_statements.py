@@ -21,7 +21,7 @@ from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import Sum
 
-from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, upload
+from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, offer_promises, upload
 from tests.database import database_url
 from yimen.cases.commands import perform, submit
 from yimen.cases.commands.perform import perform_locked
@@ -33,6 +33,7 @@ from yimen.foundation import trail
 from yimen.foundation.models import NumberSeries
 from yimen.law.actors import SYSTEM, Actor
 from yimen.law.applicants import applicant_of
+from yimen.law.elements import Necessity
 from yimen.law.procedure import Act, rules_for
 from yimen.law.states import Channel, State
 from yimen.notices.models import Notice
@@ -65,6 +66,17 @@ _EXTENSION = {"days": 10, "reason": "案情复杂"}
 _HEARING = {"held_at": "2026-03-16T09:00", "place": "二楼会议室", "host": "周主持"}
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
 _REFUSAL = {"facts": "事实", "reason": "理由", "basis": "依据"}
+_AGREED = {"agreed": True}
+_COMMITTED = (
+    _Step(Act.submit, "citizen"),
+    _Step(Act.make_commitment, "citizen", _AGREED),
+    _Step(Act.receive, "clerk"),
+    _Step(Act.accept, "clerk"),
+    _Step(Act.grant, "clerk"),
+)
+_ORDER = {"findings": "与承诺不符", "requirements": "请整改"}
+_PROMISING = {"materials missing", "materials that never come", "a commitment kept", "a commitment broken"}
+"""The roads of an item that offers 容缺受理 and 告知承诺制; its application lacks what may follow."""
 _ROADS: Mapping[str, tuple[_Step, ...]] = {
     "granted": (
         *_accepted(),
@@ -109,6 +121,28 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.not_accept, "clerk", {"reason": "非本机关职权", "competent_authority": "另一机关"}),
     ),
     "not required": (*_accepted()[:2], _Step(Act.not_required, "clerk", {"reason": "依法不需要"})),
+    "materials missing": (
+        _Step(Act.submit, "citizen"),
+        _Step(Act.promise_deferral, "citizen", _AGREED),
+        *_accepted()[1:],
+        _Step(Act.supply_deferred, "citizen", {"materials": {"m2": "upload"}}, day=1),
+        _Step(Act.check_deferred, "clerk", {"checks": {"m2": {"result": "qualified"}}}, day=1),
+    ),
+    "materials that never come": (
+        _Step(Act.submit, "citizen"),
+        _Step(Act.promise_deferral, "citizen", _AGREED),
+        *_accepted()[1:],
+        _Step(Act.expire_deferral, "system", day=60),
+    ),
+    "a commitment kept": (
+        *_COMMITTED,
+        _Step(Act.verify_commitment, "approver", {"findings": "与承诺一致"}, day=1),
+    ),
+    "a commitment broken": (
+        *_COMMITTED,
+        _Step(Act.order_rectification, "approver", _ORDER, day=1),
+        _Step(Act.record_breach, "approver", {"findings": "仍不符", "reason": "整改期满"}, day=30),
+    ),
     "withdrawn": (
         *_accepted()[:1],
         _Step(Act.deem_accepted, "system", day=20),
@@ -123,6 +157,8 @@ def test_every_act_of_the_table_is_on_a_road() -> None:
 
 @pytest.mark.parametrize("road", _ROADS)
 def test_an_act_whose_connection_dies_is_not_there_and_done_again_is_there_once(crowd: Cast, road: str) -> None:
+    if road in _PROMISING:
+        offer_promises(FOOD)
     with psycopg.connect(database_url(), autocommit=True) as killer:
         number = ""
         for step in _ROADS[road]:
@@ -140,13 +176,17 @@ def _doing(cast: Cast, step: _Step, actor: Actor, number: str, at: datetime) -> 
         version = current_version(cast.codes[FOOD])
         assert actor.party_id is not None
         given = answers(version.form, applicant_of(party_values(actor.party_id)), at.date())
-        keys = [one.key for one in version.content.materials if one.must_be_handed_in]
+        keys = [
+            one.key
+            for one in version.content.materials
+            if one.must_be_handed_in and one.necessity is not Necessity.deferrable
+        ]
         materials = {key: str(upload(actor, at)) for key in keys}
         return lambda: submit(
             actor=actor, code=version.code, values=given, materials=materials, channel=Channel.online, key="k", now=at
         )[0].number  # fmt: skip
     values = dict(step.values)
-    if step.act is Act.resubmit:
+    if step.act in {Act.resubmit, Act.supply_deferred}:
         values["materials"] = {key: str(upload(actor, at)) for key in values["materials"]}
     if actor is SYSTEM:
         return lambda: _clockwork(step.act, number, at)

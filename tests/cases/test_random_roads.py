@@ -14,7 +14,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cases.cast import FOOD, MONDAY, PENSION_CHECK, Cast, hand_over_values, upload
+from tests.cases.cast import (
+    FOOD,
+    MONDAY,
+    PENSION_CHECK,
+    Cast,
+    hand_over_values,
+    offer_promises,
+    upload,
+    withdraw_promises,
+)
 from tests.law.simulator import ASKED, Road
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
@@ -25,7 +34,7 @@ from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import materials_of
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
-from yimen.law import case_limits
+from yimen.law import case_limits, deferral
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act, open_rules
@@ -45,6 +54,9 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.decline_extension: {"reason": "可以按期办结"},
     Act.tell_hearing_right: {"interest": "与相邻经营者的重大利益关系"},
     Act.order_hearing: {"reason": "涉及公共利益"},
+    Act.verify_commitment: {"findings": "与承诺一致"},
+    Act.order_rectification: {"findings": "与承诺不符", "requirements": "请整改"},
+    Act.record_breach: {"findings": "仍与承诺不符", "reason": "整改期满"},
     Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
 }
 _keys = count()
@@ -68,7 +80,24 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
     if act is Act.withdraw and Role.clerk in actor.roles:
         return {"reason": "不办了", "request_signed": True}
-    return _PLAIN.get(act, {})
+    return _promise_values(act, actor, road, findings, at) or _PLAIN.get(act, {})
+
+
+def _promise_values(
+    act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime
+) -> Mapping[str, Any]:
+    at_counter = Role.clerk in actor.roles
+    if act is Act.supply_deferred:
+        paper = at_counter or not actor.account_id
+        owed = [one.key for one in deferral.unpaid(road.facts.materials)]
+        return {"materials": {key: "paper" if paper else str(upload(actor, at)) for key in owed}}
+    if act is Act.check_deferred:
+        result = next(iter(findings.values()), CheckResult.qualified)
+        came = [one.key for one in deferral.supplied(road.facts.materials)]
+        return {"checks": {key: {"result": result.value, "reason": "请补"} for key in came}}
+    if act in {Act.promise_deferral, Act.make_commitment}:
+        return {"signed": True} if at_counter else {"agreed": True}
+    return {}
 
 
 def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: datetime) -> str:
@@ -89,6 +118,10 @@ def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: 
 def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from([FOOD, PENSION_CHECK]), "item")
     at = MONDAY
+    if data.draw(st.booleans(), "promises"):
+        offer_promises(FOOD, expiry=data.draw(st.sampled_from(["withdrawn", "decision"]), "expiry"))
+    else:
+        withdraw_promises(FOOD)
     case = cast.submit(item=item, key=f"road-{next(_keys)}", at=at, complete=data.draw(st.booleans(), "complete"))
     version, materials = get_version(case.version_id), materials_of(case.id)
     road = Road(
@@ -117,6 +150,11 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         assert case.state == road.state
         assert (case.answer_due, case.correction_due) == (road.facts.answer_due, road.facts.correction_due)
         assert (case.statutory_due, case.promised_due) == road.decision_days
+        known = road.facts.deferral, road.facts.commitment
+        assert (case.deferral_due, case.verification_due) == (
+            known[0] and known[0].due,
+            known[1] and known[1].verification_due,
+        )
         assert (case.corrections, case.acceptor) == (road.facts.corrections, road.facts.acceptor_id)
     done = [entry.act for entry in trail.read(case.id) if entry.act in set(Act)]
     assert done == ["submit", *(rule.act.value for rule in road.history)]

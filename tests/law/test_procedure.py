@@ -43,16 +43,27 @@ _BEFORE_THE_DECISION = {  # arts. 42, 45 to 47
     (Act.decline_extension, Role.organ_head), (Act.decline_extension, Role.government_head),
     (Act.tell_hearing_right, Role.approver), (Act.order_hearing, Role.approver),
 }  # fmt: skip
+_WHILE_OWING = {  # 容缺受理: what was promised comes and is checked
+    (Act.supply_deferred, Role.applicant), (Act.supply_deferred, Role.clerk), (Act.check_deferred, Role.clerk),
+    (Act.check_deferred, Role.approver), (Act.expire_deferral, Role.system),
+}  # fmt: skip
+_AFTER_A_COMMITMENT = {  # 告知承诺制: what was decided on a promise is verified
+    (Act.verify_commitment, Role.approver), (Act.order_rectification, Role.approver),
+    (Act.record_breach, Role.approver),
+}  # fmt: skip
 _WHO_MAY = {
     State.submitted: {
         (Act.receive, Role.clerk), (Act.deem_accepted, Role.system),
         (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
+        (Act.promise_deferral, Role.applicant), (Act.make_commitment, Role.applicant),
     },
     State.received: {
         (Act.check_materials, Role.clerk), (Act.correct_on_the_spot, Role.clerk), (Act.request_correction, Role.clerk),
         (Act.not_accept, Role.clerk), (Act.not_required, Role.clerk), (Act.accept, Role.clerk),
         (Act.deem_accepted, Role.system), (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
         (Act.allow_second_correction, Role.supervisor),
+        (Act.promise_deferral, Role.applicant), (Act.promise_deferral, Role.clerk),
+        (Act.make_commitment, Role.applicant), (Act.make_commitment, Role.clerk),
     },
     State.correction_required: {
         (Act.resubmit, Role.applicant), (Act.resubmit, Role.clerk), (Act.expire_correction, Role.system),
@@ -60,25 +71,26 @@ _WHO_MAY = {
     },
     State.accepted: {
         (Act.review, Role.approver), (Act.grant, Role.approver), (Act.grant, Role.clerk), (Act.refuse, Role.approver),
-        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
+        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION, *_WHILE_OWING,
     },
     State.reviewing: {
         (Act.give_opinion, Role.approver), (Act.grant, Role.approver), (Act.refuse, Role.approver),
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
         (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),
+        *_WHILE_OWING,
     },
     State.suspended: {
         (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
         (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
-        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
+        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_WHILE_OWING,
     },
     State.granted: {
         (Act.issue_certificate, Role.issuer), (Act.issue_certificate, Role.approver),
-        (Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk),
+        (Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk), *_AFTER_A_COMMITMENT,
     },
-    State.certified: {(Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk)},
+    State.certified: {(Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk), *_AFTER_A_COMMITMENT},
     State.refused: {(Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk)},
-    State.delivered: {(Act.close, Role.issuer)},
+    State.delivered: {(Act.close, Role.issuer), *_AFTER_A_COMMITMENT},
     State.closed: set(),
     State.not_accepted: set(),
     State.not_required: set(),
@@ -108,6 +120,11 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.tell_hearing_right: DocumentKind.hearing_right_notice,
     Act.announce_hearing: DocumentKind.hearing_notice,
     Act.record_hearing: DocumentKind.hearing_record,
+    Act.promise_deferral: DocumentKind.deferral_promise,
+    Act.expire_deferral: DocumentKind.withdrawal_confirmation,
+    Act.make_commitment: DocumentKind.commitment,
+    Act.order_rectification: DocumentKind.rectification_order,
+    Act.record_breach: DocumentKind.breach_finding,
 }
 _SETS = {
     Act.submit: "received",
@@ -120,8 +137,9 @@ _SETS = {
 }
 _WITHOUT_A_STATUTE = {
     "补正告知书所告知的期限和后果", "决定作出前申请人可以撤回申请", "申请事项已无法继续办理",
+    "容缺受理告知承诺书所告知的期限和后果",
 }  # fmt: skip
-_CLOCKWORK = {Act.deem_accepted, Act.expire_correction}
+_CLOCKWORK = {Act.deem_accepted, Act.expire_correction, Act.expire_deferral}
 _FINAL = ENDED - {State.delivered}
 
 

@@ -3,112 +3,185 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import yimen.foundation.fields
-import yimen.foundation.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import yimen.foundation.fields
+import yimen.foundation.ids
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_public_decisions'),
-        ('catalogue', '0003_initial'),
-        ('organisations', '0002_special_procedures'),
-        ('people', '0001_initial'),
+        ("cases", "0004_public_decisions"),
+        ("catalogue", "0003_initial"),
+        ("organisations", "0002_special_procedures"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BreachRecord',
+            name="BreachRecord",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reason', yimen.foundation.fields.EncryptedTextField()),
-                ('recorded_on', models.DateField()),
-                ('recorded_by', models.UUIDField()),
-                ('cleared_on', models.DateField(null=True, verbose_name='消除日')),
-                ('cleared_by', models.UUIDField(null=True)),
-                ('cleared_why', yimen.foundation.fields.EncryptedTextField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reason", yimen.foundation.fields.EncryptedTextField()),
+                ("recorded_on", models.DateField()),
+                ("recorded_by", models.UUIDField()),
+                ("cleared_on", models.DateField(null=True, verbose_name="消除日")),
+                ("cleared_by", models.UUIDField(null=True)),
+                ("cleared_why", yimen.foundation.fields.EncryptedTextField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.UUIDField(default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField()),
-                ('findings', yimen.foundation.fields.EncryptedTextField(null=True, verbose_name='what the first verification found')),
-                ('requirements', yimen.foundation.fields.EncryptedTextField(null=True, verbose_name='整改要求')),
-                ('rectification_due', models.DateField(null=True, verbose_name='整改截止日')),
-                ('ended_on', models.DateField(null=True, verbose_name='核查结束日')),
-                ('kept', models.BooleanField(null=True, verbose_name='承诺属实')),
-                ('result', yimen.foundation.fields.EncryptedTextField(null=True, verbose_name='what the last verification found')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=yimen.foundation.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField()),
+                (
+                    "findings",
+                    yimen.foundation.fields.EncryptedTextField(
+                        null=True, verbose_name="what the first verification found"
+                    ),
+                ),
+                ("requirements", yimen.foundation.fields.EncryptedTextField(null=True, verbose_name="整改要求")),
+                ("rectification_due", models.DateField(null=True, verbose_name="整改截止日")),
+                ("ended_on", models.DateField(null=True, verbose_name="核查结束日")),
+                ("kept", models.BooleanField(null=True, verbose_name="承诺属实")),
+                (
+                    "result",
+                    yimen.foundation.fields.EncryptedTextField(
+                        null=True, verbose_name="what the last verification found"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='commitment',
-            field=models.BooleanField(default=False, verbose_name='告知承诺'),
+            model_name="case",
+            name="commitment",
+            field=models.BooleanField(default=False, verbose_name="告知承诺"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='deferral_due',
-            field=models.DateField(null=True, verbose_name='容缺材料补交截止日'),
+            model_name="case",
+            name="deferral_due",
+            field=models.DateField(null=True, verbose_name="容缺材料补交截止日"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='verification_due',
-            field=models.DateField(null=True, verbose_name='承诺核查截止日'),
+            model_name="case",
+            name="verification_due",
+            field=models.DateField(null=True, verbose_name="承诺核查截止日"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('deferral_due__isnull', False)), fields=['deferral_due'], name='case_owing_materials'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("deferral_due__isnull", False)),
+                fields=["deferral_due"],
+                name="case_owing_materials",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('verification_due__isnull', False)), fields=['verification_due'], name='case_to_be_verified'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("verification_due__isnull", False)),
+                fields=["verification_due"],
+                name="case_to_be_verified",
+            ),
         ),
         migrations.AddField(
-            model_name='breachrecord',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='breach', to='cases.case'),
+            model_name="breachrecord",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="breach", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='breachrecord',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.party'),
+            model_name="breachrecord",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.party"),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment_of', to='cases.case'),
+            model_name="commitment",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="commitment_of", to="cases.case"
+            ),
         ),
         migrations.AddIndex(
-            model_name='breachrecord',
-            index=models.Index(condition=models.Q(('cleared_on', None)), fields=['party'], name='breach_of_party'),
+            model_name="breachrecord",
+            index=models.Index(condition=models.Q(("cleared_on", None)), fields=["party"], name="breach_of_party"),
         ),
         migrations.AddIndex(
-            model_name='breachrecord',
-            index=models.Index(fields=['-recorded_on'], name='breach_newest'),
+            model_name="breachrecord",
+            index=models.Index(fields=["-recorded_on"], name="breach_newest"),
         ),
         migrations.AddConstraint(
-            model_name='breachrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cleared_by', None), ('cleared_on', None)), models.Q(('cleared_by__isnull', False), ('cleared_on__isnull', False)), _connector='OR'), name='breach_cleared_by_somebody'),
+            model_name="breachrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cleared_by", None), ("cleared_on", None)),
+                    models.Q(("cleared_by__isnull", False), ("cleared_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="breach_cleared_by_somebody",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='breachrecord',
-            trigger=pgtrigger.compiler.Trigger(name='breaches_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8daf7e1662d7ecb8ac6dc344b3e9c7dbf58aa67b', operation='DELETE', pgid='pgtrigger_breaches_stay_2c0b1', table='cases_breachrecord', when='BEFORE')),
+            model_name="breachrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="breaches_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="8daf7e1662d7ecb8ac6dc344b3e9c7dbf58aa67b",
+                    operation="DELETE",
+                    pgid="pgtrigger_breaches_stay_2c0b1",
+                    table="cases_breachrecord",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('kept', None)), models.Q(('ended_on__isnull', False), ('kept__isnull', False)), _connector='OR'), name='verification_ends_with_a_finding'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("kept", None)),
+                    models.Q(("ended_on__isnull", False), ("kept__isnull", False)),
+                    _connector="OR",
+                ),
+                name="verification_ends_with_a_finding",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept', False), _negated=True), ('rectification_due__lt', models.F('ended_on')), _connector='OR'), name='broken_only_after_time_to_put_right'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kept", False), _negated=True),
+                    ("rectification_due__lt", models.F("ended_on")),
+                    _connector="OR",
+                ),
+                name="broken_only_after_time_to_put_right",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='commitment',
-            trigger=pgtrigger.compiler.Trigger(name='commitments_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='778fd6acc1653c9e3a22344ff5a9e158981145c7', operation='DELETE', pgid='pgtrigger_commitments_stay_c4506', table='cases_commitment', when='BEFORE')),
+            model_name="commitment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="commitments_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="778fd6acc1653c9e3a22344ff5a9e158981145c7",
+                    operation="DELETE",
+                    pgid="pgtrigger_commitments_stay_c4506",
+                    table="cases_commitment",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

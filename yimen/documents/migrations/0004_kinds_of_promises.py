@@ -4,15 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0003_kinds_of_special_procedures'),
+        ("documents", "0003_kinds_of_special_procedures"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='document',
-            name='kind',
-            field=models.CharField(choices=[('receipt_voucher', '收件凭证'), ('correction_notice', '补正告知书'), ('acceptance_notice', '受理通知书'), ('non_acceptance_decision', '不予受理决定书'), ('not_required_notice', '不受理告知书'), ('grant_decision', '准予决定书'), ('refusal_decision', '不予决定书'), ('certificate', '证照'), ('proof_of_delivery', '送达回证'), ('withdrawal_confirmation', '撤回申请确认书'), ('termination_notice', '终止办理通知书'), ('special_procedure_notice', '特别程序告知书'), ('extension_notice', '延长期限通知书'), ('hearing_right_notice', '听证告知书'), ('hearing_notice', '听证通知书'), ('hearing_record', '听证笔录'), ('deferral_promise', '容缺受理告知承诺书'), ('commitment', '告知承诺书'), ('rectification_order', '限期整改通知书'), ('breach_finding', '违反承诺认定书')], max_length=30),
+            model_name="document",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("receipt_voucher", "收件凭证"),
+                    ("correction_notice", "补正告知书"),
+                    ("acceptance_notice", "受理通知书"),
+                    ("non_acceptance_decision", "不予受理决定书"),
+                    ("not_required_notice", "不受理告知书"),
+                    ("grant_decision", "准予决定书"),
+                    ("refusal_decision", "不予决定书"),
+                    ("certificate", "证照"),
+                    ("proof_of_delivery", "送达回证"),
+                    ("withdrawal_confirmation", "撤回申请确认书"),
+                    ("termination_notice", "终止办理通知书"),
+                    ("special_procedure_notice", "特别程序告知书"),
+                    ("extension_notice", "延长期限通知书"),
+                    ("hearing_right_notice", "听证告知书"),
+                    ("hearing_notice", "听证通知书"),
+                    ("hearing_record", "听证笔录"),
+                    ("deferral_promise", "容缺受理告知承诺书"),
+                    ("commitment", "告知承诺书"),
+                    ("rectification_order", "限期整改通知书"),
+                    ("breach_finding", "违反承诺认定书"),
+                ],
+                max_length=30,
+            ),
         ),
     ]

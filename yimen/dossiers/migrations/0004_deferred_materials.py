@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0003_corrected_materials'),
+        ("dossiers", "0003_corrected_materials"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='submittedmaterial',
-            name='deferred',
-            field=models.BooleanField(default=False, verbose_name='承诺容缺后补'),
+            model_name="submittedmaterial",
+            name="deferred",
+            field=models.BooleanField(default=False, verbose_name="承诺容缺后补"),
         ),
         migrations.AddField(
-            model_name='submittedmaterial',
-            name='supplied_on',
-            field=models.DateField(null=True, verbose_name='补交日'),
+            model_name="submittedmaterial",
+            name="supplied_on",
+            field=models.DateField(null=True, verbose_name="补交日"),
         ),
     ]

@@ -48,12 +48,10 @@ RULES: tuple[DocumentRule, ...] = (
         ),
         body=(
             Paragraph("{you}于{received_on}提出“{item_name}”申请，自愿选择以告知承诺方式办理。不选择的，按一般程序办理。"),
-            Paragraph("一、本机关告知"),
-            Paragraph("依据：{item_basis}", when="item_basis"),
+            Paragraph("本机关告知如下。依据：{item_basis}", when="item_basis"),
             Lines(("conditions", "standards", "duties", "liability", "replaced", "verification", "rectification")),
-            Paragraph("二、申请人承诺"),
-            Paragraph("申请人已知晓上述全部内容；所填写的信息真实、准确；已经符合告知的条件、标准和要求；愿意履行告知的义务，"
-                      "配合核查；愿意承担违反承诺的后果；以上承诺是申请人真实的意思表示。"),
+            Paragraph("申请人承诺：已知晓上述全部内容；所填信息真实、准确；已经符合告知的条件和标准；愿意履行告知的义务、"
+                      "配合核查并承担违反承诺的后果；以上是申请人真实的意思表示。"),
             Lines(("signed", "promised_at")),
         ),
     ),
