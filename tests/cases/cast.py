@@ -227,7 +227,7 @@ def withdraw_promises(item: str) -> None:
 
 
 def _code_of(item: str) -> str:
-    return next(row["code"] for row in _rows_of(item))
+    return str(next(row["code"] for row in _rows_of(item)))
 
 
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:

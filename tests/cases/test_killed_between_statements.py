@@ -67,6 +67,7 @@ _HEARING = {"held_at": "2026-03-16T09:00", "place": "二楼会议室", "host": "
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
 _REFUSAL = {"facts": "事实", "reason": "理由", "basis": "依据"}
 _AGREED = {"agreed": True}
+_LACKING = {"lacking": "what may follow"}
 _COMMITTED = (
     _Step(Act.submit, "citizen"),
     _Step(Act.make_commitment, "citizen", _AGREED),
@@ -76,7 +77,7 @@ _COMMITTED = (
 )
 _ORDER = {"findings": "与承诺不符", "requirements": "请整改"}
 _PROMISING = {"materials missing", "materials that never come", "a commitment kept", "a commitment broken"}
-"""The roads of an item that offers 容缺受理 and 告知承诺制; its application lacks what may follow."""
+"""The roads of an item that offers 容缺受理 and 告知承诺制."""
 _ROADS: Mapping[str, tuple[_Step, ...]] = {
     "granted": (
         *_accepted(),
@@ -122,14 +123,14 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
     ),
     "not required": (*_accepted()[:2], _Step(Act.not_required, "clerk", {"reason": "依法不需要"})),
     "materials missing": (
-        _Step(Act.submit, "citizen"),
+        _Step(Act.submit, "citizen", _LACKING),
         _Step(Act.promise_deferral, "citizen", _AGREED),
         *_accepted()[1:],
         _Step(Act.supply_deferred, "citizen", {"materials": {"m2": "upload"}}, day=1),
         _Step(Act.check_deferred, "clerk", {"checks": {"m2": {"result": "qualified"}}}, day=1),
     ),
     "materials that never come": (
-        _Step(Act.submit, "citizen"),
+        _Step(Act.submit, "citizen", _LACKING),
         _Step(Act.promise_deferral, "citizen", _AGREED),
         *_accepted()[1:],
         _Step(Act.expire_deferral, "system", day=60),
@@ -179,7 +180,7 @@ def _doing(cast: Cast, step: _Step, actor: Actor, number: str, at: datetime) -> 
         keys = [
             one.key
             for one in version.content.materials
-            if one.must_be_handed_in and one.necessity is not Necessity.deferrable
+            if one.must_be_handed_in and not (step.values and one.necessity is Necessity.deferrable)
         ]
         materials = {key: str(upload(actor, at)) for key in keys}
         return lambda: submit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -29,14 +30,16 @@ def submit_promising(
     promises: Collection[Act],
     key: str,
     now: datetime,
+    consultation_id: UUID | None = None,
 ) -> tuple[Case, bool]:
     """Apply online for the item `code` and make `promises` (of PROMISES): the case, and whether this call made it.
 
     Errors are those of `submit`, and what the law says to a promise; then there is no case.
     """
     case, is_new = submit(
-        actor=actor, code=code, values=values, materials=materials, channel=Channel.online, key=key, now=now
-    )
+        actor=actor, code=code, values=values, materials=materials, channel=Channel.online, key=key, now=now,
+        consultation_id=consultation_id,
+    )  # fmt: skip
     for act in PROMISES if is_new else ():
         if act in promises:
             perform_locked(actor=actor, case=case, act=act, values={"agreed": True}, now=now)

@@ -10,6 +10,7 @@ from yimen.cases.access import visible
 from yimen.cases.cards import card, deadlines_of
 from yimen.cases.models import Case, HandOver, Opinion
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
+from yimen.cases.queries.promises import PromiseStanding, promise_standing
 from yimen.cases.queries.standing import CaseStanding, open_acts
 from yimen.catalogue.queries import PublishedVersion, get_version
 from yimen.documents.queries import DocumentCard, list_for_case
@@ -59,6 +60,7 @@ class CaseFile(CaseStanding):
     opinions: tuple[OpinionNote, ...]
     hand_over: HandOver | None
     consultation_id: UUID | None
+    promises: PromiseStanding
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
@@ -88,6 +90,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         opinions=() if own else _opinions(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
+        promises=promise_standing(case),
         acts=open_acts(actor, case, version, materials, now),
     )
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.oversight import archives, cases, consultations, home, notices, ratings, staff_register, trail
+from yimen.surfaces.oversight import (
+    archives,
+    cases,
+    consultations,
+    home,
+    notices,
+    promises,
+    ratings,
+    staff_register,
+    trail,
+)
 
 app_name = "oversight"
 urlpatterns = [
@@ -18,6 +28,8 @@ urlpatterns = [
     path("archives/<str:number>", archives.show, name="archive"),
     path("archives/<str:number>/file", archives.open_file, name="archive_file"),
     path("notices", notices.listing, name="notices"),
+    path("promises", promises.listing, name="promises"),
+    path("promises/breaches/<uuid:breach_id>", promises.clear, name="clear_breach"),
     path("ratings", ratings.listing, name="ratings"),
     path("trail", trail.status, name="trail"),
     path("staff", staff_register.listing, name="staff"),

@@ -20,7 +20,7 @@ _CLOCKS = {
     Clock.special_procedure: "结束特别程序",
     Clock.delivery: "送达结果",
 }
-_TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
+TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Mark:
     tone: str
 
 
-_MARKS = {WarningLevel.amber: Mark("黄牌", "warn"), WarningLevel.red: Mark("红牌", "danger")}
+MARKS = {WarningLevel.amber: Mark("黄牌", "warn"), WarningLevel.red: Mark("红牌", "danger")}
 COLUMNS = (
     {"key": "item", "label": "事项"},
     {"key": "applicant", "label": "申请人"},
@@ -50,14 +50,14 @@ def due_words(mark: DueMark) -> dict[str, Any]:
         "what": _CLOCKS[mark.clock],
         "left": mark.days_left,
         "total": mark.days_total,
-        "tone": _TONES[mark.level],
+        "tone": TONES[mark.level],
         "on": mark.day,
     }
 
 
 def warning(card: CaseCard) -> Mark | None:
     """黄牌 or 红牌, None where there is no reason to hurry."""
-    return _MARKS.get(card.due.level) if card.due else None
+    return MARKS.get(card.due.level) if card.due else None
 
 
 def case_rows(cards: Iterable[CaseCard], desk: Desk) -> list[dict[str, Any]]:

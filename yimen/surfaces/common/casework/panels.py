@@ -56,6 +56,7 @@ class Panel:
     sheet: Sheet | None = None
     refusal: Refusal | None = None
     takes_materials: bool = False
+    takes_checks: bool = False
 
     @property
     def offers_preview(self) -> bool:
@@ -110,4 +111,5 @@ def panel(actor: Actor, desk: Desk, file: CaseFile, opened: Opened) -> Panel:
         form=act_form(rule, action, opened.values, opened.errors),
         sheet=sheet,
         takes_materials=any(one.kind is FieldKind.materials for one in rule.fields),
+        takes_checks=any(one.kind is FieldKind.checks for one in rule.fields),
     )
