@@ -14,6 +14,7 @@ from yimen.catalogue.county_list import county_rows
 from yimen.demo.cases import load_cases
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
+from yimen.demo.promises import with_promises
 from yimen.foundation import instant
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import OrganCard, organ_by_name
@@ -28,7 +29,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     load_county(now=moment, progress=progress)
     replace_synonyms(shipped_synonyms())
     import_items(
-        rows=county_rows(_shipped_list(), _organ),
+        rows=with_promises(county_rows(_shipped_list(), _organ)),
         source="西平县事项清单（整理自公开法律文本，见 docs/data.md）",
         now=moment,
         progress=progress,

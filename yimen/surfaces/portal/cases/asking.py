@@ -1,5 +1,5 @@
-"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing and the two promises: what the applicant asks for with one button,
-after reading what it means.
+"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing, promise-deferral, make-commitment: what the
+applicant asks for or promises with one button, after reading what it means.
 """
 
 from __future__ import annotations
