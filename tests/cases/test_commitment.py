@@ -37,6 +37,7 @@ def _broken(cast: Cast) -> Case:
     return act(cast.approver, case, Act.record_breach, MONDAY + timedelta(days=22), _BREACH)
 
 
+@pytest.mark.article("优化营商环境条例第十九条")
 def test_who_promised_gets_the_decision_on_the_spot_and_a_verification_follows(cast: Cast) -> None:
     case = _granted(cast)
     assert (case.state, case.verification_due, case.on_the_spot) == (State.granted, _VERIFY_BY, True)
@@ -73,6 +74,7 @@ def test_the_promise_is_the_applicants_own_or_signed_before_the_clerk(cast: Cast
     assert act(cast.clerk, case, Act.make_commitment, values={"signed": True}).commitment
 
 
+@pytest.mark.article("优化营商环境条例第十九条")
 def test_a_decision_on_a_promise_is_not_closed_before_it_was_verified(cast: Cast) -> None:
     case = _granted(cast)
     act(cast.issuer, case, Act.issue_certificate)
@@ -92,6 +94,7 @@ def test_another_department_verifies_nothing(cast: Cast) -> None:
     assert refused.value.code == "case_not_found"
 
 
+@pytest.mark.article("安阳市政务服务条例第二十五条")
 def test_a_promise_is_broken_only_when_the_time_to_put_it_right_has_passed(cast: Cast) -> None:
     case = _granted(cast)
     with pytest.raises(Refusal) as refused:
@@ -110,6 +113,7 @@ def test_a_promise_is_broken_only_when_the_time_to_put_it_right_has_passed(cast:
     assert BreachRecord.objects.get(case=case).party_id == case.applicant_id
 
 
+@pytest.mark.article("安阳市政务服务条例第二十五条")
 def test_who_broke_a_promise_makes_no_more_until_a_supervisor_clears_the_record(cast: Cast) -> None:
     record = BreachRecord.objects.get(case=_broken(cast))
     at = MONDAY + timedelta(days=23)

@@ -49,6 +49,7 @@ def _check(actor: Actor, case: Case, key: str, day: int, result: str = "qualifie
     return act(actor, case, Act.check_deferred, MONDAY + timedelta(days=day), values)
 
 
+@pytest.mark.article("河南省优化营商环境条例第三十五条")
 def test_acceptance_makes_a_debt_of_the_promise_and_tells_its_last_day(cast: Cast) -> None:
     case, key = _owing(cast)
     assert (case.state, case.deferral_due) == (State.accepted, _TEN_DAYS_LATER)
@@ -93,6 +94,7 @@ def test_a_promise_is_a_confirmation_by_the_applicant_herself(cast: Cast) -> Non
         assert refused.value.code == code
 
 
+@pytest.mark.article("河南省优化营商环境条例第三十五条")
 @pytest.mark.parametrize("who", ["citizen", "clerk"])
 def test_the_debt_is_paid_when_what_came_is_found_good_and_only_then_the_case_is_granted(cast: Cast, who: str) -> None:
     case, key = _owing(cast)
@@ -150,6 +152,7 @@ def test_only_what_came_is_checked_and_a_promised_material_is_not_part_of_the_fo
     assert refused.value.code == "not_waiting"
 
 
+@pytest.mark.article("河南省优化营商环境条例第三十五条")
 def test_unpaid_on_its_day_the_case_is_withdrawn_once_with_its_document(cast: Cast) -> None:
     case, _ = _owing(cast)
     sweep(MONDAY + timedelta(days=14))

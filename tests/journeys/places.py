@@ -17,6 +17,7 @@ class Places:
         "intake": ("/counter/intake?q=yldyzgrz", "main h2 a"),
         "issuing": ("/counter/issuing?show=certified", "main table a"),
         "review": ("/review/?show=mine", "main table a"),
+        "verification": ("/review/verifications", "main table a"),
         "decision": ("/public/decisions", "main h2 a"),
         "licence": ("/review/licences/", "main table a"),
         "asked": ("/counter/consultations/?show=mine", "main table a"),

@@ -32,11 +32,13 @@ CLERK = (
 ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = (
     "/review/", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
-    "{licence}?act=revoke", "/review/consultations/", "{received}",
+    "{licence}?act=revoke", "/review/consultations/", "{received}", "/review/verifications",
+    "{verification}",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
-    "/oversight/archives/", "/oversight/consultations/", "{watched_question}",
+    "/oversight/archives/", "/oversight/consultations/", "{watched_question}", "/oversight/promises",
+    "/oversight/promises?show=verifications", "/oversight/promises?show=breaches",
 )  # fmt: skip
 ADMIN = ("/oversight/", "/oversight/staff", "/oversight/notices", "/oversight/trail")
 AUDIENCES = {

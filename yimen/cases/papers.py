@@ -136,6 +136,8 @@ def _acceptance_notice(job: Job) -> dict[str, Any]:
         "handler": job.actor.name,
         "query_code": job.case.query_code,
         "complaint_phone": settings.YIMEN_COMPLAINT_PHONE,
+        "deferred": "、".join(material.name for material in job.materials if material.deferred),
+        "deferred_until": _day(job.changes.get("deferral_due")),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from yimen.cases import deferrals
 from yimen.cases.job import Job
 from yimen.dossiers import case_materials
 
@@ -11,4 +10,3 @@ def effect(job: Job) -> None:
     """Whoever accepts vouches for every material not checked one by one."""
     job.changes["acceptor"] = job.actor.account_id
     case_materials.qualify_unchecked(job.batch, job.case.id, checked_by=job.actor.account_id, now=job.now)
-    deferrals.begin(job)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from yimen.cases import deferrals
 from yimen.cases.job import Job
 
 
 def effect(job: Job) -> None:
     """Nobody accepted, so there is no acceptor; the notice says why the date lies back."""
     job.document_fields["deemed"] = True
-    deferrals.begin(job)

@@ -18,13 +18,14 @@ LINES: tuple[Rule, ...] = (
         guards=(_G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending, _G.nothing_owed),
         fields=acts_input.GRANT,
         document=DocumentKind.grant_decision, date="decided",
-        starts=Clock.delivery, stops=(Clock.decision,), main_road=True,
+        starts=Clock.delivery, also_starts=(Clock.verification,), stops=(Clock.decision,), main_road=True,
     ),
     Rule(
         _A.grant, "当场准予", (_S.accepted,), _S.granted, (_R.clerk,),
         "行政许可法第三十四条第二款", "符合条件，已当场作出准予的决定。",
         guards=(_G.may_decide_on_the_spot, _G.nothing_owed), fields=acts_input.GRANT,
-        document=DocumentKind.grant_decision, date="decided", starts=Clock.delivery, stops=(Clock.decision,),
+        document=DocumentKind.grant_decision, date="decided",
+        starts=Clock.delivery, also_starts=(Clock.verification,), stops=(Clock.decision,),
     ),
     Rule(
         _A.refuse, "不予", (_S.accepted, _S.reviewing), _S.refused, (_R.approver,),

@@ -57,9 +57,9 @@ def _found(show: str, number: int) -> dict[str, Any]:
     if show == _BREACHES:
         records = breaches(number=number)
         return {"columns": _BREACH_COLUMNS, "rows": [_row(one) for one in records.rows], "page": records}
-    query, what = (all_verifications, "核查告知承诺") if show == _VERIFICATIONS else (open_debts, "补交容缺材料")
+    query = all_verifications if show == _VERIFICATIONS else open_debts
     page = query(today=instant.today(), number=number)
-    return {"columns": COLUMNS, "rows": promised_rows(page.rows, DESK, what), "page": page}
+    return {"columns": COLUMNS, "rows": promised_rows(page.rows, DESK), "page": page}
 
 
 def _row(one: BreachCard) -> dict[str, Any]:

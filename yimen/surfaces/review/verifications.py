@@ -20,5 +20,5 @@ from yimen.surfaces.review.case import DESK
 def listing(request: ActorRequest) -> HttpResponse:
     """Each leads to its case, where it is verified."""
     page = verifications(request.actor, today=instant.today(), number=page_number(request))
-    context = {"columns": COLUMNS, "rows": promised_rows(page.rows, DESK, "核查告知承诺"), "page": page}
+    context = {"columns": COLUMNS, "rows": promised_rows(page.rows, DESK), "page": page}
     return render(request, "review/verifications.html", context)

@@ -19,15 +19,15 @@ COLUMNS = (
 )
 
 
-def promised_rows(found: Iterable[Promised], desk: Desk, what: str) -> list[dict[str, Any]]:
-    """Rows for {% table COLUMNS rows %}; `what` is to happen by the day."""
+def promised_rows(found: Iterable[Promised], desk: Desk) -> list[dict[str, Any]]:
+    """Rows for {% table COLUMNS rows %}."""
     return [
         {
             "item": {"text": one.card.item_name, "href": desk.url("case", one.card.number)},
             "applicant": one.card.applicant,
             "organ": one.card.organ_name,
             "state": one.card.state,
-            "due": {"what": what, "left": one.days_left, "total": None, "tone": TONES[one.level], "on": one.due},
+            "due": {"left": one.days_left, "total": None, "tone": TONES[one.level], "on": one.due},
             "mark": MARKS.get(one.level) or {"text": "正常"},
         }
         for one in found
