@@ -157,7 +157,7 @@ ROADS: tuple[Road, ...] = (
         ),
         on_the_spot=True,
     ),
-    Road("容缺待补", 4, (_PROMISE, _RECEIVE, _ACCEPT), lacks="deferrable", offers="deferral_days", department=_LABOUR),
+    Road("容缺待补", 4, (_PROMISE, _RECEIVE, _ACCEPT), lacks="deferrable", offers="deferral_days"),
     Road(
         "容缺已补",
         8,
@@ -167,7 +167,7 @@ ROADS: tuple[Road, ...] = (
         department=_LABOUR,
     ),
     Road("容缺逾期", 14, (_PROMISE, _RECEIVE, _ACCEPT), lacks="deferrable", offers="deferral_days", department=_LABOUR),
-    Road("承诺待核查", 6, (_COMMIT, _RECEIVE, _ACCEPT, _AT_ONCE), offers="verification_days", department=_LABOUR),
+    Road("承诺待核查", 6, (_COMMIT, _RECEIVE, _ACCEPT, _AT_ONCE), offers="verification_days"),
     Road(
         "承诺整改中",
         7,

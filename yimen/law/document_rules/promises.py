@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yimen.law.document_parts import DocumentField, DocumentKind, DocumentRule, Lines, Paragraph, Table
+from yimen.law.document_rules.shared import CONTACT, RECEIVED_ON
 
 _K, _F = DocumentKind, DocumentField
 _DECIDED = "{you}以告知承诺方式提出的“{item_name}”申请，本机关于{decided_on}作出准予的决定"
@@ -13,14 +14,14 @@ RULES: tuple[DocumentRule, ...] = (
     DocumentRule(
         _K.deferral_promise, "容缺受理告知承诺书", "容", "河南省优化营商环境条例第三十五条",
         fields=(
-            _F("received_on", "收到申请日期"),
+            RECEIVED_ON,
             _F("missing", "容缺后补的材料", columns=(("name", "材料名称"),)),
             _F("days", "补交期限"),
             _F("example", "今天受理时的最后一日"),
             _F("consequence", "逾期的后果"),
             _F("signed", "承诺方式"),
             _F("promised_at", "承诺时间"),
-            _F("contact", "咨询电话", required=False, missing="未公布"),
+            CONTACT,
         ),
         body=(
             Paragraph("{you}于{received_on}提出的“{item_name}”申请，主要材料齐全，下列材料可以容缺后补："),
@@ -35,7 +36,7 @@ RULES: tuple[DocumentRule, ...] = (
     DocumentRule(
         _K.commitment, "告知承诺书", "诺", "优化营商环境条例第十九条",
         fields=(
-            _F("received_on", "收到申请日期"),
+            RECEIVED_ON,
             _F("conditions", "应当具备的条件"),
             _F("standards", "标准和要求"),
             _F("duties", "承诺人的义务"),
