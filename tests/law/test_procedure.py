@@ -137,7 +137,7 @@ _SETS = {
 }
 _WITHOUT_A_STATUTE = {
     "补正告知书所告知的期限和后果", "决定作出前申请人可以撤回申请", "申请事项已无法继续办理",
-    "容缺受理告知承诺书所告知的期限和后果",
+    "容缺受理告知承诺书所告知的期限和后果", "告知承诺书所告知的义务和后果",
 }  # fmt: skip
 _CLOCKWORK = {Act.deem_accepted, Act.expire_correction, Act.expire_deferral}
 _FINAL = ENDED - {State.delivered}

@@ -13,6 +13,7 @@ from yimen.law.states import State
 _S, _R, _G, _A = State, Role, guards, Act
 _BEFORE = (_S.submitted, _S.received)
 _UNDER_REVIEW = (_S.accepted, _S.reviewing, _S.suspended)
+_TOLD = "告知承诺书所告知的义务和后果"
 _DECIDED = (_S.granted, _S.certified, _S.delivered)
 
 LINES: tuple[Rule, ...] = (
@@ -88,7 +89,7 @@ LINES: tuple[Rule, ...] = (
     *(
         Rule(
             _A.order_rectification, "责令限期整改", (state,), state, (_R.approver,),
-            COMMITMENT, "核查发现与承诺不符，请在期限内整改。",
+            _TOLD, "核查发现与承诺不符，请在期限内整改。",
             guards=(_G.of_own_organ, _G.not_yet_rectifying), fields=acts_input.ORDER_RECTIFICATION,
             document=DocumentKind.rectification_order,
         )
@@ -97,7 +98,7 @@ LINES: tuple[Rule, ...] = (
     *(
         Rule(
             _A.record_breach, "认定违反承诺", (state,), state, (_R.approver,),
-            COMMITMENT, "整改期限届满仍与承诺不符，已认定违反承诺并记录。",
+            _TOLD, "整改期限届满仍与承诺不符，已认定违反承诺并记录。",
             guards=(_G.of_own_organ, _G.rectification_over), fields=acts_input.RECORD_BREACH,
             document=DocumentKind.breach_finding,
         )

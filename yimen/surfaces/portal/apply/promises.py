@@ -16,7 +16,7 @@ from yimen.surfaces.portal.apply.application import Application
 from yimen.surfaces.portal.promise_words import commitment_rows, deferral_rows
 
 COMMIT = "本人自愿选择告知承诺，已知晓上述全部内容，承诺符合条件和标准。"
-DEFER = "本人承诺在期限内补交上述材料，知晓逾期的后果。"
+DEFER = "承诺在期限内补交上述材料，本人知晓逾期的后果。"
 _FIELDS = {Act.make_commitment: "commitment", Act.promise_deferral: "deferral"}
 
 

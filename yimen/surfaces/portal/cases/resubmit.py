@@ -91,7 +91,7 @@ def material_rows(faulty: Sequence[CaseMaterial], given: Given, errors: Mapping[
         {
             "key": one.key,
             "name": one.name,
-            "result": one.result.label,
+            "result": one.result.label if one.result.is_faulty else "还没有交",
             "reason": one.reason,
             "kept": given.get(one.key),
             "error": errors[f"file-{one.key}"].message if f"file-{one.key}" in errors else "",
