@@ -26,15 +26,14 @@ def clear_breach(*, actor: Actor, breach_id: UUID, reason: str, now: datetime) -
     """
     if Role.supervisor not in actor.roles:
         raise Refusal("wrong_role", "违反承诺的记录由效能监督人员消除。")
-    record = BreachRecord.objects.select_for_update().filter(id=breach_id).select_related("case").first()
+    record = BreachRecord.objects.filter(id=breach_id).select_related("case").defer("case__form").first()
     if record is None:
         raise Refusal("breach_not_found", "没有找到这条记录，请刷新页面。")
-    if record.cleared_on is not None:
-        raise Refusal("breach_cleared", "这条记录已经消除。")
-    record.cleared_why = REASON.clean(reason)
-    record.cleared_on, record.cleared_by = county_day(now), actor.account_id
-    record.save(update_fields=["cleared_on", "cleared_by", "cleared_why"])
+    why = REASON.clean(reason)
     trail.record(
         stream=record.party_id, kind="breach", act="clear_breach", at=now, actor=actor.account_id,
-        role=Role.supervisor.value, details={"case": record.case.number, "why": masking.scrub(record.cleared_why)},
+        role=Role.supervisor.value, details={"case": record.case.number, "why": masking.scrub(why)},
     )  # fmt: skip
+    still_open = BreachRecord.objects.filter(id=breach_id, cleared_on=None)
+    if not still_open.update(cleared_on=county_day(now), cleared_by=actor.account_id, cleared_why=why):
+        raise Refusal("breach_cleared", "这条记录已经消除。")
