@@ -10,6 +10,7 @@ import pytest
 from tests.cases.cast import FOOD, MONDAY, Cast, act, offer_promises, upload
 from yimen.cases.commands import submit_promising, sweep
 from yimen.cases.models import Case, CaseWarning
+from yimen.cases.queries import waiting_for_me
 from yimen.catalogue.queries import current_version
 from yimen.demo.answers import answers
 from yimen.documents.queries import fields_of, list_for_case
@@ -195,6 +196,13 @@ def test_the_applicant_is_reminded_once_before_the_day_and_the_house_warned(cast
     sweep(near)
     assert Notice.objects.filter(case_id=case.id, kind="deferral_reminder").count() == 1
     assert [*CaseWarning.objects.filter(case=case, clock="deferral").values_list("level", flat=True)] == ["amber"]
+
+
+def test_what_she_owes_waits_for_her_until_she_has_handed_it_in(cast: Cast) -> None:
+    case, key = _owing(cast)
+    assert [one.number for one in waiting_for_me(cast.citizen, today=MONDAY.date())] == [case.number]
+    _supply(cast.citizen, case, key, 1)
+    assert waiting_for_me(cast.citizen, today=MONDAY.date()) == ()
 
 
 def test_silence_of_the_counter_makes_a_debt_of_the_promise_too(cast: Cast) -> None:
