@@ -12,7 +12,7 @@ import yimen.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_public_decisions"),
+        ("cases", "0005_consultation"),
         ("catalogue", "0003_initial"),
         ("organisations", "0002_special_procedures"),
         ("people", "0001_initial"),
