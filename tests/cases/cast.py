@@ -258,13 +258,47 @@ SITUATIONS: dict[str, Any] = {
          "fee": {"charged": True, "standard": "5元", "basis": "测试办法第二条"}},
     ],
 }  # fmt: skip
+_DEFERRAL = {"deferral_days": 10, "deferral_expiry": "withdrawn"}
+_COMMITMENT = {
+    "commitment_field": "0",
+    "commitment_conditions": "有与经营相适应的场所。",
+    "commitment_standards": "场所面积与经营规模相适应。",
+    "commitment_duties": "保持条件，配合核查。",
+    "commitment_liability": "整改期满仍不符合的，依法撤销决定并记录。",
+    "verification_days": 20,
+    "rectification_days": 10,
+}
+
+
+def offer_promises(item: str, *, expiry: str = "withdrawn") -> tuple[str, str]:
+    """From now on the first material of `item` that has to be handed in may follow later, and a commitment stands in
+    for the second; the keys of the two.
+    """
+    materials = [dict(row) for row in current_version(_code_of(item)).content.elements["materials"]]
+    first, second = [row for row in materials if not str(row["form"]).startswith("申请表")][:2]
+    first["necessity"] = "deferrable"
+    changed = {"materials": materials, **_DEFERRAL, "deferral_expiry": expiry, **_COMMITMENT}
+    _publish_next(item, {**changed, "commitment_materials": [second["name"]]})
+    return first["key"], second["key"]
+
+
+def withdraw_promises(item: str) -> None:
+    """From now on `item` offers neither."""
+    _publish_next(item, {})
+
+
+def _code_of(item: str) -> str:
+    return str(next(row["code"] for row in _rows_of(item)))
 
 
 def _publish_next(item: str, changed: Mapping[str, Any]) -> None:
-    text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
-    wanted = [one for one in json.loads(text)["items"] if one["name"] == item]
-    rows = [{**row, "elements": {**row["elements"], **changed}} for row in county_rows({"items": wanted}, _known_organ)]
+    rows = [{**row, "elements": {**row["elements"], **changed}} for row in _rows_of(item)]
     import_items(rows=rows, source="测试", now=MONDAY)
+
+
+def _rows_of(item: str) -> list[dict[str, Any]]:
+    text = resources.files("yimen.data").joinpath("service_items.json").read_text(encoding="utf-8")
+    return county_rows({"items": [one for one in json.loads(text)["items"] if one["name"] == item]}, _known_organ)
 
 
 def _known_organ(name: str) -> Any:

@@ -21,7 +21,7 @@ from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import Sum
 
-from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, plan_the_review, upload
+from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, offer_promises, plan_the_review, upload
 from tests.cases.inspecting import assignment, inspection_record
 from tests.database import database_url
 from yimen.cases.commands import perform, submit
@@ -34,6 +34,7 @@ from yimen.foundation import trail
 from yimen.foundation.models import NumberSeries
 from yimen.law.actors import SYSTEM, Actor
 from yimen.law.applicants import applicant_of
+from yimen.law.elements import Necessity
 from yimen.law.licence_applications import LicenceRequest, Purpose
 from yimen.law.notices import is_told
 from yimen.law.procedure import Act, rules_for
@@ -71,6 +72,18 @@ _HEARING = {"held_at": "2026-03-16T09:00", "place": "二楼会议室", "host": "
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
 _NEIGHBOUR = {"party_name": "张小明", "party_contact": "一号楼", "interest": "相邻关系", "days": 3}
 _REFUSAL = {"facts": "事实", "reason": "理由", "basis": "依据"}
+_AGREED = {"agreed": True}
+_LACKING = {"lacking": "what may follow"}
+_COMMITTED = (
+    _Step(Act.submit, "citizen"),
+    _Step(Act.make_commitment, "citizen", _AGREED),
+    _Step(Act.receive, "clerk"),
+    _Step(Act.accept, "clerk"),
+    _Step(Act.grant, "clerk"),
+)
+_ORDER = {"findings": "与承诺不符", "requirements": "请整改"}
+_PROMISING = {"materials missing", "materials that never come", "a commitment kept", "a commitment broken"}
+"""The roads of an item that offers 容缺受理 and 告知承诺制."""
 _ROADS: Mapping[str, tuple[_Step, ...]] = {
     "granted": (
         *_accepted(),
@@ -132,6 +145,28 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.deem_renewed, "system", day=366),
     ),
     "not required": (*_accepted()[:2], _Step(Act.not_required, "clerk", {"reason": "依法不需要"})),
+    "materials missing": (
+        _Step(Act.submit, "citizen", _LACKING),
+        _Step(Act.promise_deferral, "citizen", _AGREED),
+        *_accepted()[1:],
+        _Step(Act.supply_deferred, "citizen", {"materials": {"m2": "upload"}}, day=1),
+        _Step(Act.check_deferred, "clerk", {"checks": {"m2": {"result": "qualified"}}}, day=1),
+    ),
+    "materials that never come": (
+        _Step(Act.submit, "citizen", _LACKING),
+        _Step(Act.promise_deferral, "citizen", _AGREED),
+        *_accepted()[1:],
+        _Step(Act.expire_deferral, "system", day=60),
+    ),
+    "a commitment kept": (
+        *_COMMITTED,
+        _Step(Act.verify_commitment, "approver", {"findings": "与承诺一致"}, day=1),
+    ),
+    "a commitment broken": (
+        *_COMMITTED,
+        _Step(Act.order_rectification, "approver", _ORDER, day=1),
+        _Step(Act.record_breach, "approver", {"findings": "仍不符", "reason": "整改期满"}, day=30),
+    ),
     "withdrawn": (
         *_accepted()[:1],
         _Step(Act.deem_accepted, "system", day=20),
@@ -153,6 +188,8 @@ def test_every_act_of_the_table_is_on_a_road() -> None:
 def test_an_act_whose_connection_dies_is_not_there_and_done_again_is_there_once(crowd: Cast, road: str) -> None:
     if road == "reviewed in steps":
         plan_the_review(FOOD)
+    if road in _PROMISING:
+        offer_promises(FOOD)
     with psycopg.connect(database_url(), autocommit=True) as killer:
         number = ""
         for step in _ROADS[road]:
@@ -170,7 +207,11 @@ def _doing(cast: Cast, step: _Step, actor: Actor, number: str, at: datetime) -> 
         version = current_version(cast.codes[FOOD])
         assert actor.party_id is not None
         given = answers(version.form, applicant_of(party_values(actor.party_id)), at.date())
-        keys = [one.key for one in version.content.materials if one.must_be_handed_in]
+        keys = [
+            one.key
+            for one in version.content.materials
+            if one.must_be_handed_in and not (step.values and one.necessity is Necessity.deferrable)
+        ]
         materials = {key: str(upload(actor, at)) for key in keys}
         asked = LicenceRequest(Purpose.renew, Licence.objects.get().number) if step.renews else None
         return lambda: submit(
@@ -178,7 +219,7 @@ def _doing(cast: Cast, step: _Step, actor: Actor, number: str, at: datetime) -> 
             key=f"k{step.renews}", now=at, asked=asked,
         )[0].number  # fmt: skip
     values = dict(step.values)
-    if step.act is Act.resubmit:
+    if step.act in {Act.resubmit, Act.supply_deferred}:
         values["materials"] = {key: str(upload(actor, at)) for key in values["materials"]}
     if step.act is Act.assign_inspection:
         values = assignment(cast, at=at)

@@ -22,6 +22,7 @@ from tests.cases.cast import (
     PENSION_CHECK,
     Cast,
     hand_over_values,
+    offer_promises,
     plan_the_review,
     review_in_one,
     upload,
@@ -37,7 +38,7 @@ from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import materials_of
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
-from yimen.law import case_limits
+from yimen.law import case_limits, deferral
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act, open_rules
@@ -67,6 +68,9 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
         "days": STATEMENT_LIMIT.value,
     },
     Act.cancel_inspection: {"reason": "申请人改了时间"},
+    Act.verify_commitment: {"findings": "与承诺一致"},
+    Act.order_rectification: {"findings": "与承诺不符", "requirements": "请整改"},
+    Act.record_breach: {"findings": "仍与承诺不符", "reason": "整改期满"},
     Act.record_hearing: {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True},
 }
 _BY_STAFF: Mapping[Act, Mapping[str, Any]] = {
@@ -107,7 +111,24 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
     if actor.is_staff and act in _BY_STAFF:
         return _BY_STAFF[act]
-    return _PLAIN.get(act, {})
+    return _promise_values(act, actor, road, findings, at) or _PLAIN.get(act, {})
+
+
+def _promise_values(
+    act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime
+) -> Mapping[str, Any]:
+    at_counter = Role.clerk in actor.roles
+    if act is Act.supply_deferred:
+        paper = at_counter or not actor.account_id
+        owed = [one.key for one in deferral.unpaid(road.facts.materials)]
+        return {"materials": {key: "paper" if paper else str(upload(actor, at)) for key in owed}}
+    if act is Act.check_deferred:
+        result = next(iter(findings.values()), CheckResult.qualified)
+        came = [one.key for one in deferral.supplied(road.facts.materials)]
+        return {"checks": {key: {"result": result.value, "reason": "请补"} for key in came}}
+    if act in {Act.promise_deferral, Act.make_commitment}:
+        return {"signed": True} if at_counter else {"agreed": True}
+    return {}
 
 
 def _of_inspection(cast: Cast, act: Act, actor: Actor, at: datetime) -> Mapping[str, Any]:
@@ -135,7 +156,13 @@ def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: 
 def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from([FOOD, PENSION_CHECK]), "item")
     at = MONDAY
-    plan_the_review(FOOD) if data.draw(st.booleans(), "planned") else review_in_one(FOOD)
+    offered = data.draw(st.sampled_from(["nothing", "steps", "promises"]), "offered")
+    if offered == "steps":
+        plan_the_review(FOOD)
+    elif offered == "promises":
+        offer_promises(FOOD, expiry=data.draw(st.sampled_from(["withdrawn", "decision"]), "expiry"))
+    else:
+        review_in_one(FOOD)
     case = cast.submit(item=item, key=f"road-{next(_keys)}", at=at, complete=data.draw(st.booleans(), "complete"))
     version, materials = get_version(case.version_id), materials_of(case.id)
     road = Road(
@@ -176,6 +203,11 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         assert (case.statutory_due, case.promised_due) == road.decision_days
         tasks = ReviewTask.objects.filter(case=case).exclude(state="returned")
         assert {(one.key, one.state) for one in tasks} == {(one.step.key, one.state) for one in road.steps}
+        known = road.facts.deferral, road.facts.commitment
+        assert (case.deferral_due, case.verification_due) == (
+            known[0] and known[0].due,
+            known[1] and known[1].verification_due,
+        )
         assert (case.corrections, case.acceptor) == (road.facts.corrections, road.facts.acceptor_id)
     done = [entry.act for entry in trail.read(case.id) if entry.act in set(Act)]
     assert done == ["submit", *(rule.act.value for rule in road.history)]

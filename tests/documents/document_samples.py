@@ -124,6 +124,24 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
         ],
         "recorder": "王磊", "recorded_at": NOW,
     },
+    DocumentKind.deferral_promise: _RECEIVED | {
+        "missing": [{"name": "从业人员健康证明"}], "days": "10个工作日", "example": date(2026, 12, 7),
+        "consequence": "逾期没有补交合格材料的，申请按撤回处理，可以重新提出申请。",
+        "signed": "申请人登录本人账号网上确认", "promised_at": NOW,
+    },
+    DocumentKind.commitment: _RECEIVED | {
+        "conditions": "有与经营相适应的场所。", "standards": "场所面积不少于10平方米。", "duties": "配合核查。",
+        "liability": "整改期满仍不符合的，依法撤销决定，并记录。", "replaced": "场所证明",
+        "verification": "自作出决定之日起20个工作日内", "rectification": "自责令整改之日起10个工作日内",
+        "signed": "申请人在窗口当面签字", "promised_at": NOW,
+    },
+    DocumentKind.rectification_order: {
+        "decided_on": date(2026, 11, 25), "findings": "场所尚未装修。", "requirements": "完成装修并通知本机关。",
+        "days": "10个工作日", "until": date(2026, 12, 21), "liability": "依法撤销决定，并记录。",
+    },
+    DocumentKind.breach_finding: {
+        "decided_on": date(2026, 11, 25), "findings": "场所已经退租。", "reason": "整改期满，场所仍不具备。",
+    },
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ class Places:
         "issuing": ("/counter/issuing?show=certified", "main table a"),
         "review": ("/review/?show=mine", "main table a"),
         "inspection": ("/review/inspections/", "main table a"),
+        "verification": ("/review/verifications", "main table a"),
         "decision": ("/public/decisions", "main h2 a"),
         "licence": ("/review/licences/", "main table a"),
         "asked": ("/counter/consultations/?show=mine", "main table a"),

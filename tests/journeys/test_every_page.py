@@ -34,14 +34,14 @@ CLERK = (
 ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = (
     "/review/", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
-    "{licence}?act=revoke", "/review/consultations/", "{received}",
-    "{licence}?act=revoke", "/review/restrictions/",
-    "/review/inspections/", "{inspection}", "{review}?act=assign_inspection",
+    "{licence}?act=revoke", "/review/consultations/", "{received}", "/review/restrictions/", "/review/inspections/",
+    "{inspection}", "{review}?act=assign_inspection", "/review/verifications", "{verification}",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
-    "/oversight/archives/", "/oversight/consultations/", "{watched_question}",
-    "/oversight/archives/", "/oversight/reductions", "/oversight/reductions?organ=西平县市场监督管理局",
+    "/oversight/archives/", "/oversight/consultations/", "{watched_question}", "/oversight/reductions",
+    "/oversight/reductions?organ=西平县市场监督管理局", "/oversight/promises",
+    "/oversight/promises?show=verifications", "/oversight/promises?show=breaches",
 )  # fmt: skip
 EDITOR = (
     "/catalogue-desk/", "/catalogue-desk/?show=closed", "/catalogue-desk/?q=zzzz", "/catalogue-desk/new", "{written}",

@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from yimen.law import case_limits, clock, limits
+from yimen.law import case_limits, clock, deferral, limits
 from yimen.law.actors import SYSTEM, Actor, Grant, Power, Role
 from yimen.law.calendar import WorkingCalendar
+from yimen.law.commitment import CommitmentFacts
+from yimen.law.deferral import DeferralFacts
 from yimen.law.guards import Facts
+from yimen.law.guards.promises import missing_deferrable
 from yimen.law.hearing import HOLDING_LIMIT, NOTICE_LIMIT, REQUEST_LIMIT, HearingFacts, check_announcement
 from yimen.law.inspections import InspectionFacts
 from yimen.law.interests import InterestFacts
@@ -103,6 +106,7 @@ class Road:
     pauses: list[Pause] = field(default_factory=list)
     extended: tuple[Extension, date] | None = None
     dates: dict[str, date] = field(default_factory=dict)
+    supplied_on: dict[str, date] = field(default_factory=dict)
     history: list[Rule] = field(default_factory=list)
     plan: ReviewPlan | None = None
     organs: Mapping[str, UUID] = field(default_factory=dict)
@@ -194,6 +198,7 @@ class Road:
             assert again or rule.date not in self.dates, f"{rule.date} is set twice"
             self.dates[rule.date] = self.facts.today
         self._special(rule)
+        self._promises(rule, findings)
         self._clocks(rule)
         if rule.act in {Act.accept, Act.deem_accepted} and self.plan and not self.facts.on_the_spot:
             own = self.facts.organ_id
@@ -250,6 +255,65 @@ class Road:
         before = self.facts.interest or InterestFacts(0)
         until = clock.due_date(self.calendar, self.facts.today, STATEMENT_LIMIT)
         return InterestFacts(before.told + 1, (*before.silent_until, until))
+
+    def _promises(self, rule: Rule, findings: Mapping[str, CheckResult]) -> None:
+        """What was promised, and what it makes of the case."""
+        owed = self.facts.deferral or DeferralFacts(None)
+        if rule.act is Act.promise_deferral:
+            self._defer(missing_deferrable(self.facts))
+        elif rule.act in {Act.accept, Act.deem_accepted} and any(one.deferred for one in self.facts.materials):
+            assert owed.terms is not None
+            self.facts = replace(self.facts, deferral=replace(owed, due=self._due(owed.terms.limit)))
+        elif rule.act is Act.supply_deferred:
+            self._supply()
+        elif rule.act is Act.check_deferred:
+            self._check_supplied(owed, findings)
+        if Clock.deferral in rule.stops and self.facts.deferral is not None:
+            self.facts = replace(self.facts, deferral=replace(owed, due=None))
+        self._commitment(rule)
+
+    def _defer(self, keys: tuple[str, ...]) -> None:
+        promised = (
+            replace(one, deferred=True, result=CheckResult.unchecked) if one.key in keys else one
+            for one in self.facts.materials
+        )
+        self.facts = replace(self.facts, materials=tuple(promised))
+
+    def _supply(self) -> None:
+        owed = {one.key for one in deferral.unpaid(self.facts.materials)}
+        self.supplied_on |= dict.fromkeys(owed, self.facts.today)
+        came = (
+            replace(one, submitted=True, result=CheckResult.unchecked) if one.key in owed else one
+            for one in self.facts.materials
+        )
+        self.facts = replace(self.facts, materials=tuple(came))
+
+    def _check_supplied(self, owed: DeferralFacts, findings: Mapping[str, CheckResult]) -> None:
+        waiting = [one.key for one in deferral.supplied(self.facts.materials)]
+        result = next(iter(findings.values()), CheckResult.qualified)
+        checked = (replace(one, result=result) if one.key in waiting else one for one in self.facts.materials)
+        assert owed.due is not None
+        due: date | None = None
+        if result.is_faulty:
+            lost = self.calendar.working_days_between(min(self.supplied_on[key] for key in waiting), self.facts.today)
+            due = self.calendar.add_working_days(owed.due, lost)
+        self.facts = replace(self.facts, materials=tuple(checked), deferral=replace(owed, due=due))
+
+    def _commitment(self, rule: Rule) -> None:
+        known = self.facts.commitment or CommitmentFacts(None)
+        if rule.act is Act.make_commitment:
+            self.facts = replace(self.facts, on_the_spot=True, commitment=replace(known, made=True))
+        elif rule.act is Act.grant and known.made:
+            assert known.terms is not None
+            until = self._due(known.terms.verification)
+            self.facts = replace(self.facts, commitment=replace(known, verification_due=until))
+        elif rule.act is Act.order_rectification:
+            assert known.terms is not None
+            until = self._due(known.terms.rectification)
+            changed = replace(known, verification_due=until, rectification_due=until)
+            self.facts = replace(self.facts, commitment=changed)
+        elif rule.act in {Act.verify_commitment, Act.record_breach}:
+            self.facts = replace(self.facts, commitment=replace(known, verification_due=None, rectification_due=None))
 
     def _count_decision(self, rule: Rule) -> None:
         if self.decision_from is None:

@@ -76,7 +76,7 @@ def test_the_bodies_name_only_fields_their_document_has() -> None:
         for part in known.body:
             if isinstance(part, Paragraph):
                 assert set(re.findall(r"\{(\w+)\}", part.text)) <= keys | HEADER_WORDS
-                assert {part.when, part.unless} <= keys | HEADER_WORDS | {""}
+                assert {part.when, *part.unless.split()} <= keys | HEADER_WORDS | {""}
             elif isinstance(part, Lines):
                 assert set(part.keys) <= keys
             else:
@@ -153,7 +153,9 @@ def test_titles_follow_the_type_of_the_item(item_type: str | None, granted: str,
 def test_only_a_licence_is_decided_under_the_licensing_law() -> None:
     for item_type in ITEM_TYPE:
         header = replace(HEADER, item_type=item_type)
-        text = _text(DocumentKind.acceptance_notice, header, deemed=None) + _text(DocumentKind.grant_decision, header)
+        text = _text(DocumentKind.acceptance_notice, header, deemed=None, deferred=None) + _text(
+            DocumentKind.grant_decision, header
+        )
         licence = Nature.of(item_type) is Nature.licence
         assert ("依照《中华人民共和国行政许可法》" in text) is licence
         assert ("参照《中华人民共和国行政许可法》" in text) is not licence
@@ -161,10 +163,16 @@ def test_only_a_licence_is_decided_under_the_licensing_law() -> None:
 
 @pytest.mark.article("行政许可法第三十二条第一款第四项")
 def test_deemed_acceptance_says_so_and_cites_item_four() -> None:
-    ordinary = _text(DocumentKind.acceptance_notice, deemed=None)
+    ordinary = _text(DocumentKind.acceptance_notice, deemed=None, deferred=None)
     deemed = _text(DocumentKind.acceptance_notice, deemed=True)
     assert "第五项，本机关决定予以受理" in ordinary
     assert "第四项，该申请自收到申请材料之日起即为受理" in deemed
+
+
+def test_an_acceptance_with_a_promise_does_not_say_that_the_materials_are_complete() -> None:
+    promised = _text(DocumentKind.acceptance_notice, deemed=None, deferred="健康证明")
+    assert "已书面承诺补交其余材料" in promised
+    assert "申请材料齐全、符合法定形式" not in promised.replace("主要申请材料齐全", "")
 
 
 def test_a_correction_notice_without_a_period_threatens_nothing() -> None:

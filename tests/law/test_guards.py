@@ -32,13 +32,16 @@ from tests.law.simulator import (
 )  # fmt: skip
 from yimen.law import guards
 from yimen.law.actors import Actor, Grant, Power, Role
+from yimen.law.commitment import CommitmentFacts, CommitmentTerms
+from yimen.law.deferral import DeferralExpiry, DeferralFacts, DeferralTerms
 from yimen.law.guards import Facts, Guard
 from yimen.law.hearing import HearingFacts
 from yimen.law.inspections import InspectionFacts
 from yimen.law.interests import MOST_PARTIES, InterestFacts
 from yimen.law.licence_applications import LicenceFacts, Purpose
 from yimen.law.licences import LicenceState
-from yimen.law.materials import CheckResult
+from yimen.law.limits import Limit, LimitUnit
+from yimen.law.materials import CheckResult, MaterialState
 from yimen.law.quantity import QuantityFacts
 from yimen.law.refusal import Refusal
 from yimen.law.review_steps import ReviewFacts, ReviewPlan, ReviewStep, StepStanding, StepState
@@ -65,6 +68,26 @@ BESIDE = replace(READY, step=replace(_LOOK, key="beside"))
 def reviewed(*steps: StepStanding) -> Facts:
     """Facts of a case whose review has come this far."""
     return replace(facts(), review=ReviewFacts(ReviewPlan(tuple(one.step for one in steps)), steps))
+
+
+_WEEK = Limit(5, LimitUnit.working_day)
+_MAY_FOLLOW = DeferralTerms(_WEEK, DeferralExpiry.withdrawn, frozenset({"m1"}))
+_TO_DECIDE = replace(_MAY_FOLLOW, expiry=DeferralExpiry.decision)
+_ABSENT = material(submitted=False)
+_PROMISED = replace(_ABSENT, deferred=True)
+_CAME = replace(material(), deferred=True)
+_OFFER = CommitmentFacts(CommitmentTerms("条件", "标准", "义务", "责任", frozenset({"申请书"}), _WEEK, _WEEK))
+_MADE = replace(_OFFER, made=True)
+_VERIFYING = replace(_MADE, verification_due=DAY)
+_RECTIFYING = replace(_VERIFYING, rectification_due=DAY)
+
+
+def _owing(*materials: MaterialState, due: date | None = None, terms: DeferralTerms | None = _MAY_FOLLOW) -> Facts:
+    return replace(facts(materials=materials), deferral=DeferralFacts(terms, due))
+
+
+def _promising(commitment: CommitmentFacts, *materials: MaterialState) -> Facts:
+    return replace(facts(materials=materials), commitment=commitment)
 
 
 _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
@@ -135,6 +158,23 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 1, 0)), APPROVER),
     (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(3, 1, 1)), APPROVER),
     (guards.another_party_may_be_told, replace(facts(), interest=InterestFacts(MOST_PARTIES - 1)), APPROVER),
+    (guards.materials_complete, facts(materials=(_PROMISED,)), CLERK),
+    (guards.materials_complete, _promising(_MADE, _ABSENT), CLERK),
+    (guards.something_may_follow, _owing(_ABSENT), APPLICANT),
+    (guards.debt_can_be_paid, _owing(_PROMISED, due=DAY), APPLICANT),
+    (guards.debt_can_be_paid, _owing(replace(_CAME, result=CheckResult.needs_correction), due=DAY), APPLICANT),
+    (guards.debt_can_be_paid, _owing(_PROMISED, due=_YESTERDAY, terms=_TO_DECIDE), APPLICANT),
+    (guards.something_supplied, _owing(_CAME, due=DAY), CLERK),
+    (guards.debt_overdue, _owing(_PROMISED, due=_YESTERDAY), CLERK),
+    (guards.nothing_owed, facts(), APPROVER),
+    (guards.nothing_owed, _owing(_CAME), APPROVER),
+    (guards.commitment_offered, _promising(_OFFER), APPLICANT),
+    (guards.no_breach_on_record, _promising(_OFFER), APPLICANT),
+    (guards.verification_open, _promising(_VERIFYING), APPROVER),
+    (guards.not_yet_rectifying, _promising(_VERIFYING), APPROVER),
+    (guards.rectification_over, _promising(replace(_RECTIFYING, rectification_due=_YESTERDAY)), APPROVER),
+    (guards.verification_ended, facts(), ISSUER),
+    (guards.verification_ended, _promising(_MADE), ISSUER),
 ]
 _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.renewal_overdue, facts(), _NOBODY, "not_a_renewal"),
@@ -253,6 +293,30 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.inspection_assigned, facts(), APPROVER, "no_inspection"),
     (guards.one_of_the_inspectors, facts(), APPROVER, "no_inspection"),
     (guards.one_of_the_inspectors, replace(facts(), inspection=_SENT), OTHER_APPROVER, "not_an_inspector"),
+    (guards.materials_complete, _promising(_OFFER, _ABSENT), CLERK, "materials_incomplete"),
+    (guards.materials_complete, _owing(_ABSENT), CLERK, "materials_incomplete"),
+    (guards.something_may_follow, facts(materials=(_ABSENT,)), APPLICANT, "no_deferral"),
+    (guards.something_may_follow, _owing(_PROMISED), APPLICANT, "deferred_already"),
+    (guards.something_may_follow, _owing(material()), APPLICANT, "nothing_to_defer"),
+    (guards.something_may_follow, _owing(replace(_ABSENT, key="m2")), APPLICANT, "nothing_to_defer"),
+    (guards.something_may_follow, _owing(replace(_ABSENT, required=False)), APPLICANT, "nothing_to_defer"),
+    (guards.something_may_follow, replace(_owing(_ABSENT), commitment=_MADE), APPLICANT, "nothing_to_defer"),
+    (guards.debt_can_be_paid, _owing(_PROMISED), APPLICANT, "nothing_owed"),
+    (guards.debt_can_be_paid, _owing(_CAME, due=DAY), APPLICANT, "nothing_owed"),
+    (guards.debt_can_be_paid, _owing(_PROMISED, due=_YESTERDAY), APPLICANT, "deferral_late"),
+    (guards.something_supplied, _owing(_PROMISED, due=DAY), CLERK, "nothing_supplied"),
+    (guards.debt_overdue, _owing(_PROMISED, due=DAY), CLERK, "deferral_not_overdue"),
+    (guards.debt_overdue, _owing(_CAME, due=_YESTERDAY), CLERK, "deferral_not_overdue"),
+    (guards.debt_overdue, _owing(_PROMISED, due=_YESTERDAY, terms=_TO_DECIDE), CLERK, "deferral_not_overdue"),
+    (guards.nothing_owed, _owing(_CAME, due=_TOMORROW), APPROVER, "deferral_owed"),
+    (guards.commitment_offered, facts(), APPLICANT, "no_commitment"),
+    (guards.commitment_offered, _promising(_MADE), APPLICANT, "committed_already"),
+    (guards.no_breach_on_record, _promising(replace(_OFFER, barred=True)), APPLICANT, "breach_on_record"),
+    (guards.verification_open, _promising(_MADE), APPROVER, "no_verification"),
+    (guards.not_yet_rectifying, _promising(_RECTIFYING), APPROVER, "rectification_ordered"),
+    (guards.rectification_over, _promising(_VERIFYING), APPROVER, "rectify_first"),
+    (guards.rectification_over, _promising(_RECTIFYING), APPROVER, "rectification_runs"),
+    (guards.verification_ended, _promising(_VERIFYING), ISSUER, "verification_open"),
 ]
 
 

@@ -14,6 +14,12 @@ MATERIAL = {
     "key": "m1", "order": 1, "name": "申请书", "form": "原件", "necessity": "required", "source": "申请人自备",
     "source_code": "10", "shareable": None, "kind": "2", "basis": "某条例第三条",
 }  # fmt: skip
+FOLLOWS = {**MATERIAL, "necessity": "deferrable"}
+COMMITMENT = {
+    "commitment_field": "0", "commitment_conditions": "条件", "commitment_standards": "标准",
+    "commitment_duties": "义务", "commitment_liability": "责任", "commitment_materials": ["申请书"],
+    "verification_days": 20, "rectification_days": 10, "materials": [MATERIAL],
+}  # fmt: skip
 STEPS = [{"name": name, "who": None, "limit": None, "result": None} for name in ("受理", "审查", "决定", "送达")]
 USCC, BASIC = "11440232MB2D06811W", "000117051000"
 DAYS = {"unit": "working_day"}
@@ -83,6 +89,12 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "delegation": ({"organ_nature": "3", "delegating_organ": "县局"}, {"organ_nature": "3"}),
     "quantity": ({"quantity_available": 3, "quantity_period": "year"}, {"quantity_available": 3}),
+    "deferral": (
+        {"materials": [FOLLOWS], "deferral_days": 10, "deferral_expiry": "withdrawn"},
+        {"materials": [FOLLOWS], "deferral_days": 10},
+    ),
+    "commitment": (COMMITMENT, {**COMMITMENT, "verification_days": None}),
+    "commitment_field": (COMMITMENT, {**COMMITMENT, "commitment_field": "3"}),
     "remedies": ({"review_body": "县政府", "litigation_court": "县法院"}, {"review_body": "县政府"}),
 }
 
@@ -100,6 +112,18 @@ def test_every_rule_has_a_case_and_a_basis() -> None:
     assert {rule.code for rule in RULES} == {*CASES, *elsewhere, "published"}
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert all(rule.words and rule.basis for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("elements", "code", "element"),
+    [
+        ({"deferral_days": 10, "materials": [MATERIAL]}, "deferral", "materials"),
+        ({**COMMITMENT, "commitment_field": None}, "commitment", "commitment_field"),
+        ({**COMMITMENT, "commitment_materials": ["没有的材料"]}, "commitment", "commitment_materials"),
+    ],
+)
+def test_a_mode_that_is_half_described_is_found(elements: dict[str, Any], code: str, element: str) -> None:
+    assert found(elements)[code] == element
 
 
 @pytest.mark.parametrize("code", CASES)

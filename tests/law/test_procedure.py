@@ -45,11 +45,20 @@ _BEFORE_THE_DECISION = {
     (Act.tell_hearing_right, Role.approver), (Act.order_hearing, Role.approver),
     (Act.assign_inspection, Role.approver),  # art. 34(3)
 }  # fmt: skip
+_WHILE_OWING = {  # 容缺受理: what was promised comes and is checked
+    (Act.supply_deferred, Role.applicant), (Act.supply_deferred, Role.clerk), (Act.check_deferred, Role.clerk),
+    (Act.check_deferred, Role.approver), (Act.expire_deferral, Role.system),
+}  # fmt: skip
+_AFTER_A_COMMITMENT = {  # 告知承诺制: what was decided on a promise is verified
+    (Act.verify_commitment, Role.approver), (Act.order_rectification, Role.approver),
+    (Act.record_breach, Role.approver),
+}  # fmt: skip
 _WHO_MAY = {
     State.submitted: {
         (Act.deem_renewed, Role.system),
         (Act.receive, Role.clerk), (Act.deem_accepted, Role.system),
         (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
+        (Act.promise_deferral, Role.applicant), (Act.make_commitment, Role.applicant),
     },
     State.received: {
         (Act.deem_renewed, Role.system),
@@ -57,6 +66,8 @@ _WHO_MAY = {
         (Act.not_accept, Role.clerk), (Act.not_required, Role.clerk), (Act.accept, Role.clerk),
         (Act.deem_accepted, Role.system), (Act.withdraw, Role.applicant), (Act.withdraw, Role.clerk),
         (Act.allow_second_correction, Role.supervisor),
+        (Act.promise_deferral, Role.applicant), (Act.promise_deferral, Role.clerk),
+        (Act.make_commitment, Role.applicant), (Act.make_commitment, Role.clerk),
     },
     State.correction_required: {
         (Act.resubmit, Role.applicant), (Act.resubmit, Role.clerk), (Act.expire_correction, Role.system),
@@ -66,7 +77,7 @@ _WHO_MAY = {
         (Act.complete_step, Role.approver), (Act.complete_step, Role.organ_head),
         (Act.deem_renewed, Role.system),
         (Act.review, Role.approver), (Act.grant, Role.approver), (Act.grant, Role.clerk), (Act.refuse, Role.approver),
-        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION,
+        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_BEFORE_THE_DECISION, *_WHILE_OWING,
     },
     State.reviewing: {
         (Act.complete_step, Role.approver), (Act.complete_step, Role.organ_head),
@@ -77,6 +88,7 @@ _WHO_MAY = {
         (Act.request_hearing, Role.applicant), (Act.request_hearing, Role.clerk), (Act.waive_hearing, Role.applicant),
         (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
         (Act.record_inspection, Role.approver), (Act.cancel_inspection, Role.approver),
+        *_WHILE_OWING,
     },
     State.suspended: {
         (Act.deem_renewed, Role.system),
@@ -85,15 +97,15 @@ _WHO_MAY = {
         (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
         (Act.assign_inspection, Role.approver), (Act.record_inspection, Role.approver),
         (Act.cancel_inspection, Role.approver),
-        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant),
+        (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_WHILE_OWING,
     },
     State.granted: {
         (Act.issue_certificate, Role.issuer), (Act.issue_certificate, Role.approver),
-        (Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk),
+        (Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk), *_AFTER_A_COMMITMENT,
     },
-    State.certified: {(Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk)},
+    State.certified: {(Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk), *_AFTER_A_COMMITMENT},
     State.refused: {(Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk)},
-    State.delivered: {(Act.close, Role.issuer)},
+    State.delivered: {(Act.close, Role.issuer), *_AFTER_A_COMMITMENT},
     State.closed: set(),
     State.not_accepted: set(),
     State.not_required: set(),
@@ -126,6 +138,11 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.tell_interested_party: DocumentKind.interested_party_notice,
     Act.assign_inspection: DocumentKind.inspection_notice,
     Act.record_inspection: DocumentKind.inspection_record,
+    Act.promise_deferral: DocumentKind.deferral_promise,
+    Act.expire_deferral: DocumentKind.withdrawal_confirmation,
+    Act.make_commitment: DocumentKind.commitment,
+    Act.order_rectification: DocumentKind.rectification_order,
+    Act.record_breach: DocumentKind.breach_finding,
 }
 _SETS = {
     Act.submit: "received",
@@ -138,8 +155,9 @@ _SETS = {
 }
 _WITHOUT_A_STATUTE = {
     "补正告知书所告知的期限和后果", "决定作出前申请人可以撤回申请", "申请事项已无法继续办理",
+    "容缺受理告知承诺书所告知的期限和后果", "告知承诺书所告知的义务和后果",
 }  # fmt: skip
-_CLOCKWORK = {Act.deem_accepted, Act.expire_correction, Act.deem_renewed}
+_CLOCKWORK = {Act.deem_accepted, Act.expire_correction, Act.deem_renewed, Act.expire_deferral}
 _FINAL = ENDED - {State.delivered}
 
 

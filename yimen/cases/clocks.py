@@ -12,6 +12,8 @@ from yimen.cases.pauses import pauses
 from yimen.foundation.instant import county_day
 from yimen.law import case_limits, clock, limits
 from yimen.law.calendar import WorkingCalendar
+from yimen.law.commitment import commitment_terms
+from yimen.law.deferral import deferral_terms
 from yimen.law.elements import ItemContent, StartEvent
 from yimen.law.limits import Extension, Limit, Pause
 from yimen.law.procedure import Clock
@@ -93,12 +95,30 @@ def _start_delivery(job: Job) -> dict[str, Any]:
     return {"delivery_due": _due(job, job.today, limits.DELIVERY_LIMIT)}
 
 
+def _start_deferral(job: Job) -> dict[str, Any]:
+    """Acceptance makes a debt of what was promised to follow (容缺受理)."""
+    terms = deferral_terms(job.version.content)
+    if terms is None or not any(material.deferred for material in job.materials):
+        return {}
+    return {"deferral_due": _due(job, job.today, terms.limit)}
+
+
+def _start_verification(job: Job) -> dict[str, Any]:
+    """What was decided on a promise is verified afterwards (告知承诺制)."""
+    terms = commitment_terms(job.version.content)
+    if terms is None or not job.case.commitment:
+        return {}
+    return {"verification_due": _due(job, job.today, terms.verification)}
+
+
 _START: dict[Clock, Callable[[Job], dict[str, Any]]] = {
     Clock.answer: _start_answer,
     Clock.correction: _start_correction,
     Clock.decision: _start_decision,
     Clock.special_procedure: _hold_decision,
     Clock.delivery: _start_delivery,
+    Clock.deferral: _start_deferral,
+    Clock.verification: _start_verification,
 }
 
 
@@ -111,5 +131,8 @@ def run(job: Job) -> None:
     for stopped in job.rule.stops:
         if stopped in {Clock.answer, Clock.correction}:
             job.changes.update(dict.fromkeys(_COLUMNS[stopped]))
-    if job.rule.starts is not None:
-        job.changes.update(_START[job.rule.starts](job))
+    if Clock.deferral in job.rule.stops and job.case.deferral_due is not None:
+        job.changes["deferral_due"] = None  # nothing is owed any more to a case that is refused or has ended
+    for started in (job.rule.starts, *job.rule.also_starts):
+        if started is not None:
+            job.changes.update(_START[started](job))

@@ -15,6 +15,7 @@ from yimen.cases.interests import facts_of_interest
 from yimen.cases.models import Case, Hearing, ReviewTask, SpecialProcedure
 from yimen.cases.named_licence import facts_of_licence
 from yimen.cases.pauses import extension_of, procedures_of
+from yimen.cases.promises import commitment_facts, deferral_facts
 from yimen.cases.quantity import facts_of_quantity
 from yimen.cases.step_rows import facts_of_review, present_tasks
 from yimen.catalogue.queries import PublishedVersion
@@ -25,6 +26,7 @@ from yimen.law import case_limits
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.calendar import WorkingCalendar
+from yimen.law.deferral import deferral_terms
 from yimen.law.guards import Facts
 from yimen.law.limits import Extension
 from yimen.law.procedure import Rule
@@ -37,7 +39,7 @@ class Job:
     """Known: the locked case, its version, the line of the table, the checked input. To write: changes, details, batch.
 
     An act's `effect` reads the first half and fills the second; the engine (commands/perform.py) writes it. `serials`:
-    numbers already taken, by series.
+    numbers already taken, by series; `facts`: what the procedure was asked (None for a submission, which has none).
     """
 
     case: Case
@@ -52,6 +54,7 @@ class Job:
     details: dict[str, Any] = field(default_factory=dict)
     document_fields: dict[str, Any] = field(default_factory=dict)
     batch: Batch = field(default_factory=Batch)
+    facts: Facts | None = None
     new_extension: Extension | None = None
 
     @property
@@ -100,9 +103,11 @@ class Job:
 _MATERIALS_MATTER = frozenset({State.received, State.correction_required})
 
 
-def deciding_materials(case: Case) -> tuple[CaseMaterial, ...]:
+def deciding_materials(case: Case, version: PublishedVersion) -> tuple[CaseMaterial, ...]:
     """The materials of the case where an act depends on them; elsewhere they are not read."""
-    return materials_of(case.id) if case.state in _MATERIALS_MATTER else ()
+    promising = case.state == State.submitted and deferral_terms(version.content) is not None
+    matter = case.state in _MATERIALS_MATTER or promising or case.deferral_due is not None
+    return materials_of(case.id) if matter else ()
 
 
 def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], today: date) -> Facts:
@@ -129,6 +134,8 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         interest=facts_of_interest(case) if case.interested_parties else None,
         quantity=facts_of_quantity(case, version.content, today),
         inspection=facts_of_inspection(case),
+        deferral=deferral_facts(case, version.content),
+        commitment=commitment_facts(case, version.content),
         correction_exceptions=case.correction_exceptions,
         licence=facts_of_licence(case),
         materials=tuple(material.state for material in materials),

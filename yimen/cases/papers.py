@@ -144,6 +144,8 @@ def _acceptance_notice(job: Job) -> dict[str, Any]:
         "handler": job.actor.name,
         "query_code": job.case.query_code,
         "complaint_phone": settings.YIMEN_COMPLAINT_PHONE,
+        "deferred": "、".join(material.name for material in job.materials if material.deferred),
+        "deferred_until": _day(job.changes.get("deferral_due")),
     }
 
 
@@ -210,6 +212,18 @@ def _withdrawal(job: Job) -> dict[str, Any]:
     return _received(job) | {"withdrawn_on": _day(job.now)}
 
 
+def _promise(job: Job) -> dict[str, Any]:
+    return _received(job) | {"promised_at": _moment(job.now)}
+
+
+def _deferral_promise(job: Job) -> dict[str, Any]:
+    return _promise(job) | {"contact": settings.YIMEN_HALL_PHONE}
+
+
+def _decided(job: Job) -> dict[str, Any]:
+    return {"decided_on": _day(job.case.decided_at)}
+
+
 _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.receipt_voucher: _receipt_voucher,
     DocumentKind.correction_notice: _correction_notice,
@@ -230,5 +244,9 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.interested_party_notice: _with_contact,
     DocumentKind.inspection_notice: _with_contact,
     DocumentKind.inspection_record: _told,
+    DocumentKind.deferral_promise: _deferral_promise,
+    DocumentKind.commitment: _promise,
+    DocumentKind.rectification_order: _decided,
+    DocumentKind.breach_finding: _decided,
 }
 """The fields of each kind that follow from the case itself; an act adds what was entered (acts/)."""

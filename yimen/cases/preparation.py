@@ -25,8 +25,9 @@ def prepare(*, actor: Actor, case: Case, act: Act, values: Mapping[str, Any], no
     """
     version = version_of(case)
     state = State(case.state)
-    materials = deciding_materials(case)
-    rule = procedure.decide(act, state, facts_of(case, version, materials, county_day(now)), actor)
+    materials = deciding_materials(case, version)
+    facts = facts_of(case, version, materials, county_day(now))
+    rule = procedure.decide(act, state, facts, actor)
     job = Job(
         case=case,
         version=version,
@@ -35,6 +36,7 @@ def prepare(*, actor: Actor, case: Case, act: Act, values: Mapping[str, Any], no
         actor=actor,
         now=now,
         materials=materials,
+        facts=facts,
     )
     EFFECTS[act](job)
     return job

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from os import urandom
 from typing import Any
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from yimen.cases.commands import submit, take_in
+from yimen.cases.commands import submit_promising, take_in
 from yimen.catalogue.queries import PublishedVersion, current_version
 from yimen.consultations.access import by_code, standing_of, visible
 from yimen.consultations.desks import desk_choices
@@ -27,6 +27,7 @@ from yimen.law.actors import Actor
 from yimen.law.consultations import COUNTER, ConsultationAct, Desk, Standing, Way
 from yimen.law.identifiers import new_query_code
 from yimen.law.licence_applications import LicenceRequest
+from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
 from yimen.law.states import Channel
 
@@ -114,9 +115,10 @@ def turn_into_case(
     key: str,
     now: datetime,
     asked: LicenceRequest | None = None,
+    promises: Collection[Act] = (),
 ) -> tuple[str, bool]:
     """Make the case the consultation was about, at the counter or by the asker herself online: its number, and
-    whether this call made it. Each knows the other from then on.
+    whether this call made it. Each knows the other from then on. `promises` are made with it online (submit_promising).
 
     The row of the consultation is locked before the case is made. Raises what `take_in` and `submit` raise, and
     Refusal `consultation_not_found`, `wrong_state`, `wrong_role`.
@@ -128,7 +130,8 @@ def turn_into_case(
     }  # fmt: skip
     if one.case_id is None:
         law.decide(_A.turn_into_case, standing_of(one), actor)
-    case, is_new = take_in(**filed) if channel is Channel.counter else submit(**filed, channel=channel)
+    at_counter = channel is Channel.counter
+    case, is_new = take_in(**filed) if at_counter else submit_promising(**filed, promises=promises)
     if case.id != one.case_id:
         _link(one, case.id, actor, now)
     return case.number, is_new

@@ -22,7 +22,7 @@ from yimen.foundation.instant import county_day
 from yimen.law import case_limits
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
-from yimen.law.elements import CaseType
+from yimen.law.elements import CaseType, Necessity
 from yimen.law.inspections import PRESENT
 from yimen.law.limits import LimitUnit
 from yimen.law.parties import PartyKind
@@ -42,7 +42,9 @@ def load_cases(now: datetime, progress: Progress) -> bool:
     """Make the cases; nothing, and False, when there are any."""
     if has_cases():
         return False
-    stories = [(road, department) for department in _DEPARTMENTS for road in ROADS]
+    stories = [
+        (road, department) for department in _DEPARTMENTS for road in ROADS if road.department in {"", department}
+    ]
     stories += [(road, department) for department, road in PLANNED_ROADS]
     cast = Cast(county_day(now))
     for done, (road, department) in enumerate(stories, 1):
@@ -94,6 +96,8 @@ class Cast:
         else:
             own = [item for item in self._all if item.organ_name == department]
             fitting = [item for item in own if item.content.case_type is not CaseType.on_the_spot]
+            if road.offers:
+                fitting = [item for item in fitting if item.content.elements[road.offers] is not None]
             if road.needs_days:
                 fitting = [item for item in fitting if _has_days(item)]
         return fitting[(ROADS.index(road) + _DEPARTMENTS.index(department)) % len(fitting)]
@@ -170,6 +174,9 @@ def _submit(road: Road, version: PublishedVersion, filer: Actor, cast: Cast, mom
     person = cast.neighbour() if road.at_counter else _own_applicant(filer)
     required = [material.key for material in version.content.materials if material.must_be_handed_in]
     given = required if road.complete else required[1:]
+    if road.lacks:
+        lacking = {one.key for one in version.content.materials if one.necessity == road.lacks}
+        given = [key for key in given if key not in lacking]
     materials = {key: "paper" if road.at_counter else str(picture(filer, moment)) for key in given}
     case, _ = submit(
         actor=filer,
@@ -220,6 +227,8 @@ def _values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
     if stage.act is Act.check_materials:
         checks = {key: {"result": "qualified"} for key in required[1:]}
         return {"checks": checks | {required[0]: {"result": "missing", "reason": "请补充提交这份材料。（演示）"}}}
+    if stage.act in {Act.supply_deferred, Act.check_deferred}:
+        return _deferred_values(story, stage, moment)
     if stage.act is Act.resubmit:
         return {"materials": {required[0]: str(picture(story.applicant, moment))}}
     if stage.act is Act.hand_over:
@@ -246,6 +255,13 @@ def _of_inspection(story: _Story, act: Act, moment: datetime) -> Mapping[str, An
         "photos": [{"upload": picture(site_picture()), "caption": "场所正面（演示）"}],
         "signatures": {who: picture(signature_picture(name)) for who, name in names.items()},
     }
+
+
+def _deferred_values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
+    keys = [one.key for one in story.version.content.materials if one.necessity is Necessity.deferrable]
+    if stage.act is Act.check_deferred:
+        return {"checks": {key: {"result": "qualified"} for key in keys}}
+    return {"materials": {key: str(picture(story.applicant, moment)) for key in keys}}
 
 
 _BORN = date(1978, 3, 15)

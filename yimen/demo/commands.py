@@ -16,6 +16,7 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.licences import load_licences
+from yimen.demo.promises import with_promises
 from yimen.demo.review_plans import with_plans
 from yimen.foundation import instant
 from yimen.law.refusal import Refusal
@@ -32,7 +33,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     load_county(now=moment, progress=progress)
     replace_synonyms(shipped_synonyms())
     import_items(
-        rows=with_plans(county_rows(_shipped_list(), _organ)),
+        rows=with_promises(with_plans(county_rows(_shipped_list(), _organ))),
         source="西平县事项清单（整理自公开法律文本，见 docs/data.md）",
         now=moment,
         progress=progress,

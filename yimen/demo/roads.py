@@ -29,12 +29,16 @@ class Road:
     days_ago: int
     stages: tuple[Stage, ...] = ()
     complete: bool = True
+    lacks: str = ""  # a necessity whose materials are not given
     at_counter: bool = False
     on_the_spot: bool = False
     needs_days: bool = False
     item: str = ""
+    offers: str = ""  # an element the item has to have: "deferral_days" or "verification_days"
+    department: str = ""  # told in this department alone
 
 
+_MARKET, _LABOUR = "西平县市场监督管理局", "西平县人力资源和社会保障局"
 _HAND_OVER = {
     "method": "counter",
     "relation": "self",
@@ -108,6 +112,23 @@ _REFUSE = Stage(
 )
 _CERTIFY = Stage(Act.issue_certificate, "issuer", 1)
 _DELIVER = Stage(Act.hand_over, "issuer", 1, _HAND_OVER)
+_PROMISE = Stage(Act.promise_deferral, "applicant", 0, {"agreed": True})
+_SUPPLY = Stage(Act.supply_deferred, "applicant", 2, {"materials": "owed"})
+_PAID = Stage(Act.check_deferred, "approver", 1, {"checks": "supplied"})
+_COMMIT = Stage(Act.make_commitment, "applicant", 0, {"agreed": True})
+_AT_ONCE = Stage(Act.grant, "clerk")
+_ORDER = Stage(
+    Act.order_rectification,
+    "approver",
+    3,
+    {"findings": "场所没有办公设施。（演示）", "requirements": "配齐办公设施，并通知本机关。（演示）"},
+)
+_BREACH = Stage(
+    Act.record_breach,
+    "approver",
+    11,
+    {"findings": "场所仍没有办公设施。（演示）", "reason": "整改期满，实际情况仍与承诺不符。（演示）"},
+)
 _CHECK = Stage(Act.check_materials, "clerk", 0, {"checks": "faulty"})
 _CORRECT = Stage(Act.request_correction, "clerk")
 _RESUBMIT = Stage(Act.resubmit, "applicant", 2)
@@ -179,6 +200,44 @@ ROADS: tuple[Road, ...] = (
             Stage(Act.hand_over, "clerk", 0, _HAND_OVER),
         ),
         on_the_spot=True,
+    ),
+    Road("容缺待补", 4, (_PROMISE, _RECEIVE, _ACCEPT), lacks="deferrable", offers="deferral_days"),
+    Road(
+        "容缺已补",
+        8,
+        (_PROMISE, _RECEIVE, _ACCEPT, _REVIEW, _SUPPLY, _PAID),
+        lacks="deferrable",
+        offers="deferral_days",
+        department=_LABOUR,
+    ),
+    Road("容缺逾期", 14, (_PROMISE, _RECEIVE, _ACCEPT), lacks="deferrable", offers="deferral_days", department=_LABOUR),
+    Road("承诺待核查", 6, (_COMMIT, _RECEIVE, _ACCEPT, _AT_ONCE), offers="verification_days"),
+    Road(
+        "承诺整改中",
+        7,
+        (_COMMIT, _RECEIVE, _ACCEPT, _AT_ONCE, _ORDER),
+        offers="verification_days",
+        department=_LABOUR,
+    ),
+    Road(
+        "承诺属实",
+        9,
+        (
+            _COMMIT,
+            _RECEIVE,
+            _ACCEPT,
+            _AT_ONCE,
+            Stage(Act.verify_commitment, "approver", 3, {"findings": "与承诺一致。（演示）"}),
+        ),
+        offers="verification_days",
+        department=_MARKET,
+    ),
+    Road(
+        "违反承诺",
+        18,
+        (_COMMIT, _RECEIVE, _ACCEPT, _AT_ONCE, _ORDER, _BREACH),
+        offers="verification_days",
+        department=_LABOUR,
     ),
     Road("当场受理", 0, (_RECEIVE, Stage(Act.accept, "clerk")), on_the_spot=True),
 )

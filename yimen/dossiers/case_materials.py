@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,8 @@ class CaseMaterial:
     result: CheckResult
     reason: str
     corrected: bool
+    deferred: bool
+    supplied_on: date | None
 
     @property
     def state(self) -> MaterialState:
@@ -38,6 +40,7 @@ class CaseMaterial:
             submitted=self.form is not SubmissionForm.none,
             result=self.result,
             reason=self.reason,
+            deferred=self.deferred,
         )
 
 
@@ -54,6 +57,8 @@ def materials_of(case_id: UUID) -> tuple[CaseMaterial, ...]:
             result=CheckResult(row.check_result),
             reason=row.check_reason,
             corrected=row.corrected,
+            deferred=row.deferred,
+            supplied_on=row.supplied_on,
         )
         for row in rows.read(SubmittedMaterial, "case_id = %s ORDER BY position", [case_id])
     )
@@ -102,6 +107,31 @@ def replace(batch: Batch, faulty: CaseMaterial, *, upload_id: UUID | None) -> No
             "form": (SubmissionForm.upload if upload_id else SubmissionForm.paper).value,
             "upload_id": upload_id,
             "replaced_upload_id": faulty.upload_id,
+            "check_result": CheckResult.unchecked.value,
+            "check_reason": "",
+        },
+    )
+
+
+def defer(batch: Batch, material: CaseMaterial) -> None:
+    """Keep that the material was promised to follow (容缺后补); a finding that it is missing is thereby answered."""
+    batch.update(
+        SubmittedMaterial,
+        where={"id": material.id},
+        values={"deferred": True, "check_result": CheckResult.unchecked.value, "check_reason": ""},
+    )
+
+
+def supply(batch: Batch, material: CaseMaterial, *, upload_id: UUID | None, on: date) -> None:
+    """Put what came for a promise (a file, or paper at the counter) in its place; it is to be checked."""
+    batch.update(
+        SubmittedMaterial,
+        where={"id": material.id},
+        values={
+            "form": (SubmissionForm.upload if upload_id else SubmissionForm.paper).value,
+            "upload_id": upload_id,
+            "replaced_upload_id": material.upload_id,
+            "supplied_on": on,
             "check_result": CheckResult.unchecked.value,
             "check_reason": "",
         },

@@ -38,6 +38,9 @@ class SubmittedMaterial(models.Model):
     # A correction is asked for once, so at most one file is replaced; it stays with the case as what was handed in.
     replaced_upload = models.ForeignKey(Upload, models.PROTECT, null=True, related_name="+")
     corrected = models.BooleanField("补正后新交", default=False)
+    # 容缺: promised to follow after acceptance, and the day it last came.
+    deferred = models.BooleanField("承诺容缺后补", default=False)
+    supplied_on = models.DateField("补交日", null=True)
     check_result = models.CharField(
         max_length=20, choices=[(result.value, result.label) for result in CheckResult], default=CheckResult.unchecked
     )

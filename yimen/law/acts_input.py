@@ -168,6 +168,24 @@ RECORD_HEARING = (
     ActField("attendants", "参加人", FieldKind.text, max_length=300),
     ActField("signed", "笔录已交参加人确认并签字或者盖章", FieldKind.confirm),
 )
+PROMISE_DEFERRAL = (ActField("agreed", "本人承诺在告知的期限内补交所列材料", FieldKind.confirm),)
+PROMISE_DEFERRAL_AT_COUNTER = (ActField("signed", "申请人已在承诺书上签字", FieldKind.confirm),)
+SUPPLY_DEFERRED = (
+    ActField(
+        "materials", "补交的材料", FieldKind.materials, hint="材料编号对应已上传的文件；窗口收取纸质材料写 paper。"
+    ),
+)
+MAKE_COMMITMENT = (ActField("agreed", "本人已知晓告知的全部内容，承诺符合条件和标准", FieldKind.confirm),)
+MAKE_COMMITMENT_AT_COUNTER = (ActField("signed", "申请人自愿选择并已在告知承诺书上签字", FieldKind.confirm),)
+VERIFY_COMMITMENT = (ActField("findings", "核查情况", FieldKind.text, hint="怎样核查、看到什么。", max_length=1000),)
+ORDER_RECTIFICATION = (
+    ActField("findings", "与承诺不符的情况", FieldKind.text, max_length=1000),
+    ActField("requirements", "整改要求", FieldKind.text, hint="会印在通知书上。", max_length=1000),
+)
+RECORD_BREACH = (
+    ActField("findings", "整改后的核查情况", FieldKind.text, max_length=1000),
+    ActField("reason", "认定的事实和理由", FieldKind.text, hint="会印在认定书上。", max_length=1000),
+)
 WAIVE_HEARING = (ActField("reason", "放弃的原因", FieldKind.text, required=False, hint="可以不填。", max_length=300),)
 ALLOW_SECOND_CORRECTION = (
     ActField("reason", "例外的理由", FieldKind.text, hint="会作为违反一次性告知的情形计入统计。", max_length=500),

@@ -47,5 +47,7 @@ CLOCK_WORDS = {
     Clock.decision: "作出决定",
     Clock.special_procedure: "结束特别程序",
     Clock.delivery: "送达结果",
+    Clock.deferral: "您补交容缺材料",
+    Clock.verification: "核查告知承诺",
 }
 """What is to happen by the end of each clock."""

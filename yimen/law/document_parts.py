@@ -35,6 +35,10 @@ class DocumentKind(StrEnum):
     interested_party_notice = "interested_party_notice"
     inspection_notice = "inspection_notice"
     inspection_record = "inspection_record"
+    deferral_promise = "deferral_promise"
+    commitment = "commitment"
+    rectification_order = "rectification_order"
+    breach_finding = "breach_finding"
 
     @property
     def label(self) -> str:
@@ -64,6 +68,10 @@ _LABELS = {
     DocumentKind.interested_party_notice: "利害关系人告知书",
     DocumentKind.inspection_notice: "现场核查通知书",
     DocumentKind.inspection_record: "现场核查记录",
+    DocumentKind.deferral_promise: "容缺受理告知承诺书",
+    DocumentKind.commitment: "告知承诺书",
+    DocumentKind.rectification_order: "限期整改通知书",
+    DocumentKind.breach_finding: "违反承诺认定书",
 }
 
 
@@ -102,7 +110,7 @@ class DocumentField:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A sentence of the body. `{key}` is a value of the document; printed for items of `natures`, when the field
-    `when` has a value and the field `unless` has none."""
+    `when` has a value and the field `unless` (or every one of several, parted by a space) has none."""
 
     text: str
     when: str = ""

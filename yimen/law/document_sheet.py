@@ -193,7 +193,7 @@ def _blocks(rule: DocumentRule, payload: DocumentPayload) -> Iterator[Block]:
 
 def _is_printed(paragraph: Paragraph, nature: Nature, given: set[str]) -> bool:
     wanted = not paragraph.when or paragraph.when in given
-    return nature in paragraph.natures and wanted and paragraph.unless not in given
+    return nature in paragraph.natures and wanted and given.isdisjoint(paragraph.unless.split())
 
 
 def _lines(rule: DocumentRule, lines: Lines, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

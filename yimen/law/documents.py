@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from yimen.law.document_parts import DocumentField, DocumentKind, DocumentRule
-from yimen.law.document_rules import application, decision, inspection, licence, review
+from yimen.law.document_rules import application, decision, inspection, licence, promises, review
 from yimen.law.refusal import Refusal
 
 __all__ = [
@@ -27,6 +27,7 @@ RULES: tuple[DocumentRule, ...] = (
     *inspection.RULES,
     *decision.RULES,
     *licence.RULES,
+    *promises.RULES,
 )
 
 _BRACKETS = str.maketrans("[]［］【】（）()", "〔〕" * 5)

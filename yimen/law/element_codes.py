@@ -57,6 +57,18 @@ ONLINE_DEPTH = _codes(
     _9="其他 (8 in one file)",
 )
 RESULT_TYPE = _codes(_1="证照", _2="批文", _3="其他", _4="无")
+# What follows an unpaid debt of 容缺受理: of the item, told in the promise (law/deferral.py).
+DEFERRAL_EXPIRY = _codes(withdrawn="按撤回申请处理", decision="由审批部门依法作出决定")
+# The fields in which 告知承诺制 is not used.
+COMMITMENT_FIELD = _codes(
+    _0="不属于下列领域",
+    _1="国家安全",
+    _2="国家秘密",
+    _3="公共安全",
+    _4="金融审慎监管",
+    _5="生态环境保护",
+    _6="直接关系人身健康、生命财产安全",
+)
 # The event from which a limit runs: 行政许可法第四十二条 by default; 建筑法第八条 and others name another.
 START_EVENT = _codes(accepted="受理之日", received="收到申请之日", intake_closed="受理期限终止之日")
 # Whether a limited number of permits (行政许可法第五十七条) is given out again every year.

@@ -26,6 +26,7 @@ class Group(StrEnum):
     WHERE = "办理渠道"
     MATERIALS = "申请材料"
     FEE = "收费"
+    COMMITMENT = "告知承诺"
     RESULT = "办理结果"
     HELP = "咨询与监督"
     REMEDY = "行政救济"
@@ -80,6 +81,26 @@ class Element:
 
 
 _TWO_CHANNELS = "线上线下无差别办理"
+
+# 容缺受理、告知承诺制: an item that leaves one of the elements of a mode out does not offer it.
+_PROMISES: tuple[Element, ...] = (
+    Element("deferral_days", "容缺补交期限（工作日）", Group.MATERIALS, Kind.COUNT, Need.NO, "is_lack",
+            "自受理之日起，写入容缺受理告知承诺书"),
+    Element("deferral_expiry", "容缺逾期的后果", Group.MATERIALS, Kind.CODE, Need.NO, "is_lack",
+            codes=codes.DEFERRAL_EXPIRY),
+    Element("commitment_field", "是否属于不适用告知承诺的领域", Group.COMMITMENT, Kind.CODE, Need.NO, "is_promise",
+            codes=codes.COMMITMENT_FIELD),
+    Element("commitment_conditions", "告知承诺的条件", Group.COMMITMENT, Kind.TEXT, Need.NO, "is_promise"),
+    Element("commitment_standards", "告知承诺的标准", Group.COMMITMENT, Kind.TEXT, Need.NO, "is_promise"),
+    Element("commitment_duties", "承诺人的义务", Group.COMMITMENT, Kind.TEXT, Need.NO, "is_promise"),
+    Element("commitment_liability", "违反承诺的后果", Group.COMMITMENT, Kind.TEXT, Need.NO, "is_promise"),
+    Element("commitment_materials", "承诺后不用提交的材料", Group.COMMITMENT, Kind.TEXTS, Need.NO, "is_promise",
+            "与申请材料的名称一致"),
+    Element("verification_days", "核查期限（工作日）", Group.COMMITMENT, Kind.COUNT, Need.NO, "is_promise",
+            "自作出决定之日起"),
+    Element("rectification_days", "整改期限（工作日）", Group.COMMITMENT, Kind.COUNT, Need.NO, "is_promise",
+            "自责令整改之日起"),
+)  # fmt: skip
 
 ELEMENTS: tuple[Element, ...] = (
     # --- 基本信息 -------------------------------------------------------------------------------------------
@@ -272,6 +293,7 @@ ELEMENTS: tuple[Element, ...] = (
         "is_fee,fee_stand,fee_basis",
         "收费须有法律依据（行政许可法第五十八条）",
     ),
+    *_PROMISES,
     Element("online_payment", "支持网上支付", Group.FEE, Kind.YES_NO, Need.ALWAYS, "is_pay_online", "不收费的不得为是"),
     Element(
         "result_type", "审批结果类型", Group.RESULT, Kind.CODE, Need.ALWAYS, "result_type", codes=codes.RESULT_TYPE

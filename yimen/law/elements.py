@@ -129,8 +129,10 @@ class MaterialRequirement:
 
     @property
     def must_be_given(self) -> bool:
-        """Whether an application without it is incomplete in every situation."""
-        return self.necessity is Necessity.required
+        """Whether an application without it is incomplete in every situation. What may follow later has to come all the
+        same: by a promise after acceptance, or before it.
+        """
+        return self.necessity in {Necessity.required, Necessity.deferrable}
 
     @property
     def is_the_form(self) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from yimen.law import commitment, situation_lint
 from yimen.law import element_codes as codes
-from yimen.law import situation_lint
 from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import ELEMENTS
-from yimen.law.elements import CaseType, Channel, ItemContent, ResultKind
+from yimen.law.elements import CaseType, Channel, ItemContent, Necessity, ResultKind
 from yimen.law.identifiers import parse_basic_item_code, parse_implementation_code, parse_uscc
 from yimen.law.refusal import Refusal
 from yimen.law.situation_lint import longest_days
@@ -260,6 +260,36 @@ def _quantity_has_a_period(content: ItemContent) -> Finding | None:
     return Finding("quantity_available", "可准予的数量和数量的期间应当一起写明。")
 
 
+def _deferral_is_whole(content: ItemContent) -> Finding | None:
+    deferrable = any(one.necessity is Necessity.deferrable for one in content.materials)
+    told = [key for key in ("deferral_days", "deferral_expiry") if content.elements[key]]
+    if deferrable and len(told) < 2:
+        return Finding("deferral_days", "有容缺后补的材料，请写明补交期限和逾期的后果，否则不能容缺受理。")
+    if told and not deferrable:
+        return Finding("materials", "写了容缺的期限或后果，却没有容缺后补的材料。")
+    return None
+
+
+def _commitment_is_whole(content: ItemContent) -> Finding | None:
+    told = [key for key in commitment.ELEMENT_KEYS if content.elements[key]]
+    if not told:
+        return None
+    missing = next((key for key in (*commitment.ELEMENT_KEYS, "commitment_field") if not content.elements[key]), None)
+    if missing:
+        return Finding(missing, "告知承诺的内容没有写全，写全以前不能实行告知承诺制。")
+    names = {one.name for one in content.materials}
+    unknown = [name for name in content.elements["commitment_materials"] if name not in names]
+    return Finding("commitment_materials", f"申请材料中没有：{'、'.join(unknown)}。") if unknown else None
+
+
+def _commitment_field_allows_it(content: ItemContent) -> Finding | None:
+    field = content.elements["commitment_field"]
+    excluded = field not in {None, commitment.NOT_EXCLUDED}
+    if not excluded or not any(content.elements[key] for key in commitment.ELEMENT_KEYS):
+        return None
+    return Finding("commitment_field", f"{codes.COMMITMENT_FIELD[field]}领域的事项不得实行告知承诺制。")
+
+
 def _remedies_are_named(content: ItemContent) -> Finding | None:
     for key, words in (("review_body", "行政复议机关"), ("litigation_court", "行政诉讼法院")):
         if not content.elements[key]:
@@ -329,6 +359,15 @@ RULES: tuple[Rule, ...] = (
     Rule("dates", "取消日期晚于生效日期", _STANDARD, _E, _dates_are_in_order),
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
     Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
+    Rule("deferral", "容缺后补的材料写明期限和后果", f"{_HENAN}第三十五条", _E, _deferral_is_whole),
+    Rule(
+        "commitment", "告知承诺写明条件、标准、义务、责任、可不交的材料和核查期限", "优化营商环境条例第十九条", _E,
+        _commitment_is_whole,
+    ),
+    Rule(
+        "commitment_field", "不适用告知承诺的领域不得实行",
+        "安阳市政务服务条例第二十五条至第二十九条（参照）", _E, _commitment_field_allows_it,
+    ),
     Rule("remedies", "写明行政复议和行政诉讼机关", f"{_LICENCE}第三十八条", _G, _remedies_are_named),
     Rule(
         "situation_references", "情形引导只引用本事项的问题、选项、材料和表单项", _SITUATIONS, _E,

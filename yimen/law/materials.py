@@ -46,12 +46,15 @@ class CheckResult(StrEnum):
     @property
     def is_faulty(self) -> bool:
         """Whether it has to be in the correction notice."""
-        return self in {CheckResult.needs_correction, CheckResult.missing}
+        return self in FAULTY
+
+
+FAULTY = frozenset({CheckResult.needs_correction, CheckResult.missing})
 
 
 @dataclass(frozen=True, slots=True)
 class MaterialState:
-    """What the procedure needs to know of one material."""
+    """What the procedure needs to know of one material; `deferred`: promised to follow after acceptance (容缺)."""
 
     key: str
     name: str
@@ -59,3 +62,4 @@ class MaterialState:
     submitted: bool
     result: CheckResult
     reason: str = ""
+    deferred: bool = False

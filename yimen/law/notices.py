@@ -64,6 +64,11 @@ _WORDS: Mapping[Act, _Words] = {
     Act.issue_certificate: _Words("的证照已制作完成", _FETCH),
     Act.hand_over: _Words("的结果已送达", "欢迎您评价这次服务。"),
     Act.withdraw: _Words("已撤回", "需要时可以重新申请。"),
+    Act.promise_deferral: _Words("的容缺承诺已登记", "受理后请在期限内补交，期限见受理通知书。"),
+    Act.expire_deferral: _Words("已按撤回处理", "容缺材料补交期限已过，您可以重新申请。"),
+    Act.make_commitment: _Words("的告知承诺已登记", "符合条件的当场作出决定，之后进行核查。"),
+    Act.order_rectification: _Words("的核查发现与承诺不符", "请按通知书的要求在期限内整改。"),
+    Act.record_breach: _Words("被认定违反承诺", "理由和救济途径见认定书。"),
     Act.terminate: _Words("已终止办理", "理由见终止办理通知书。"),
 }
 _TOLD_WITHOUT_A_DOCUMENT = frozenset({Act.cancel_inspection})  # somebody is waiting at a door
@@ -85,7 +90,7 @@ def case_notice(
     to correct, or the one by which the case is decided. Without a certificate to come a grant can be fetched at once.
     """
     words = _WORDS[rule.act]
-    name = item_name if len(item_name) <= _LONGEST_NAME else f"{item_name[: _LONGEST_NAME - 1]}…"
+    name = _short(item_name)
     title = f"您的“{name}”申请{words.happened}"
     then = words.then
     if rule.act is Act.grant and issues_certificate:
@@ -94,3 +99,15 @@ def case_notice(
         then = words.then_until.format(until=day_words(until))
     body = f"{title}（办件编号{case_number}）。{then}进度：{progress_address}"
     return NoticeText(kind=rule.act.value, title=title, body=body)
+
+
+def debt_reminder(*, item_name: str, case_number: str, progress_address: str, due: date) -> NoticeText:
+    """That the last day for what was promised to follow (容缺后补) comes near."""
+    name = _short(item_name)
+    title = f"您的“{name}”申请还有容缺材料要补交"
+    body = f"{title}（办件编号{case_number}），请在{day_words(due)}（含当日）以前补交。进度：{progress_address}"
+    return NoticeText(kind="deferral_reminder", title=title, body=body)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

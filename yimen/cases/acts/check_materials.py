@@ -21,14 +21,17 @@ def effect(job: Job) -> None:
     for key, finding in job.values["checks"].items():
         if key not in by_key:
             raise Refusal("unknown_material", f"这个办件没有编号为“{key}”的材料，请刷新页面。", field="checks")
-        result, reason = _read(by_key[key], finding)
+        if by_key[key].deferred:
+            raise Refusal("deferred", f"“{by_key[key].name}”已承诺容缺后补，受理后补交时再核验。", field="checks")
+        result, reason = read_finding(by_key[key], finding)
         case_materials.record_check(
             job.batch, by_key[key].id, result=result, reason=reason, checked_by=job.actor.account_id, now=job.now
         )
         job.details[key] = result.value
 
 
-def _read(material: CaseMaterial, finding: Any) -> tuple[CheckResult, str]:
+def read_finding(material: CaseMaterial, finding: Any) -> tuple[CheckResult, str]:
+    """The finding about one material and its reason. Raises Refusal for what cannot be found, or has no reason."""
     result = finding.get("result") if isinstance(finding, Mapping) else None
     if result not in [CheckResult.qualified, CheckResult.needs_correction, CheckResult.missing]:
         raise Refusal("unknown_choice", f"请为“{material.name}”选择：合格、需补正或缺。", field="checks")

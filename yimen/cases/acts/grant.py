@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from yimen.cases.acts.give_opinion import add_opinion
 from yimen.cases.job import Job, facts_of
+from yimen.cases.models import Commitment
 from yimen.cases.named_licence import facts_of_licence
 from yimen.cases.quantity import hold_places
+from yimen.foundation.ids import new_id
 from yimen.law.acts_input import OVER_OBJECTION
 from yimen.law.guards import place_is_certain
 from yimen.law.licence_applications import check_grant
@@ -14,11 +16,14 @@ from yimen.law.refusal import Refusal
 
 def effect(job: Job) -> None:
     """Name the decider, put content and conditions on the decision, and keep for how long the licence is valid. Where
-    permits are limited in number, take one."""
+    permits are limited in number, take one; what is granted on a commitment is to be verified.
+    """
     answer_objections(job)
     check_grant(facts_of_licence(job.case), job.values)
     if job.version.content.elements.get("quantity_available") is not None:
         _take_place(job)
+    if job.case.commitment:
+        job.batch.insert(Commitment, {"id": new_id(), "case_id": job.case.id, "decided_on": job.today})
     years = job.values["valid_years"]
     job.changes.update(reviewer=job.actor.account_id, valid_years=years)
     job.document_fields.update(

@@ -15,7 +15,7 @@ PAPER = "paper"
 
 def effect(job: Job) -> None:
     """Put the new materials in the place of the faulty ones. All of them must come: there is no second notice."""
-    given = {key: _reference(job, value) for key, value in job.values["materials"].items()}
+    given = {key: reference(job, value) for key, value in job.values["materials"].items()}
     faulty = {material.key: material for material in job.materials if material.result.is_faulty}
     for key in given:
         if key not in faulty:
@@ -23,7 +23,7 @@ def effect(job: Job) -> None:
     absent = [material.name for key, material in faulty.items() if key not in given]
     if absent:
         raise Refusal("correction_incomplete", f"还缺：{'、'.join(absent)}。请一次补齐后提交。", field="materials")
-    _check_uploads(job, [upload for upload in given.values() if upload])
+    check_uploads(job, [upload for upload in given.values() if upload])
     for key, upload in given.items():
         case_materials.replace(job.batch, faulty[key], upload_id=upload)
     job.details["materials"] = sorted(given)
@@ -32,7 +32,7 @@ def effect(job: Job) -> None:
     ]
 
 
-def _reference(job: Job, value: object) -> UUID | None:
+def reference(job: Job, value: object) -> UUID | None:
     """An upload, or None for paper, which only a counter can take."""
     if value == PAPER and Role.clerk in job.rule.roles:
         return None
@@ -42,7 +42,8 @@ def _reference(job: Job, value: object) -> UUID | None:
         raise Refusal("unknown_upload", "文件编号不正确，请重新上传文件。", field="materials") from error
 
 
-def _check_uploads(job: Job, uploads: list[UUID]) -> None:
+def check_uploads(job: Job, uploads: list[UUID]) -> None:
+    """Raises Refusal `unknown_upload` unless all of them are the actor's own."""
     assert job.actor.account_id is not None
     if set(uploads) - own_uploads(job.actor.account_id, uploads):
         raise Refusal("unknown_upload", "有文件没有找到，请重新上传。", field="materials")

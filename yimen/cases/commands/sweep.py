@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yimen.calendars.queries import working_calendar
 from yimen.cases import licence_matters
 from yimen.cases.cards import due_mark
 from yimen.cases.commands.perform import perform_locked
+from yimen.cases.commands.promise_warnings import warn_of_promises
 from yimen.cases.commands.recompute import recompute_provisional
 from yimen.cases.models import Case, CaseWarning
 from yimen.foundation.each import each
@@ -25,9 +26,11 @@ from yimen.foundation.instant import county_day
 from yimen.foundation.logs import logger
 from yimen.law.actors import SYSTEM
 from yimen.law.clock import WarningLevel
+from yimen.law.deferral import DeferralExpiry
+from yimen.law.materials import FAULTY, SubmissionForm
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
-from yimen.law.states import ENDED, State
+from yimen.law.states import ENDED, UNDER_REVIEW, State
 
 _log = logger("cases.sweep")
 _BATCH = 200
@@ -41,8 +44,9 @@ def sweep(now: datetime) -> int:
     done = _act_on(_unanswered(today), Act.deem_accepted, now)
     done += _act_on(_uncorrected(today), Act.expire_correction, now)
     done += each(licence_matters.overdue(now), lambda one: _perform(one, Act.deem_renewed, now), what="deem_renewed")
+    done += _act_on(_unpaid(today), Act.expire_deferral, now)
     done += recompute_provisional(now)
-    return done + _warn(now)
+    return done + _warn(now) + warn_of_promises(now, horizon=_amber_horizon(today))
 
 
 def _unanswered(today: date) -> QuerySet[Case]:
@@ -51,6 +55,18 @@ def _unanswered(today: date) -> QuerySet[Case]:
 
 def _uncorrected(today: date) -> QuerySet[Case]:
     return Case.objects.filter(state=State.correction_required, correction_due__lt=today).order_by("correction_due")
+
+
+def _unpaid(today: date) -> QuerySet[Case]:
+    """Debts whose day has passed and that end the case, but not what came in time and waits for its check."""
+    owing = Case.objects.filter(
+        Q(materials__form=SubmissionForm.none) | Q(materials__check_result__in=FAULTY),
+        state__in=[state.value for state in UNDER_REVIEW],
+        deferral_due__lt=today,
+        version__content__elements__deferral_expiry=DeferralExpiry.withdrawn,
+        materials__deferred=True,
+    )
+    return owing.distinct().order_by("deferral_due")
 
 
 def _act_on(due: QuerySet[Case], act: Act, now: datetime) -> int:

@@ -30,6 +30,17 @@ from yimen.cases.queries.lists import (
 from yimen.cases.queries.one_sitting import sitting
 from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
+from yimen.cases.queries.promises import (
+    BreachCard,
+    Promised,
+    PromiseStanding,
+    all_verifications,
+    breach,
+    breaches,
+    may_commit,
+    open_debts,
+    verifications,
+)
 from yimen.cases.queries.public_decisions import (
     DecisionPage,
     PublishedDecision,
@@ -53,6 +64,7 @@ from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, lo
 
 __all__ = [
     "Answer",
+    "BreachCard",
     "CaseCard",
     "CaseFile",
     "CasePage",
@@ -63,6 +75,8 @@ __all__ = [
     "InspectionNote",
     "OpinionNote",
     "OrganLoad",
+    "PromiseStanding",
+    "Promised",
     "PublicProgress",
     "PublishedDecision",
     "RatingFacts",
@@ -74,6 +88,9 @@ __all__ = [
     "Today",
     "WaitingInspection",
     "WaitingStep",
+    "all_verifications",
+    "breach",
+    "breaches",
     "card",
     "case_file",
     "case_of_request",
@@ -93,11 +110,13 @@ __all__ = [
     "issuing_counts",
     "issuing_queue",
     "load_by_organ",
+    "may_commit",
     "my_cases",
     "next_to_review",
     "number_if_visible",
     "of_identity",
     "open_cases",
+    "open_debts",
     "preview",
     "public_decision",
     "public_decisions",
@@ -111,6 +130,7 @@ __all__ = [
     "six_dates",
     "step_count",
     "step_inbox",
+    "verifications",
     "waiting_for_me",
     "warned_cases",
 ]

@@ -18,6 +18,7 @@ from yimen.cases.queries.interests import (
     statements,
 )
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
+from yimen.cases.queries.promises import PromiseStanding, promise_standing
 from yimen.cases.queries.review import StepCard, StepProgress, progress_of, step_choices, steps_of
 from yimen.cases.queries.standing import CaseStanding, open_acts
 from yimen.cases.situated import version_of
@@ -85,6 +86,7 @@ class CaseFile(CaseStanding):
     hand_over: HandOver | None
     consultation_id: UUID | None
     licence_number: str
+    promises: PromiseStanding
 
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
@@ -125,6 +127,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
+        promises=promise_standing(case),
         acts=open_acts(actor, case, version, materials, now),
     )
 

@@ -15,6 +15,7 @@ from yimen.cases.models import Case
 from yimen.foundation.pages import rows_of_page
 from yimen.law.actors import Actor, Power, Role
 from yimen.law.limits import ExtensionApprover
+from yimen.law.materials import FAULTY, SubmissionForm
 from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, State
 from yimen.law.visibility import AT_THE_ISSUING_COUNTER
 from yimen.people.queries import find_party_by_id_number
@@ -51,8 +52,11 @@ def my_cases(actor: Actor, *, today: date, number: int = 1) -> CasePage:
 
 
 def waiting_for_me(actor: Actor, *, today: date) -> tuple[CaseCard, ...]:
-    """The actor's own cases in which it is her turn."""
-    cases = Case.objects.filter(_own(actor), state=State.correction_required).order_by("correction_due")
+    """The actor's own cases in which it is her turn: to correct, or to hand in what she promised to follow."""
+    absent = Q(materials__form=SubmissionForm.none) | Q(materials__check_result__in=FAULTY)
+    owing = Q(absent, state__in=[state.value for state in UNDER_REVIEW], deferral_due__gte=today)
+    hers = Q(state=State.correction_required) | (owing & Q(materials__deferred=True))
+    cases = Case.objects.filter(_own(actor)).filter(hers).distinct().order_by("correction_due", "deferral_due")
     return tuple(card(case, today) for case in cases.defer("form")[:PAGE_SIZE])
 
 

@@ -44,7 +44,7 @@ def case_standing(actor: Actor, case: Case, now: datetime) -> CaseStanding:
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
-        acts=open_acts(actor, case, version, deciding_materials(case), now),
+        acts=open_acts(actor, case, version, deciding_materials(case, version), now),
     )
 
 

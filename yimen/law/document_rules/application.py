@@ -66,6 +66,8 @@ RULES: tuple[DocumentRule, ...] = (
             RECEIVED_ON,
             _F("accepted_on", "受理日期"),
             _F("deemed", "视为受理", required=False),
+            _F("deferred", "容缺后补的材料", required=False),
+            _F("deferred_until", "容缺材料补交期限", required=False),
             _F("legal_limit", "法定办结时限", required=False, missing=UNPUBLISHED),
             _F("promised_limit", "承诺办结时限", required=False, missing=UNPUBLISHED),
             _F("due_on", "预计办结日期", required=False, missing=UNPUBLISHED),
@@ -77,12 +79,14 @@ RULES: tuple[DocumentRule, ...] = (
         ),
         body=(
             Paragraph(APPLICATION + "，属于本机关职权范围，申请材料齐全、符合法定形式。"
-                      "{under_32}第五项，本机关决定予以受理。", unless="deemed"),
+                      "{under_32}第五项，本机关决定予以受理。", unless="deemed deferred"),
+            Paragraph(APPLICATION + "，属于本机关职权范围，主要申请材料齐全、符合法定形式，"
+                      "{you}已书面承诺补交其余材料。本机关决定予以受理。", when="deferred", unless="deemed"),
             Paragraph(APPLICATION + "，本机关未在五个工作日内告知需要补正的内容。"
                       "{under_32}第四项，该申请自收到申请材料之日起即为受理。", when="deemed"),
             Lines((
                 "accepted_on", "legal_limit", "promised_limit", "due_on", "special_procedures",
-                "handler", "collection", "query_code", "complaint_phone",
+                "handler", "collection", "query_code", "complaint_phone", "deferred", "deferred_until",
             )),
             Paragraph("办理期限自受理之日的次日起计算。依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在"
                       "期限内，本机关将书面告知{you}所需时间。", natures=LICENCE),
@@ -115,14 +119,17 @@ RULES: tuple[DocumentRule, ...] = (
             RECEIVED_ON,
             _F("withdrawn_on", "撤回日期"),
             _F("overdue", "逾期未补正", required=False),
+            _F("unpaid", "逾期未补交容缺材料", required=False),
             _F("reason", "撤回原因", required=False),
             _F("returned", "退还的材料", required=False, columns=_MATERIAL_COLUMNS),
         ),
         body=(
             Paragraph("{you}于{received_on}提出“{item_name}”申请，于{withdrawn_on}要求撤回。本机关确认该申请已经撤回，"
-                      "不再继续办理。", unless="overdue"),
+                      "不再继续办理。", unless="overdue unpaid"),
             Paragraph(APPLICATION + "，补正期限届满仍未补正。按照补正告知书告知的后果，"
                       "该申请自{withdrawn_on}起按撤回处理。", when="overdue"),
+            Paragraph(APPLICATION + "，容缺后补的材料（{unpaid}）在承诺的期限内没有补交合格。"
+                      "按照容缺受理告知承诺书告知的后果，该申请自{withdrawn_on}起按撤回处理。", when="unpaid"),
             Paragraph("撤回原因：{reason}", when="reason"),
             Table("returned"),
             Paragraph("撤回不影响{you}就同一事项再次提出申请。"),

@@ -8,6 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from yimen.law.actors import Actor
+from yimen.law.commitment import CommitmentFacts
+from yimen.law.deferral import DeferralFacts
 from yimen.law.hearing import HearingFacts
 from yimen.law.inspections import InspectionFacts
 from yimen.law.interests import InterestFacts
@@ -48,6 +50,8 @@ class Facts:
     inspection: InspectionFacts | None = None
     correction_exceptions: int = 0
     licence: LicenceFacts | None = None
+    deferral: DeferralFacts | None = None
+    commitment: CommitmentFacts | None = None
     materials: tuple[MaterialState, ...] = ()
 
 

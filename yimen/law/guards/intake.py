@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yimen.law.actors import Actor
 from yimen.law.guards.facts import Facts
+from yimen.law.guards.promises import stands_promised
 from yimen.law.refusal import Refusal
 
 
@@ -52,9 +53,15 @@ def correction_in_time(facts: Facts, _actor: Actor) -> None:
 
 
 def materials_complete(facts: Facts, _actor: Actor) -> None:
-    """A complete application in legal form must be accepted; an incomplete one cannot be."""
+    """A complete application in legal form must be accepted; an incomplete one cannot be. What was promised in writing,
+    to follow later or to be so, is not missing.
+    """
     faulty = [material.name for material in facts.materials if material.result.is_faulty]
-    absent = [material.name for material in facts.materials if material.required and not material.submitted]
+    absent = [
+        material.name
+        for material in facts.materials
+        if material.required and not (material.submitted or material.deferred or stands_promised(facts, material.name))
+    ]
     names = "、".join(dict.fromkeys(faulty + absent))
     if names:
         raise Refusal(

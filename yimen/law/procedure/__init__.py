@@ -19,6 +19,7 @@ from yimen.law.procedure import (
     inspections,
     intake,
     interests,
+    promises,
     renewal,
     review,
     steps,
@@ -32,6 +33,7 @@ __all__ = ["TABLE", "Act", "Clock", "Rule", "decide", "open_rules", "rules_for",
 
 TABLE: tuple[Rule, ...] = (
     *intake.LINES,
+    *promises.LINES,
     *review.LINES,
     *steps.LINES,
     *hearing.LINES,

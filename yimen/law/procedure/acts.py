@@ -47,12 +47,21 @@ class Act(StrEnum):
     deem_renewed = "deem_renewed"
     withdraw = "withdraw"
     terminate = "terminate"
+    promise_deferral = "promise_deferral"
+    supply_deferred = "supply_deferred"
+    check_deferred = "check_deferred"
+    expire_deferral = "expire_deferral"
+    make_commitment = "make_commitment"
+    verify_commitment = "verify_commitment"
+    order_rectification = "order_rectification"
+    record_breach = "record_breach"
     close = "close"
 
 
 class Clock(StrEnum):
     """The periods of a case: the authority's answer, the applicant's correction, the decision, the time told for a
-    special procedure (in which the decision's clock stands still), the delivery.
+    special procedure (in which the decision's clock stands still), the delivery, the debt of a deferral, the
+    verification of a commitment.
     """
 
     answer = "answer"
@@ -60,3 +69,5 @@ class Clock(StrEnum):
     decision = "decision"
     special_procedure = "special_procedure"
     delivery = "delivery"
+    deferral = "deferral"
+    verification = "verification"

@@ -17,17 +17,19 @@ LINES: tuple[Rule, ...] = (
         "行政许可法第三十八条第一款", "已作出准予的决定。",
         guards=(
             _G.of_own_organ, _G.another_person_accepted, _G.no_hearing_pending, _G.interested_parties_heard,
-            _G.no_inspection_pending, _G.all_steps_done, _G.licence_still_fits, _G.place_is_certain,
+            _G.no_inspection_pending, _G.all_steps_done, _G.licence_still_fits, _G.place_is_certain, _G.nothing_owed,
         ),
         fields=acts_input.GRANT,
         document=DocumentKind.grant_decision, date="decided",
-        starts=Clock.delivery, stops=(Clock.decision,), main_road=True,
+        starts=Clock.delivery, also_starts=(Clock.verification,), stops=(Clock.decision,), main_road=True,
     ),
     Rule(
         _A.grant, "当场准予", (_S.accepted,), _S.granted, (_R.clerk,),
         "行政许可法第三十四条第二款", "符合条件，已当场作出准予的决定。",
-        guards=(_G.may_decide_on_the_spot, _G.licence_still_fits, _G.place_is_certain), fields=acts_input.GRANT,
-        document=DocumentKind.grant_decision, date="decided", starts=Clock.delivery, stops=(Clock.decision,),
+        guards=(_G.may_decide_on_the_spot, _G.licence_still_fits, _G.place_is_certain, _G.nothing_owed),
+        fields=acts_input.GRANT,
+        document=DocumentKind.grant_decision, date="decided",
+        starts=Clock.delivery, also_starts=(Clock.verification,), stops=(Clock.decision,),
     ),
     Rule(
         _A.refuse, "不予", (_S.accepted, _S.reviewing), _S.refused, (_R.approver,),
@@ -37,6 +39,7 @@ LINES: tuple[Rule, ...] = (
             _G.no_inspection_pending, _G.all_steps_done, _G.not_deemed_renewed,
         ),
         fields=acts_input.REFUSE,
-        document=DocumentKind.refusal_decision, date="decided", starts=Clock.delivery, stops=(Clock.decision,),
+        document=DocumentKind.refusal_decision, date="decided", starts=Clock.delivery,
+        stops=(Clock.decision, Clock.deferral),
     ),
 )  # fmt: skip

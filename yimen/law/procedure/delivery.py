@@ -29,6 +29,7 @@ LINES: tuple[Rule, ...] = (
     ),
     Rule(
         _A.close, "办结归档", (_S.delivered,), _S.closed, (_R.issuer,),
-        "国务院关于在线政务服务的若干规定第十二条", "办件已归档。", main_road=True,
+        "国务院关于在线政务服务的若干规定第十二条", "办件已归档。",
+        guards=(_G.nothing_owed, _G.verification_ended), main_road=True,
     ),
 )  # fmt: skip

@@ -18,7 +18,7 @@ LINES: tuple[Rule, ...] = (
         (_R.applicant,),
         "决定作出前申请人可以撤回申请", "您撤回了申请。",
         guards=(_G.own_case,), fields=acts_input.WITHDRAW, document=DocumentKind.withdrawal_confirmation,
-        stops=(Clock.answer, Clock.correction, Clock.decision, Clock.special_procedure),
+        stops=(Clock.answer, Clock.correction, Clock.decision, Clock.special_procedure, Clock.deferral),
     ),
     Rule(
         _A.withdraw, "窗口代为撤回",
@@ -31,6 +31,6 @@ LINES: tuple[Rule, ...] = (
         _A.terminate, "终止办理", (_S.accepted, _S.reviewing, _S.suspended), _S.terminated, (_R.approver,),
         "申请事项已无法继续办理", "办理已终止，理由见文书。",
         guards=(_G.of_own_organ,), fields=acts_input.TERMINATE, document=DocumentKind.termination_notice,
-        stops=(Clock.decision, Clock.special_procedure),
+        stops=(Clock.decision, Clock.special_procedure, Clock.deferral),
     ),
 )  # fmt: skip

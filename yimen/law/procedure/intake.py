@@ -77,12 +77,12 @@ LINES: tuple[Rule, ...] = (
         f"{_ART_32}第五项", "您的申请已经受理，办理期限开始计算。",
         guards=(_G.may_accept, _G.materials_complete),
         document=DocumentKind.acceptance_notice, date="accepted",
-        starts=Clock.decision, stops=(Clock.answer,), main_road=True,
+        starts=Clock.decision, also_starts=(Clock.deferral,), stops=(Clock.answer,), main_road=True,
     ),
     Rule(
         _A.deem_accepted, "视为受理", (_S.submitted, _S.received), _S.accepted, (_R.system,),
         f"{_ART_32}第四项", "5个工作日内没有告知补正，自收到材料之日起视为受理。",
         guards=(_G.answer_overdue,), document=DocumentKind.acceptance_notice, date="deemed_accepted",
-        starts=Clock.decision, stops=(Clock.answer,),
+        starts=Clock.decision, also_starts=(Clock.deferral,), stops=(Clock.answer,),
     ),
 )  # fmt: skip

@@ -17,8 +17,9 @@ class Rule:
     """One line of the table; there is one of each, and it is itself and nothing else.
 
     `sources` are the states the act may start from (empty: it makes the case); `target` is the next state.
-    `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks; a decision
-    clock that has been started is counted anew, with its pauses and its extension.
+    `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks, and
+    `also_starts` which clocks of a promise begin, where one was made. A decision clock that has been started is counted
+    anew, with its pauses and its extension.
     `sentence` tells the applicant what happened.
     """
 
@@ -34,5 +35,6 @@ class Rule:
     document: DocumentKind | None = None
     date: str | None = None
     starts: Clock | None = None
+    also_starts: tuple[Clock, ...] = ()
     stops: tuple[Clock, ...] = ()
     main_road: bool = field(default=False)

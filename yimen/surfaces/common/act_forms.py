@@ -52,10 +52,17 @@ KEYS = {
     Act.issue_certificate: "m",
     Act.hand_over: "h",
     Act.close: "e",
+    Act.promise_deferral: "l",
+    Act.supply_deferred: "k",
+    Act.check_deferred: "j",
+    Act.make_commitment: "z",
+    Act.verify_commitment: "v",
+    Act.order_rectification: "o",
+    Act.record_breach: "b",
 }
 """The key that begins each act; two acts may share one where no state knows both."""
 
-_GRAVE = frozenset({Act.not_accept, Act.not_required, Act.withdraw, Act.refuse, Act.terminate})
+_GRAVE = frozenset({Act.not_accept, Act.not_required, Act.withdraw, Act.refuse, Act.terminate, Act.record_breach})
 _DRAWN_ELSEWHERE = frozenset(
     {FieldKind.checks, FieldKind.materials, FieldKind.findings, FieldKind.photos, FieldKind.signatures}
 )

@@ -10,7 +10,7 @@ from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import acts, files, page
 from yimen.surfaces.common.casework.reveal import reveal as reveal_answers
 from yimen.surfaces.counter.desk import DESK, extra
-from yimen.surfaces.counter.resubmit import take_corrections
+from yimen.surfaces.counter.resubmit import take_materials
 
 material = staff(*DESK.roles)(require_safe(files.material))
 document = staff(*DESK.roles)(require_safe(files.document))
@@ -26,9 +26,9 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
 @staff(*DESK.roles)
 @require_POST
 def act(request: ActorRequest, number: str, name: str) -> HttpResponse:
-    """Performs an act; corrections come with files and are taken in by resubmit.py."""
-    if name == Act.resubmit:
-        return take_corrections(request, number)
+    """Performs an act; materials come with files and are taken in by resubmit.py."""
+    if name in {Act.resubmit, Act.supply_deferred}:
+        return take_materials(request, number, Act(name))
     return acts.act_on(request, DESK, number, name, extra)
 
 

@@ -9,6 +9,7 @@ from yimen.cases.queries import CaseCard, CaseFile, counter_queue, issuing_queue
 from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation import instant
 from yimen.law.actors import Role
+from yimen.law.deferral import unpaid
 from yimen.law.documents import DocumentKind
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act
@@ -36,8 +37,9 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         "unchecked": [
             one.name for one in file.materials if one.state.submitted and one.result is CheckResult.unchecked
         ],
-        "absent": [one for one in file.materials if one.required and not one.state.submitted],
-        "handed_in": handed_in.rows(request, corrected(file)),
+        "absent": [one for one in file.materials if one.required and not one.state.submitted and not one.deferred],
+        "deferred": [one.name for one in file.materials if one.deferred],
+        "handed_in": handed_in.rows(request, asked_for(file)),
         "one_sitting": at_once,
         # A page has one main button: the act that was begun, or the shortest way to the end.
         "may_correct": Act.request_correction in acts or not _told_already(file),
@@ -67,8 +69,13 @@ def _waiting(request: ActorRequest) -> list[dict[str, Any]]:
     ]
 
 
-def corrected(file: CaseFile) -> list[tuple[str, str, str]]:
-    """What the correction notice asked for: key, name, what is wrong with it."""
+def asked_for(file: CaseFile) -> list[tuple[str, str, str]]:
+    """What the applicant may bring: key, name, what is wrong with it. After acceptance what was promised to follow,
+    before it what the correction notice asked for.
+    """
+    if file.promises.deferral_due:
+        owed = {one.key for one in unpaid(tuple(material.state for material in file.materials))}
+        return [(one.key, one.name, f"容缺后补。{one.reason}") for one in file.materials if one.key in owed]
     return [(one.key, one.name, f"{one.result.label}。{one.reason}") for one in file.materials if one.result.is_faulty]
 
 
@@ -87,6 +94,7 @@ def _check(file: CaseFile, material: CaseMaterial) -> dict[str, Any]:
 
 def _note(material: CaseMaterial) -> str:
     words = ["补正后新交"] if material.corrected else []
+    words += ["已承诺容缺后补"] if material.deferred else []
     return "，".join([*words, "必要" if material.required else "按情形", material.form.label])
 
 

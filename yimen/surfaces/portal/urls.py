@@ -40,7 +40,7 @@ from yimen.surfaces.portal import (
 )
 from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
 from yimen.surfaces.portal.apply import discard, materials, review, section, situation, start, tasks
-from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit
+from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit, supply
 from yimen.surfaces.portal.consultations import answer, ask, mine
 
 app_name = "portal"
@@ -75,6 +75,9 @@ urlpatterns = [
     path("cases/<slug:number>/documents/<uuid:document_id>.pdf", documents.document, name="document"),
     path("cases/<slug:number>/materials/<slug:key>", documents.material, name="case_material"),
     path("cases/<slug:number>/resubmit", resubmit.resubmit, name="resubmit"),
+    path("cases/<slug:number>/supply", supply.supply, name="supply"),
+    path("cases/<slug:number>/promise-deferral", asking.promise_deferral, name="promise_deferral"),
+    path("cases/<slug:number>/make-commitment", asking.make_commitment, name="make_commitment"),
     path("cases/<slug:number>/withdraw", asking.withdraw, name="withdraw"),
     path("cases/<slug:number>/request-hearing", asking.request_hearing, name="request_hearing"),
     path("cases/<slug:number>/waive-hearing", asking.waive_hearing, name="waive_hearing"),

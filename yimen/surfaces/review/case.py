@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from csp.decorators import csp_update
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.cases.queries import CaseFile
 from yimen.dossiers.case_materials import CaseMaterial
 from yimen.dossiers.queries import UploadCard, upload_cards
+from yimen.foundation import instant
 from yimen.law.actors import Role
+from yimen.licences.queries import licence_of_case
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import acts, files, page
 from yimen.surfaces.common.casework.desk import Desk
@@ -61,7 +65,16 @@ def extra(request: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
         "hers": any(one.is_open and request.actor.account_id in one.inspectors for one in file.inspections),
         "opened": opened,
         "opened_at": DESK.url("material", file.card.number, chosen) if opened else "",
+        "breach_licence": _breach_licence(file),
     }
+
+
+def _breach_licence(file: CaseFile) -> str:
+    """Where the licence granted on a broken promise can be revoked (行政许可法第六十九条); "" where there is none."""
+    if file.promises.kept is not False or not isinstance(file.case_id, UUID):
+        return ""
+    licence = licence_of_case(file.case_id, today=instant.today())
+    return reverse("review:licence", args=[licence.id]) if licence else ""
 
 
 def _row(file: CaseFile, material: CaseMaterial, card: UploadCard | None, chosen: str) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.review import case, consultations, inbox, inspections, licences, restrictions
+from yimen.surfaces.review import case, consultations, inbox, inspections, licences, restrictions, verifications
 
 app_name = "review"
 urlpatterns = [
     path("", inbox.home, name="home"),
     path("next", inbox.following, name="next"),
+    path("verifications", verifications.listing, name="verifications"),
     path("licences/", licences.listing, name="licences"),
     path("licences/<uuid:licence_id>", licences.show, name="licence"),
     path("licences/<uuid:licence_id>/acts/<str:name>", licences.act, name="licence_act"),

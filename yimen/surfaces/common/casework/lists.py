@@ -19,6 +19,8 @@ _CLOCKS = {
     Clock.decision: "作出决定",
     Clock.special_procedure: "结束特别程序",
     Clock.delivery: "送达结果",
+    Clock.deferral: "补交容缺材料",
+    Clock.verification: "核查告知承诺",
 }
 TONES = {WarningLevel.none: "info", WarningLevel.amber: "warn", WarningLevel.red: "danger"}
 

@@ -8,13 +8,16 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from yimen.cases.queries import Answer, CaseFile, Event, case_file
+from yimen.cases.queries import Answer, CaseFile, Event, PromiseStanding, case_file
 from yimen.consultations.queries import consultation_card
+from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation import instant
 from yimen.law import masking
 from yimen.law.act_fields import ActField
 from yimen.law.actors import Role
 from yimen.law.acts_input import HAND_OVER
+from yimen.law.deferral import supplied
+from yimen.law.materials import MaterialState
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest
@@ -90,6 +93,22 @@ def parts(file: CaseFile, desk: Desk) -> dict[str, Any]:
         "hand_over": _hand_over(file),
         "steps": step_rows(file, desk),
         "objections": objections(file),
+        "deferred_checks": [_deferred(file, desk, one) for one in file.materials if one.state in _came(file)],
+    }
+
+
+def _came(file: CaseFile) -> tuple[MaterialState, ...]:
+    """What came for a promise and waits for its check, while something is owed."""
+    return supplied(tuple(one.state for one in file.materials)) if file.promises.deferral_due else ()
+
+
+def _deferred(file: CaseFile, desk: Desk, one: CaseMaterial) -> dict[str, Any]:
+    opened = desk.url("material", file.card.number, one.key)
+    return {
+        "key": one.key,
+        "name": one.name,
+        "note": f"容缺后补，{one.form.label}",
+        "files": [{"label": "打开文件", "href": opened}] if one.upload_id else [],
     }
 
 
@@ -106,7 +125,33 @@ def _facts(file: CaseFile) -> list[dict[str, Any]]:
         {"label": "申请人", "value": f"{card.applicant}（{file.applicant.kind.label}）"},
         {"label": "来自", "value": card.channel.label},
         {"label": "收件", "value": card.received_at},
+        *_promises(file),
     ]
+
+
+def _promises(file: CaseFile) -> list[dict[str, Any]]:
+    """What is owed, and how far a commitment is verified; nothing for most cases."""
+    known = file.promises
+    rows: list[dict[str, Any]] = []
+    deferred = [one.name for one in file.materials if one.deferred]
+    if deferred:
+        rows.append({"label": "容缺后补", "value": "、".join(deferred)})
+    if known.deferral_due:
+        rows.append({"label": "容缺补交截止", "value": known.deferral_due})
+    if known.committed:
+        rows.append({"label": "告知承诺", "value": _commitment_words(known)})
+    if known.verification_due:
+        label = "整改截止" if known.rectification_due else "核查截止"
+        rows.append({"label": label, "value": known.verification_due})
+    return rows
+
+
+def _commitment_words(known: PromiseStanding) -> str:
+    if known.kept is not None:
+        return "核查属实" if known.kept else "已认定违反承诺"
+    if known.rectification_due:
+        return "限期整改中"
+    return "待核查" if known.verification_due else "已承诺"
 
 
 def _event(one: Event) -> dict[str, Any]:

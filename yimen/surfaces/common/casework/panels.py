@@ -59,6 +59,7 @@ class Panel:
     sheet: Sheet | None = None
     refusal: Refusal | None = None
     takes_materials: bool = False
+    takes_checks: bool = False
 
     @property
     def offers_preview(self) -> bool:
@@ -120,6 +121,7 @@ def panel(actor: Actor, desk: Desk, file: CaseFile, opened: Opened) -> Panel:
         ),
         sheet=sheet,
         takes_materials=any(one.kind is FieldKind.materials for one in rule.fields),
+        takes_checks=any(one.kind is FieldKind.checks for one in rule.fields),
     )
 
 

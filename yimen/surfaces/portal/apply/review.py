@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from yimen.cases.commands import submit
+from yimen.cases.commands import submit_promising
 from yimen.cases.queries import case_of_request
 from yimen.consultations.commands import turn_into_case
 from yimen.dossiers.queries import upload_for
@@ -24,6 +24,7 @@ from yimen.surfaces.common import situations
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.portal.apply.application import Application, applying, asked_fields
 from yimen.surfaces.portal.apply.consulted import begun_from
+from yimen.surfaces.portal.apply.promises import promise_parts, promises_of
 
 DECLARATION = "本人承诺：所填内容和提交的材料真实有效，如有不实，愿意承担法律责任。"
 INCOMPLETE = "我知道材料还不齐，仍然现在提交。"
@@ -56,7 +57,7 @@ def _to_receipt(number: str) -> HttpResponse:
 
 def _unconfirmed(request: HttpRequest, application: Application) -> dict[str, Refusal]:
     errors = {}
-    if application.missing and "incomplete" not in request.POST:
+    if promises_of(application, request.POST).left and "incomplete" not in request.POST:
         words = "还有必须的材料没有上传。请补上传，或者勾选“仍然现在提交”。"
         errors["incomplete"] = Refusal("not_confirmed", words, field="incomplete")
     if "declaration" not in request.POST:
@@ -76,15 +77,15 @@ def _submit(request: HttpRequest, application: Application) -> tuple[str, Mappin
             "values": {key: value for key, value in application.values.items() if key in known},
             "materials": _given(application),
             "situation": application.situation.answers if application.situation else None,
-            "channel": Channel.online,
+            "promises": promises_of(application, request.POST).to_make,
             "key": request.POST.get("key") or str(new_id()),
             "now": instant.now(),
             "asked": application.draft.asked,
         }
         consultation_id = begun_from(request, application.version.code)
         if consultation_id:
-            return turn_into_case(**filed, consultation_id=consultation_id)[0], {}
-        return submit(**filed)[0].number, {}
+            return turn_into_case(**filed, channel=Channel.online, consultation_id=consultation_id)[0], {}
+        return submit_promising(**filed)[0].number, {}
     except Refusals as refusals:
         return "", refusals.errors
     except Refusal as refusal:
@@ -105,6 +106,7 @@ def _page(request: HttpRequest, application: Application, errors: Mapping[str, R
         "materials": _materials(application),
         "missing": application.missing,
         "aside": application.set_aside,
+        "promise": promise_parts(application, promises_of(application, request.POST)),
         "confirm": _confirm(request, "declaration", DECLARATION, errors),
         "confirm_incomplete": _confirm(request, "incomplete", INCOMPLETE, errors),
         "errors": {key: error for key, error in errors.items() if key in on_this_page},

@@ -1,5 +1,5 @@
-"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing, statement: what the applicant does with one
-button, after reading what it means.
+"""GET, POST /cases/{number}/withdraw, request-hearing, waive-hearing, statement, promise-deferral, make-commitment:
+what the applicant asks for, says or promises with one button, after reading what it means.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from yimen.surfaces.common.access import signed_in
 from yimen.surfaces.common.act_forms import act_form, line_of, read_values
 from yimen.surfaces.portal.cases.acting import do, to_case
 from yimen.surfaces.portal.cases.own import own_act, own_file
+from yimen.surfaces.portal.promise_words import commitment_rows, deferral_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ _WORDS: Mapping[Act, _Words] = {
         "决定作出之前，您可以说明情况、提出理由和意见。审批部门会在作出决定前听取，并随办件保存；提交后不能修改，可以再补充。",
         "提交意见",
     ),
+    Act.promise_deferral: _Words(
+        "承诺以后补交缺少的材料吗？",
+        "承诺后，其他材料齐全的就可以受理，办理期限照常计算；补齐并核验合格以前不会准予。"
+        "不承诺的，请把材料补齐，没有其他影响。",
+        "作出承诺",
+    ),
+    Act.make_commitment: _Words(
+        "采用告知承诺方式吗？",
+        "您承诺已经符合下列条件，就可以当场得到决定，之后进行核查。不选择的，按一般程序办理，没有其他影响。",
+        "作出承诺",
+    ),
 }
 
 
@@ -83,6 +95,7 @@ def _page(request: HttpRequest, file: CaseFile, act: Act, errors: Mapping[str, R
             {"label": "事项", "value": file.card.item_name},
             {"label": "办件编号", "value": file.card.number},
             {"label": "现在的状态", "value": file.card.state},
+            *_told(file, act),
         ],
         "fields": form.fields if form else (),
         "errors": errors,
@@ -94,4 +107,11 @@ def _page(request: HttpRequest, file: CaseFile, act: Act, errors: Mapping[str, R
     return render(request, "common/confirm.html", context, status=422 if errors else 200)
 
 
-withdraw, request_hearing, waive_hearing, make_statement = map(_asking, _WORDS)
+def _told(file: CaseFile, act: Act) -> list[dict[str, str]]:
+    """What is promised, before it is promised."""
+    if act is Act.promise_deferral:
+        return deferral_rows(file.version.content, [one.name for one in file.materials if not one.state.submitted])
+    return commitment_rows(file.version.content) if act is Act.make_commitment else []
+
+
+withdraw, request_hearing, waive_hearing, make_statement, promise_deferral, make_commitment = map(_asking, _WORDS)

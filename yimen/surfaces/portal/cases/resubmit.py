@@ -26,7 +26,7 @@ from yimen.surfaces.portal.cases.acting import do, to_case
 from yimen.surfaces.portal.cases.own import own_act, own_file
 from yimen.surfaces.portal.uploads import ACCEPT, read_file
 
-_Given = dict[str, UploadCard]
+Given = dict[str, UploadCard]
 
 
 @signed_in
@@ -39,7 +39,7 @@ def resubmit(request: HttpRequest, number: str) -> HttpResponse:
     faulty = [one for one in file.materials if one.result.is_faulty]
     if request.method != "POST":
         return _page(request, file, faulty, {}, {})
-    given, errors = _given(request, faulty)
+    given, errors = given_files(request, faulty)
     if not errors:
         try:
             do(request, number, Act.resubmit, {"materials": {key: str(card.id) for key, card in given.items()}})
@@ -51,13 +51,15 @@ def resubmit(request: HttpRequest, number: str) -> HttpResponse:
     return to_case(number)
 
 
-def _given(request: HttpRequest, faulty: Sequence[CaseMaterial]) -> tuple[_Given, dict[str, Refusal]]:
+def given_files(
+    request: HttpRequest, faulty: Sequence[CaseMaterial], *, all_of_them: bool = True
+) -> tuple[Given, dict[str, Refusal]]:
     """The files by material, those of this request before those kept from the last; what was wrong with others."""
     given, errors = _kept(request, faulty), {}
     account_id = actor_of(request).account_id
     assert account_id is not None
     for one in faulty:
-        if f"file-{one.key}" not in request.FILES and one.key in given:
+        if f"file-{one.key}" not in request.FILES and (one.key in given or not all_of_them):
             continue
         try:
             name, content = read_file(request, f"file-{one.key}")
@@ -68,7 +70,7 @@ def _given(request: HttpRequest, faulty: Sequence[CaseMaterial]) -> tuple[_Given
     return given, errors
 
 
-def _kept(request: HttpRequest, faulty: Sequence[CaseMaterial]) -> _Given:
+def _kept(request: HttpRequest, faulty: Sequence[CaseMaterial]) -> Given:
     account_id = actor_of(request).account_id
     assert account_id is not None
     wanted = {one.key: upload for one in faulty if (upload := _uuid(request.POST.get(f"kept-{one.key}", "")))}
@@ -83,28 +85,33 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
+def material_rows(faulty: Sequence[CaseMaterial], given: Given, errors: Mapping[str, Refusal]) -> list[dict[str, Any]]:
+    """A row a material for portal/cases/resubmit.html and supply.html."""
+    return [
+        {
+            "key": one.key,
+            "name": one.name,
+            "result": one.result.label if one.result.is_faulty else "还没有交",
+            "reason": one.reason,
+            "kept": given.get(one.key),
+            "error": errors[f"file-{one.key}"].message if f"file-{one.key}" in errors else "",
+        }
+        for one in faulty
+    ]
+
+
 def _page(
     request: HttpRequest,
     file: CaseFile,
     faulty: Sequence[CaseMaterial],
-    given: _Given,
+    given: Given,
     errors: Mapping[str, Refusal],
 ) -> HttpResponse:
     notice = next((one for one in file.documents if one.kind is DocumentKind.correction_notice), None)
     context: dict[str, Any] = {
         "file": file,
         "card": file.card,
-        "rows": [
-            {
-                "key": one.key,
-                "name": one.name,
-                "result": one.result.label,
-                "reason": one.reason,
-                "kept": given.get(one.key),
-                "error": errors[f"file-{one.key}"].message if f"file-{one.key}" in errors else "",
-            }
-            for one in faulty
-        ],
+        "rows": material_rows(faulty, given, errors),
         "errors": errors,
         "accept": ACCEPT,
         "limit": f"{settings.YIMEN_UPLOAD_LIMIT_BYTES // (1024 * 1024)} MB",
