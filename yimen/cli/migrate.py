@@ -17,10 +17,13 @@ def run(args: argparse.Namespace) -> int:
     with house():
         from django.core.management import call_command
 
+        from yimen.foundation import fresh_tables
         from yimen.processes.prepare import load_calendar
 
-        call_command("migrate", interactive=False, plan=args.plan)
-        if not args.plan:
+        if args.plan:
+            call_command("migrate", interactive=False, plan=True)
+        else:
+            fresh_tables.migrate(verbosity=1)
             call_command("check", tags=["database"], databases=["default"])  # raises when it finds an error
             load_calendar()
     return 0

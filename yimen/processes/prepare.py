@@ -22,12 +22,12 @@ def prepare() -> int:
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
     from yimen.documents.commands import prepare_certificates  # noqa: PLC0415
-    from yimen.foundation import instant  # noqa: PLC0415
+    from yimen.foundation import fresh_tables, instant  # noqa: PLC0415
 
     call_command("collectstatic", interactive=False, verbosity=0)
-    MigrationLoader(None)  # reads the files of all migrations, while the database may still be starting
+    MigrationLoader(None)  # reads all models and migrations, while the database may still be starting
     _wait_for_database()
-    call_command("migrate", interactive=False, verbosity=0)
+    fresh_tables.migrate()
     call_command("check", tags=["database"], databases=["default"], stdout=io.StringIO())  # raises on an error
     load_calendar()
     prepare_certificates(instant.now())

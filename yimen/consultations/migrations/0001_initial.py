@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0005_consultation"),
+        ("cases", "0004_public_decisions"),
         ("catalogue", "0003_initial"),
         ("organisations", "0002_special_procedures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
