@@ -1,7 +1,8 @@
 """The tables of an empty database made at once, as the migrations make them one after the other.
 
 A migration is applied to a picture of all tables as they were at that time; drawing these pictures takes most of the
-first start. An empty database needs none of them. Both ways make the same tables (tests/foundation/test_fresh_tables.py).
+first start. An empty database needs none of them. Both ways make the same tables: tests/foundation/test_fresh_tables.py
+compares them.
 """
 
 from __future__ import annotations
