@@ -64,6 +64,14 @@ def test_the_delegate_decides_in_the_name_of_the_authority_on_the_paper_too(cast
     assert (paper.payload["header"]["organ_name"], paper.payload["header"]["delegate_name"]) == (MARKET, LABOUR)
 
 
+def test_the_delegate_reads_what_was_said_in_the_review(cast: Cast) -> None:
+    case = act(cast.approver, _accepted(cast), Act.review)
+    act(cast.citizen, case, Act.make_statement, MONDAY, {"statement": "会安装净化设备"})
+    _delegate(cast)
+    file = case_file(_again(cast.other_approver), number=case.number, now=MONDAY)
+    assert [one.text for one in file.statements] == ["会安装净化设备"]
+
+
 def test_the_authoritys_own_paper_names_no_delegate(cast: Cast) -> None:
     _delegate(cast)
     case = act(cast.approver, _accepted(cast), Act.grant)

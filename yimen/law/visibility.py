@@ -30,9 +30,9 @@ def reviews_for_another(actor: Actor, *, organ_id: UUID, organs_asked: Collectio
     return state in UNDER_REVIEW and bool(actor.organ_ids & set(organs_asked))
 
 
-def may_read_review(actor: Actor, *, organ_id: UUID) -> bool:
-    """Whether what others said in the review is the actor's business: the department's, and the supervisors'."""
-    return Role.supervisor in actor.roles or bool(actor.roles & IN_THE_DEPARTMENT and organ_id in actor.organ_ids)
+def may_read_review(actor: Actor, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
+    """Whether what others said in the review is the actor's business: whoever decides it, and the supervisors'."""
+    return Role.supervisor in actor.roles or _of_the_department(actor, organ_id=organ_id, item_id=item_id, on=on)
 
 
 def may_see(

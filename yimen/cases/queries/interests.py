@@ -38,9 +38,9 @@ class StatementNote:
         return "申请人" if self.place is None else f"第{self.place}位利害关系人"
 
 
-def interested_parties(actor: Actor, case: Case) -> tuple[InterestedPartyNote, ...]:
+def interested_parties(actor: Actor, case: Case, today: date) -> tuple[InterestedPartyNote, ...]:
     """For whoever reviews; asks nothing where nobody was told."""
-    if not may_read_review(actor, organ_id=case.organ_id):
+    if not _reads_review(actor, case, today):
         return ()
     return tuple(
         InterestedPartyNote(one.place, one.name, one.contact, one.interest, one.told_on, one.told_until, one.heard_on)
@@ -48,11 +48,11 @@ def interested_parties(actor: Actor, case: Case) -> tuple[InterestedPartyNote, .
     )
 
 
-def statements(actor: Actor, case: Case) -> tuple[StatementNote, ...]:
+def statements(actor: Actor, case: Case, today: date) -> tuple[StatementNote, ...]:
     """Those of the case in their order: all for whoever reviews, her own for the applicant; asks nothing where there
     is none."""
     own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
-    if not case.statements_made or not (own or may_read_review(actor, organ_id=case.organ_id)):
+    if not case.statements_made or not (own or _reads_review(actor, case, today)):
         return ()
     found = Statement.objects.filter(case_id=case.id).select_related("party").order_by("at", "id")
     return tuple(
@@ -60,3 +60,7 @@ def statements(actor: Actor, case: Case) -> tuple[StatementNote, ...]:
         for one in found
         if not own or one.party_id is None
     )
+
+
+def _reads_review(actor: Actor, case: Case, today: date) -> bool:
+    return may_read_review(actor, organ_id=case.organ_id, item_id=case.item_id, on=today)
