@@ -234,6 +234,11 @@ def limit_the_number(item: str, available: int) -> None:
     _publish_next(item, {"quantity_available": available, "quantity_period": "year"})
 
 
+def charge_for(item: str) -> None:
+    """From now on a fee is published for `item`."""
+    _publish_next(item, {"fee": {"charged": True, "standard": "80元/件", "basis": "测试收费标准第一条"}})
+
+
 def ask_for_the_situation(item: str = FOOD) -> None:
     """From now on the item asks who sells what: an agent brings her papers (m6), a small shop is decided on within ten
     days for five yuan and says how many people work there, and who sells packaged food only needs no licence."""

@@ -21,7 +21,7 @@ from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import Sum
 
-from tests.cases.cast import FOOD, MONDAY, Cast, hand_over_values, offer_promises, plan_the_review, upload
+from tests.cases.cast import FOOD, MONDAY, Cast, charge_for, hand_over_values, offer_promises, plan_the_review, upload
 from tests.cases.inspecting import assignment, inspection_record
 from tests.database import database_url
 from yimen.cases.commands import perform, submit
@@ -98,6 +98,7 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.hand_over, "issuer", hand_over_values(), day=3),
         _Step(Act.close, "issuer", day=3),
     ),
+    "charged": (*_accepted(), _Step(Act.tell_fee, "approver", {"amount": "80.50"})),
     "inspected": (
         *_accepted(),
         _Step(Act.assign_inspection, "approver"),
@@ -186,6 +187,8 @@ def test_every_act_of_the_table_is_on_a_road() -> None:
 
 @pytest.mark.parametrize("road", _ROADS)
 def test_an_act_whose_connection_dies_is_not_there_and_done_again_is_there_once(crowd: Cast, road: str) -> None:
+    if road == "charged":
+        charge_for(FOOD)
     if road == "reviewed in steps":
         plan_the_review(FOOD)
     if road in _PROMISING:

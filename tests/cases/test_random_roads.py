@@ -60,6 +60,7 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.decline_extension: {"reason": "可以按期办结"},
     Act.tell_hearing_right: {"interest": "与相邻经营者的重大利益关系"},
     Act.order_hearing: {"reason": "涉及公共利益"},
+    Act.tell_fee: {"amount": "80"},
     Act.make_statement: {"statement": "没有意见"},
     Act.tell_interested_party: {
         "party_name": "张小明",

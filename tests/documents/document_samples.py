@@ -84,6 +84,9 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
     },
     DocumentKind.withdrawal_confirmation: _RECEIVED | {"withdrawn_on": date(2026, 11, 24), "returned": _MATERIALS},
     DocumentKind.termination_notice: _ACCEPTED | {"reason": "经营场所已被依法征收。"},
+    DocumentKind.fee_notice: _UNDER_REVIEW | {
+        "standard": "80元/件", "basis": "发改价格规〔2016〕2559号", "amount": "80.00元",
+    },
     DocumentKind.special_procedure_notice: _UNDER_REVIEW | {
         "kind": "检测", "reason": "产品须经检测。", "started_on": date(2026, 11, 26), "days": "10个工作日",
         "until": date(2026, 12, 10),

@@ -235,6 +235,7 @@ class Road:
             Act.announce_hearing: {"hearing": replace(hearing, held_on=self.earliest_hearing)},
             Act.record_hearing: {"hearing": replace(hearing, settled=True)},
             Act.waive_hearing: {"hearing": replace(hearing, settled=True)},
+            Act.tell_fee: {"fee_told": True},
             Act.tell_interested_party: {"interest": self._told()},
             Act.assign_inspection: {"inspection": InspectionFacts(self.inspectors)},
             Act.record_inspection: {"inspection": None},

@@ -150,6 +150,7 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.inspection_assigned, replace(facts(), inspection=_SENT), OTHER_APPROVER),
     (guards.one_of_the_inspectors, replace(facts(), inspection=_SENT), APPROVER),
     (guards.not_a_hearing, replace(facts(), hearing=replace(_ASKED, settled=True)), APPROVER),
+    (guards.fee_may_be_told, replace(facts(), charged=True), APPROVER),
     (guards.interested_parties_heard, facts(), APPROVER),
     (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1)), APPROVER),
     (guards.interested_parties_heard, replace(facts(), interest=InterestFacts(1, (_YESTERDAY,))), APPROVER),
@@ -274,6 +275,8 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
         "hearing_not_held",
     ),
     (guards.not_a_hearing, replace(facts(), hearing=_ASKED), APPROVER, "hearing_needs_record"),
+    (guards.fee_may_be_told, facts(), APPROVER, "not_charged"),
+    (guards.fee_may_be_told, replace(facts(), charged=True, fee_told=True), APPROVER, "fee_told_already"),
     (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 2, 0)), APPROVER, "quantity_exhausted"),
     (guards.place_is_certain, replace(facts(), quantity=QuantityFacts(2, 1, 1)), APPROVER, "earlier_first"),
     (

@@ -38,6 +38,7 @@ from yimen.law.states import BEFORE_ACCEPTANCE, DECIDED, ENDED, UNDER_REVIEW, St
 
 # Written from 行政许可法 third and fourth sections of chapter four, not read off the code.
 _BEFORE_THE_DECISION = {
+    (Act.tell_fee, Role.approver),
     (Act.tell_interested_party, Role.approver),  # arts. 36, 42, 45 to 47
     (Act.start_special_procedure, Role.approver), (Act.request_extension, Role.approver),
     (Act.approve_extension, Role.organ_head), (Act.approve_extension, Role.government_head),
@@ -100,6 +101,7 @@ _WHO_MAY = {
         (Act.terminate, Role.approver), (Act.withdraw, Role.applicant), *_WHILE_OWING,
     },
     State.granted: {
+        (Act.tell_fee, Role.approver),
         (Act.issue_certificate, Role.issuer), (Act.issue_certificate, Role.approver),
         (Act.hand_over, Role.issuer), (Act.hand_over, Role.clerk), *_AFTER_A_COMMITMENT,
     },
@@ -135,6 +137,7 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.tell_hearing_right: DocumentKind.hearing_right_notice,
     Act.announce_hearing: DocumentKind.hearing_notice,
     Act.record_hearing: DocumentKind.hearing_record,
+    Act.tell_fee: DocumentKind.fee_notice,
     Act.tell_interested_party: DocumentKind.interested_party_notice,
     Act.assign_inspection: DocumentKind.inspection_notice,
     Act.record_inspection: DocumentKind.inspection_record,

@@ -126,6 +126,8 @@ def facts_of(case: Case, version: PublishedVersion, materials: tuple[CaseMateria
         today=today,
         joint=version.content.handled_jointly,
         limit_in_months=case_limits.in_months(version.content),
+        charged=version.content.fee.charged is True,
+        fee_told=case.fee_fen is not None,
         extension_requested=case.extension_requested,
         extended=case.extension_days is not None,
         decision_due=case.statutory_due,

@@ -236,6 +236,7 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.proof_of_delivery: _proof_of_delivery,
     DocumentKind.withdrawal_confirmation: _withdrawal,
     DocumentKind.termination_notice: _accepted,
+    DocumentKind.fee_notice: _with_contact,
     DocumentKind.special_procedure_notice: _with_contact,
     DocumentKind.extension_notice: _extension_notice,
     DocumentKind.hearing_right_notice: _with_contact,

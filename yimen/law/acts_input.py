@@ -72,6 +72,10 @@ REFUSE = (
         max_length=60,
     ),
 )  # fmt: skip
+TELL_FEE = (
+    ActField("amount", "应缴金额（元）", hint="按公布的标准计算，例如 80 或者 80.50。", max_length=12),
+    ActField("payment_code", "缴款码", required=False, hint="非税收入缴款码，没有的不填。", max_length=40),
+)
 HAND_OVER = (
     ActField(
         "method", "送达方式", FieldKind.choice,

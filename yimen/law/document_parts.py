@@ -25,6 +25,7 @@ class DocumentKind(StrEnum):
     proof_of_delivery = "proof_of_delivery"
     withdrawal_confirmation = "withdrawal_confirmation"
     termination_notice = "termination_notice"
+    fee_notice = "fee_notice"
     special_procedure_notice = "special_procedure_notice"
     extension_notice = "extension_notice"
     hearing_right_notice = "hearing_right_notice"
@@ -58,6 +59,7 @@ _LABELS = {
     DocumentKind.proof_of_delivery: "送达回证",
     DocumentKind.withdrawal_confirmation: "撤回申请确认书",
     DocumentKind.termination_notice: "终止办理通知书",
+    DocumentKind.fee_notice: "收费通知书",
     DocumentKind.special_procedure_notice: "特别程序告知书",
     DocumentKind.extension_notice: "延长期限通知书",
     DocumentKind.hearing_right_notice: "听证告知书",

@@ -90,6 +90,7 @@ class Case(models.Model):
     # 告知承诺: whether the applicant chose it, and the day of the open verification; null once that has ended.
     commitment = models.BooleanField("告知承诺", default=False)
     verification_due = models.DateField("承诺核查截止日", null=True)
+    fee_fen = models.PositiveIntegerField("已通知的应缴费用，分", null=True)
     due_provisional = models.BooleanField("到期日待放假安排公布后重算", default=False)
 
     corrections = models.PositiveSmallIntegerField("补正告知次数", default=0)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from yimen.law.document_parts import NOT_LICENCE, DocumentField, DocumentKind, DocumentRule, Lines, Paragraph
+from yimen.law.document_parts import (
+    NOT_LICENCE,
+    UNPUBLISHED,
+    DocumentField,
+    DocumentKind,
+    DocumentRule,
+    Lines,
+    Paragraph,
+)
 from yimen.law.document_rules.shared import CONTACT, LICENCE, REASON
 
 _K, _F = DocumentKind, DocumentField
@@ -88,5 +96,19 @@ RULES: tuple[DocumentRule, ...] = (
             Lines(("until", "contact")),
         ),
         addressee="party",
+    ),
+    DocumentRule(
+        _K.fee_notice, "收费通知书", "费", "行政许可法第五十八条、第五十九条",
+        fields=(
+            _ACCEPTED_ON, _F("standard", "收费标准", required=False, missing=UNPUBLISHED),
+            _F("basis", "收费依据", required=False, missing=UNPUBLISHED), _F("amount", "应缴金额"),
+            _F("payment_code", "缴款码", required=False), CONTACT,
+        ),
+        body=(
+            Paragraph(_ACCEPTED + "。该事项依法收取费用，现将收费项目、标准和金额通知如下："),
+            Lines(("standard", "basis", "amount", "payment_code")),
+            Paragraph("请按公布的标准缴纳，并索取财政票据。符合减免条件的，请向本机关提出。"),
+            Lines(("contact",)),
+        ),
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from yimen.law.guards.facts import (
     Facts,
     Guard,
 )
+from yimen.law.guards.fees import fee_may_be_told
 from yimen.law.guards.hearing import (
     hearing_may_be_requested,
     hearing_may_be_waived,
@@ -97,6 +98,7 @@ __all__ = [
     "debt_overdue",
     "decision_not_overdue",
     "extension_requested",
+    "fee_may_be_told",
     "first_correction_notice",
     "handled_jointly",
     "has_certificate",

@@ -40,6 +40,8 @@ class Facts:
     today: date
     joint: bool = False
     limit_in_months: bool = False
+    charged: bool = False
+    fee_told: bool = False
     extension_requested: int | None = None
     extended: bool = False
     decision_due: date | None = None

@@ -35,6 +35,7 @@ class Act(StrEnum):
     announce_hearing = "announce_hearing"
     record_hearing = "record_hearing"
     waive_hearing = "waive_hearing"
+    tell_fee = "tell_fee"
     tell_interested_party = "tell_interested_party"
     make_statement = "make_statement"
     assign_inspection = "assign_inspection"

@@ -41,6 +41,7 @@ KEYS = {
     Act.request_hearing: "q",
     Act.waive_hearing: "v",
     Act.allow_second_correction: "s",
+    Act.tell_fee: "l",
     Act.tell_interested_party: "z",
     Act.make_statement: "x",
     Act.assign_inspection: "i",
