@@ -8,7 +8,8 @@ import pytest
 
 from tests.cases.cast import LABOUR, PARALLEL_PLAN
 from yimen.law.elements import ItemContent, content_from_json
-from yimen.law.guide_rules import RULES, Severity, check_guide
+from yimen.law.guide_rule import Severity
+from yimen.law.guide_rules import RULES, check_guide
 
 MATERIAL = {
     "key": "m1", "order": 1, "name": "申请书", "form": "原件", "necessity": "required", "source": "申请人自备",

@@ -17,7 +17,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings of each item with rule and basis; 1 when there is an error among them."""
     with house():
         from yimen.catalogue.queries import current_version, published_versions
-        from yimen.law.guide_rules import Severity, check_guide
+        from yimen.law.guide_rule import Severity
+        from yimen.law.guide_rules import check_guide
 
         versions = [current_version(args.code)] if args.code else published_versions()
     counts = dict.fromkeys(Severity, 0)

@@ -93,6 +93,8 @@ class Cast:
             return self._by_name[road.item]
         if road.on_the_spot:
             fitting = [item for item in self._all if item.content.case_type is CaseType.on_the_spot]
+            if not any(stage.act is Act.issue_certificate for stage in road.stages):
+                fitting = [item for item in fitting if not item.content.issues_certificate]
         else:
             own = [item for item in self._all if item.organ_name == department]
             fitting = [item for item in own if item.content.case_type is not CaseType.on_the_spot]

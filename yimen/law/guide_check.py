@@ -13,7 +13,8 @@ from typing import Any
 
 from yimen.law.element_list import BY_KEY, ELEMENTS
 from yimen.law.elements import ItemContent, check_elements
-from yimen.law.guide_rules import Severity, check_guide
+from yimen.law.guide_rule import Severity
+from yimen.law.guide_rules import check_guide
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,47 +9,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from yimen.law import commitment, situation_lint
 from yimen.law import element_codes as codes
+from yimen.law import promise_rules, situation_lint
 from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import ELEMENTS
-from yimen.law.elements import CaseType, Channel, ItemContent, Necessity, ResultKind
+from yimen.law.elements import CaseType, Channel, ItemContent, ResultKind
+from yimen.law.guide_rule import Finding, Rule, Severity
 from yimen.law.identifiers import parse_basic_item_code, parse_implementation_code, parse_uscc
 from yimen.law.refusal import Refusal
 from yimen.law.situation_lint import longest_days
 from yimen.law.situations import SituationTable
-
-
-class Severity(StrEnum):
-    """An error contradicts a law or itself; a gap is something the county has not published yet."""
-
-    error = "error"
-    gap = "gap"
-
-    @property
-    def label(self) -> str:
-        return {Severity.error: "错误", Severity.gap: "缺项"}[self]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: the element to look at and what to do."""
-
-    element: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: a stable code, its words, its source, and the check that answers with a finding or None."""
-
-    code: str
-    words: str
-    basis: str
-    severity: Severity
-    check: Callable[[ItemContent], Finding | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,36 +230,6 @@ def _quantity_has_a_period(content: ItemContent) -> Finding | None:
     return Finding("quantity_available", "可准予的数量和数量的期间应当一起写明。")
 
 
-def _deferral_is_whole(content: ItemContent) -> Finding | None:
-    deferrable = any(one.necessity is Necessity.deferrable for one in content.materials)
-    told = [key for key in ("deferral_days", "deferral_expiry") if content.elements[key]]
-    if deferrable and len(told) < 2:
-        return Finding("deferral_days", "有容缺后补的材料，请写明补交期限和逾期的后果，否则不能容缺受理。")
-    if told and not deferrable:
-        return Finding("materials", "写了容缺的期限或后果，却没有容缺后补的材料。")
-    return None
-
-
-def _commitment_is_whole(content: ItemContent) -> Finding | None:
-    told = [key for key in commitment.ELEMENT_KEYS if content.elements[key]]
-    if not told:
-        return None
-    missing = next((key for key in (*commitment.ELEMENT_KEYS, "commitment_field") if not content.elements[key]), None)
-    if missing:
-        return Finding(missing, "告知承诺的内容没有写全，写全以前不能实行告知承诺制。")
-    names = {one.name for one in content.materials}
-    unknown = [name for name in content.elements["commitment_materials"] if name not in names]
-    return Finding("commitment_materials", f"申请材料中没有：{'、'.join(unknown)}。") if unknown else None
-
-
-def _commitment_field_allows_it(content: ItemContent) -> Finding | None:
-    field = content.elements["commitment_field"]
-    excluded = field not in {None, commitment.NOT_EXCLUDED}
-    if not excluded or not any(content.elements[key] for key in commitment.ELEMENT_KEYS):
-        return None
-    return Finding("commitment_field", f"{codes.COMMITMENT_FIELD[field]}领域的事项不得实行告知承诺制。")
-
-
 def _remedies_are_named(content: ItemContent) -> Finding | None:
     for key, words in (("review_body", "行政复议机关"), ("litigation_court", "行政诉讼法院")):
         if not content.elements[key]:
@@ -359,14 +299,14 @@ RULES: tuple[Rule, ...] = (
     Rule("dates", "取消日期晚于生效日期", _STANDARD, _E, _dates_are_in_order),
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
     Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
-    Rule("deferral", "容缺后补的材料写明期限和后果", f"{_HENAN}第三十五条", _E, _deferral_is_whole),
+    Rule("deferral", "容缺后补的材料写明期限和后果", f"{_HENAN}第三十五条", _E, promise_rules.deferral_is_whole),
     Rule(
         "commitment", "告知承诺写明条件、标准、义务、责任、可不交的材料和核查期限", "优化营商环境条例第十九条", _E,
-        _commitment_is_whole,
+        promise_rules.commitment_is_whole,
     ),
     Rule(
         "commitment_field", "不适用告知承诺的领域不得实行",
-        "安阳市政务服务条例第二十五条至第二十九条（参照）", _E, _commitment_field_allows_it,
+        "安阳市政务服务条例第二十五条至第二十九条（参照）", _E, promise_rules.commitment_field_allows_it,
     ),
     Rule("remedies", "写明行政复议和行政诉讼机关", f"{_LICENCE}第三十八条", _G, _remedies_are_named),
     Rule(

@@ -72,7 +72,7 @@ def test_the_staff_bar_can_be_read(mode: str) -> None:
 def test_no_style_sheet_names_a_colour_of_its_own() -> None:
     others = [path for path in TOKENS.parent.glob("*.css") if path.name not in {"tokens.css", "print.css"}]
     stray = {path.name: re.findall(r"#[0-9a-fA-F]{3,8}\b", path.read_text(encoding="utf-8")) for path in others}
-    # White stays white under a QR code and around the staff bar's focus, in dark mode too.
+    # White stays white under a QR code, a signature and around the staff bar's focus, in dark mode too.
     assert {name: set(colours) for name, colours in stray.items() if colours} == {
         "components.css": {"#fff"},
         "staff.css": {"#ffffff"},

@@ -11,7 +11,7 @@ from django.urls import reverse
 from yimen.law.actors import Role
 from yimen.law.element_list import BY_KEY, Group
 from yimen.law.guide_check import Judgement, Note
-from yimen.law.guide_rules import Severity
+from yimen.law.guide_rule import Severity
 
 DESK = (Role.catalogue_editor, Role.catalogue_publisher)
 _TONES = {Severity.error: "danger", Severity.gap: "plain"}
