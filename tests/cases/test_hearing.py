@@ -15,6 +15,7 @@ from yimen.law.states import State
 
 _RIGHT = {"interest": "与相邻经营者之间的重大利益关系"}
 _TIME = {"held_at": "2026-03-16T09:00", "place": "政务中心二楼会议室", "host": "周主持"}
+_PUBLISHED = {"register_until": "2026-03-13T17:00", "how": "到政务中心二楼登记，共三十个旁听席位。"}
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
 
 
@@ -132,6 +133,7 @@ def test_the_department_orders_one_where_the_law_asks_for_it(cast: Cast) -> None
     with refused("wrong_state"):
         act(cast.approver, case, Act.tell_hearing_right, MONDAY, _RIGHT)
     act(cast.approver, case, Act.announce_hearing, MONDAY, _TIME)
+    act(cast.approver, case, Act.publish_hearing, MONDAY, _PUBLISHED)
     act(cast.approver, case, Act.record_hearing, _days_on(14), _RECORD)
     with refused("hearing_already"):
         act(cast.approver, case, Act.order_hearing, _days_on(14), {"reason": "再次"})

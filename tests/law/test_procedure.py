@@ -94,6 +94,7 @@ _WHO_MAY = {
     State.suspended: {
         (Act.deem_renewed, Role.system),
         (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
+        (Act.publish_hearing, Role.approver),
         (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
         (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
         (Act.assign_inspection, Role.approver), (Act.record_inspection, Role.approver),
@@ -136,6 +137,7 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.approve_extension: DocumentKind.extension_notice,
     Act.tell_hearing_right: DocumentKind.hearing_right_notice,
     Act.announce_hearing: DocumentKind.hearing_notice,
+    Act.publish_hearing: DocumentKind.hearing_announcement,
     Act.record_hearing: DocumentKind.hearing_record,
     Act.tell_fee: DocumentKind.fee_notice,
     Act.tell_interested_party: DocumentKind.interested_party_notice,
