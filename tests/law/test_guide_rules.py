@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases.cast import LABOUR, PARALLEL_PLAN
+from tests.cases.cast import LABOUR, PARALLEL_PLAN, step
 from yimen.law.elements import ItemContent, content_from_json
 from yimen.law.guide_rules import RULES, Severity, check_guide
 
@@ -67,6 +67,10 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "plan_limit": (
         {"promised_limit": {"value": 8, **DAYS}, "review_steps": list(PARALLEL_PLAN)},
         {"promised_limit": {"value": 7, **DAYS}, "review_steps": list(PARALLEL_PLAN)},
+    ),
+    "preliminary_limit": (
+        {"review_steps": [step("first", organ=LABOUR, preliminary=True, limit=20), step("own", "first")]},
+        {"review_steps": [step("first", organ=LABOUR, preliminary=True, limit=21), step("own", "first")]},
     ),
     "plan_organs": (
         {"review_steps": list(PARALLEL_PLAN), "joint_organs": [LABOUR]},

@@ -18,6 +18,7 @@ from yimen.law.element_list import ELEMENTS
 from yimen.law.elements import CaseType, Channel, ItemContent, Necessity, ResultKind
 from yimen.law.identifiers import parse_basic_item_code, parse_implementation_code, parse_uscc
 from yimen.law.refusal import Refusal
+from yimen.law.review_steps import PRELIMINARY_LIMIT
 from yimen.law.situation_lint import longest_days
 from yimen.law.situations import SituationTable
 
@@ -185,11 +186,18 @@ def _plan_fits_the_limit(content: ItemContent) -> Finding | None:
     return None
 
 
+def _preliminary_in_time(content: ItemContent) -> Finding | None:
+    steps = content.review_plan.steps if content.review_plan else ()
+    long = [one.name for one in steps if one.preliminary and (one.working_days or 0) > PRELIMINARY_LIMIT.value]
+    return Finding("review_steps", f"初审环节“{long[0]}”长于20个工作日。") if long else None
+
+
 def _joint_organs_are_named(content: ItemContent) -> Finding | None:
     if content.review_plan is None:
         return None
     named = {content.organ_name, *(content.elements["joint_organs"] or ())}
-    missing = [step.organ for step in content.review_plan.steps if step.organ and step.organ not in named]
+    beside = (step for step in content.review_plan.steps if not step.preliminary)  # a lower organ decides nothing
+    missing = [step.organ for step in beside if step.organ and step.organ not in named]
     return Finding("joint_organs", f"审查环节由{missing[0]}办理，请在联办机构中写明。") if missing else None
 
 
@@ -344,6 +352,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "plan_limit", "审查环节的时限之和不长于办理时限，即办件不分环节", f"{_LICENCE}第三十四条、第四十二条", _E,
         _plan_fits_the_limit,
+    ),
+    Rule(
+        "preliminary_limit", "下级机关的初审不超过20个工作日", f"{_LICENCE}第四十三条", _E, _preliminary_in_time,
     ),
     Rule(
         "plan_organs", "参加审查的其他部门写在联办机构中", f"{_LICENCE}第二十六条第二款", _E, _joint_organs_are_named,
