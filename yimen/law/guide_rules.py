@@ -70,6 +70,8 @@ def check_guide(content: ItemContent) -> Iterator[RuleFinding]:
                 yield RuleFinding(rule, finding)
 
 
+_CITED = re.compile("《[^》]+》")
+_NO_INTERMEDIARY = {"无", "不涉及"}
 _VAGUE = re.compile(r"其他(相关|有关|需要|必要)?的?(材料|资料|文件|条件)|有关(材料|资料|文件)|等(材料|资料|文件)$")
 _REQUIRED_STEPS = ("受理", "审查", "决定", "送达")
 _AREA_CODE = re.compile(r"(0\d{2,3}-?\d{7,8}|1\d{4}|1[3-9]\d{9})(?!\d)")
@@ -261,6 +263,14 @@ def _delegation_is_named(content: ItemContent) -> Finding | None:
     return None
 
 
+def _intermediary_has_a_basis(content: ItemContent) -> Finding | None:
+    """Nobody has to buy a service to be granted a permit, unless a law that can be named asks for it."""
+    asked = content.elements["intermediary"]
+    if not asked or asked.strip() in _NO_INTERMEDIARY or _CITED.search(asked):
+        return None
+    return Finding("intermediary", "要求中介服务的，请写明法律依据（《…》第几条）；没有依据的不得要求。")
+
+
 def _quantity_has_a_period(content: ItemContent) -> Finding | None:
     given = [content.elements.get(key) is not None for key in ("quantity_available", "quantity_period")]
     if all(given) or not any(given):
@@ -363,12 +373,16 @@ RULES: tuple[Rule, ...] = (
     Rule("vague_condition", "条件不得含其他、有关等兜底表述", _HENAN, _E, _conditions_are_named),
     Rule("material_basis", "每份材料有依据", f"{_LICENCE}第三十一条", _G, _materials_have_a_basis),
     Rule(
-        "shared_material", "能共享的材料不得只收原件", "国务院关于在线政务服务的若干规定第七条", _G,
+        "shared_material", "能共享的材料不得只收原件",
+        f"国务院关于在线政务服务的若干规定第七条；{_LICENCE}第三十三条", _G,
         _shared_materials_not_demanded,
     ),
     Rule("codes", "编码格式、校验位正确，各编码一致", "GB/T 39554.1-2020；GB 32100-2015", _E, _codes_are_right),
     Rule("dates", "取消日期晚于生效日期", _STANDARD, _E, _dates_are_in_order),
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
+    Rule(
+        "intermediary", "要求中介服务的写明法律依据", f"{_LICENCE}第二十七条", _E, _intermediary_has_a_basis,
+    ),
     Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
     Rule("deferral", "容缺后补的材料写明期限和后果", f"{_HENAN}第三十五条", _E, _deferral_is_whole),
     Rule(

@@ -46,7 +46,8 @@ def delegate(
 
     `item_organ_id` is the organ whose item it is, `item_name` what the announcement calls it; `announcement` the
     public notice that says so. Idempotent; the same delegation again changes its end. Raises Refusal
-    `sub_delegation`, `delegated_to_itself`, `announcement_missing`, `delegation_ends_before_it_begins`,
+    `sub_delegation`, `delegated_to_itself`, `announcement_missing`, `announcement_long`,
+    `delegation_ends_before_it_begins`,
     `not_administrator`.
     """
     administrators_only(actor)
