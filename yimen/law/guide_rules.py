@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from yimen.law import commitment, situation_lint
+from yimen.law import commitment, plan_lint, situation_lint
 from yimen.law import element_codes as codes
-from yimen.law.clock import Limit, LimitUnit
 from yimen.law.element_list import ELEMENTS
 from yimen.law.elements import CaseType, Channel, ItemContent, Necessity, ResultKind
 from yimen.law.identifiers import parse_basic_item_code, parse_implementation_code, parse_uscc
 from yimen.law.refusal import Refusal
-from yimen.law.review_steps import PRELIMINARY_LIMIT
 from yimen.law.situation_lint import longest_days
 from yimen.law.situations import SituationTable
 
@@ -70,8 +68,6 @@ def check_guide(content: ItemContent) -> Iterator[RuleFinding]:
                 yield RuleFinding(rule, finding)
 
 
-_CITED = re.compile("《[^》]+》")
-_NO_INTERMEDIARY = {"无", "不涉及"}
 _VAGUE = re.compile(r"其他(相关|有关|需要|必要)?的?(材料|资料|文件|条件)|有关(材料|资料|文件)|等(材料|资料|文件)$")
 _REQUIRED_STEPS = ("受理", "审查", "决定", "送达")
 _AREA_CODE = re.compile(r"(0\d{2,3}-?\d{7,8}|1\d{4}|1[3-9]\d{9})(?!\d)")
@@ -177,32 +173,6 @@ def _promise_within_the_law(content: ItemContent) -> Finding | None:
     return None
 
 
-def _plan_fits_the_limit(content: ItemContent) -> Finding | None:
-    plan, limit = content.review_plan, content.promised_limit or content.legal_limit
-    if plan is None or limit is None:
-        return None
-    if content.case_type is CaseType.on_the_spot:
-        return Finding("review_steps", "即办件当场决定，不应再分审查环节。")
-    if longest_days(Limit(plan.working_days, LimitUnit.working_day)) > longest_days(limit):
-        return Finding("review_steps", f"审查环节前后相加最长{plan.working_days}个工作日，长于办理时限{limit.text}。")
-    return None
-
-
-def _preliminary_in_time(content: ItemContent) -> Finding | None:
-    steps = content.review_plan.steps if content.review_plan else ()
-    long = [one.name for one in steps if one.preliminary and (one.working_days or 0) > PRELIMINARY_LIMIT.value]
-    return Finding("review_steps", f"初审环节“{long[0]}”长于20个工作日。") if long else None
-
-
-def _joint_organs_are_named(content: ItemContent) -> Finding | None:
-    if content.review_plan is None:
-        return None
-    named = {content.organ_name, *(content.elements["joint_organs"] or ())}
-    beside = (step for step in content.review_plan.steps if not step.preliminary)  # a lower organ decides nothing
-    missing = [step.organ for step in beside if step.organ and step.organ not in named]
-    return Finding("joint_organs", f"审查环节由{missing[0]}办理，请在联办机构中写明。") if missing else None
-
-
 def _materials_are_named(content: ItemContent) -> Finding | None:
     vague = next((one.name for one in content.materials if _VAGUE.search(one.name)), None)
     return Finding("materials", f"材料“{vague}”是兜底表述，请逐项写明。") if vague else None
@@ -263,14 +233,6 @@ def _delegation_is_named(content: ItemContent) -> Finding | None:
     return None
 
 
-def _intermediary_has_a_basis(content: ItemContent) -> Finding | None:
-    """Nobody has to buy a service to be granted a permit, unless a law that can be named asks for it."""
-    asked = content.elements["intermediary"]
-    if not asked or asked.strip() in _NO_INTERMEDIARY or _CITED.search(asked):
-        return None
-    return Finding("intermediary", "要求中介服务的，请写明法律依据（《…》第几条）；没有依据的不得要求。")
-
-
 def _quantity_has_a_period(content: ItemContent) -> Finding | None:
     given = [content.elements.get(key) is not None for key in ("quantity_available", "quantity_period")]
     if all(given) or not any(given):
@@ -327,10 +289,17 @@ def _of_situations(
 ) -> Callable[[ItemContent], Finding | None]:
     """A check of situation tables as a check of guides: all its sentences are one finding."""
 
+    return _says(
+        "situations", lambda content: "".join(check(content.situations, content) if content.situations else ())
+    )
+
+
+def _says(element: str, check: Callable[[ItemContent], str | None]) -> Callable[[ItemContent], Finding | None]:
+    """A check that answers in words, or None, as a check of the element."""
+
     def look(content: ItemContent) -> Finding | None:
-        table = content.situations
-        found = "" if table is None else "".join(check(table, content))
-        return Finding("situations", found) if found else None
+        found = check(content)
+        return Finding(element, found) if found else None
 
     return look
 
@@ -361,13 +330,15 @@ RULES: tuple[Rule, ...] = (
     Rule("promise", "承诺时限不长于法定时限", "优化营商环境条例第三十六条", _E, _promise_within_the_law),
     Rule(
         "plan_limit", "审查环节的时限之和不长于办理时限，即办件不分环节", f"{_LICENCE}第三十四条、第四十二条", _E,
-        _plan_fits_the_limit,
+        _says("review_steps", plan_lint.too_long),
     ),
     Rule(
-        "preliminary_limit", "下级机关的初审不超过20个工作日", f"{_LICENCE}第四十三条", _E, _preliminary_in_time,
+        "preliminary_limit", "下级机关的初审不超过20个工作日", f"{_LICENCE}第四十三条", _E,
+        _says("review_steps", plan_lint.preliminary_too_long),
     ),
     Rule(
-        "plan_organs", "参加审查的其他部门写在联办机构中", f"{_LICENCE}第二十六条第二款", _E, _joint_organs_are_named,
+        "plan_organs", "参加审查的其他部门写在联办机构中", f"{_LICENCE}第二十六条第二款", _E,
+        _says("joint_organs", plan_lint.unnamed_organ),
     ),
     Rule("vague_material", "材料不得含其他、有关等兜底表述", _HENAN, _E, _materials_are_named),
     Rule("vague_condition", "条件不得含其他、有关等兜底表述", _HENAN, _E, _conditions_are_named),
@@ -381,7 +352,8 @@ RULES: tuple[Rule, ...] = (
     Rule("dates", "取消日期晚于生效日期", _STANDARD, _E, _dates_are_in_order),
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
     Rule(
-        "intermediary", "要求中介服务的写明法律依据", f"{_LICENCE}第二十七条", _E, _intermediary_has_a_basis,
+        "intermediary", "要求中介服务的写明法律依据", f"{_LICENCE}第二十七条", _E,
+        _says("intermediary", plan_lint.intermediary_without_basis),
     ),
     Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
     Rule("deferral", "容缺后补的材料写明期限和后果", f"{_HENAN}第三十五条", _E, _deferral_is_whole),

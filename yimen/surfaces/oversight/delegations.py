@@ -70,7 +70,7 @@ def end(request: ActorRequest, delegation_id: UUID) -> HttpResponse:
 
 
 def _record(actor: Actor, post: QueryDict) -> None:
-    version = _item(post.get("item", ""))
+    version, until = _item(post.get("item", "")), post.get("valid_until", "")
     delegate(
         item_id=version.item_id,
         item_name=version.name,
@@ -79,7 +79,7 @@ def _record(actor: Actor, post: QueryDict) -> None:
         delegate_id=_organ(post.get("delegate", "")),
         announcement=post.get("announcement", "").replace("\x00", "").strip(),
         valid_from=_day(post.get("valid_from", ""), "valid_from"),
-        valid_until=_day(post["valid_until"], "valid_until") if post.get("valid_until") else None,
+        valid_until=_day(until, "valid_until") if until else None,
         actor=actor,
         now=instant.now(),
     )
