@@ -21,5 +21,6 @@ def load_delegations(now: datetime) -> None:
         return
     delegate(
         item_id=item.item_id, item_name=item.name, item_organ_id=item.organ_id, organ_id=item.organ_id,
-        delegate_id=township.id, announcement="演示公告〔2026〕1号（演示数据）", valid_from=_SINCE, actor=SYSTEM, now=now,
+        delegate_id=township.id, announcement="演示公告〔2026〕1号（演示数据）", valid_from=_SINCE,
+        actor=SYSTEM, now=now,
     )  # fmt: skip
