@@ -17,7 +17,8 @@ ANYBODY = (
     "{situation}/situation", "{situation}/situation?situation.cause=accident&situation.clear=yes",
     "/halls", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
-    "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/public/hearings", "/public/delegations", "/ask", "/ask/find?code=1", "/dev/messages",
+    "/public/decisions", "/public/decisions?q=zzzz", "{decision}",
+    "/public/hearings", "/public/delegations", "/ask", "/ask/find?code=1", "/dev/messages",
     "/nowhere",
 )  # fmt: skip
 CITIZEN = (
