@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from scripts.articles import LICENSING_LAW, SUBJECTS
+from scripts.articles import LICENSING_LAW, OUTSIDE, SUBJECTS
 from yimen.law import archiving, documents, guards, guide_rules, hearing, licences, limits, procedure, publication
 from yimen.law.limits import ExtensionApprover, Limit, SpecialProcedureKind
 
@@ -200,7 +200,7 @@ def page() -> str:
         own = [article for article in articles if article.law == law]
         if own:
             parts += [f"## {title}\n", *(_section(article) for article in own)]
-    parts += [_not_yet(), _without_a_statute()]
+    parts += [_not_yet(), _outside(), _without_a_statute()]
     return "\n".join(parts)
 
 
@@ -240,9 +240,14 @@ def implemented() -> set[int]:
 def _not_yet() -> str:
     missing = [f"- 第{number}条 {about}" for number, (about, _) in SUBJECTS.items() if number not in implemented()]
     partly = [f"- 第{number}条 {lacking}" for number, (_, lacking) in SUBJECTS.items() if lacking]
-    return "\n".join(
-        ["## 尚未实现\n", "行政许可法中还没有测试指明的条文：\n", *missing, "\n部分实现的条文还缺少：\n", *partly, ""]
-    )
+    untested = ["行政许可法中还没有测试指明的条文：\n", *missing, ""] if missing else []
+    lacking = ["部分实现的条文还缺少：\n", *partly, ""] if partly else []
+    return "\n".join(["## 尚未实现\n", *untested, *lacking])
+
+
+def _outside() -> str:
+    lines = [f"- 第{number}条 {SUBJECTS[number][0]}：{words}" for number, words in OUTSIDE.items()]
+    return "\n".join(["## 不由政务服务平台办理的部分\n", *lines, ""])
 
 
 def _without_a_statute() -> str:

@@ -15,6 +15,7 @@ from yimen.law.states import State
 
 _RIGHT = {"interest": "与相邻经营者之间的重大利益关系"}
 _TIME = {"held_at": "2026-03-16T09:00", "place": "政务中心二楼会议室", "host": "周主持"}
+_PUBLISHED = {"register_until": "2026-03-13T17:00", "how": "到政务中心二楼登记，共三十个旁听席位。"}
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
 
 
@@ -132,6 +133,7 @@ def test_the_department_orders_one_where_the_law_asks_for_it(cast: Cast) -> None
     with refused("wrong_state"):
         act(cast.approver, case, Act.tell_hearing_right, MONDAY, _RIGHT)
     act(cast.approver, case, Act.announce_hearing, MONDAY, _TIME)
+    act(cast.approver, case, Act.publish_hearing, MONDAY, _PUBLISHED)
     act(cast.approver, case, Act.record_hearing, _days_on(14), _RECORD)
     with refused("hearing_already"):
         act(cast.approver, case, Act.order_hearing, _days_on(14), {"reason": "再次"})
@@ -142,3 +144,13 @@ def test_a_stranger_asks_for_nothing(cast: Cast) -> None:
     act(cast.approver, case, Act.tell_hearing_right, MONDAY, _RIGHT)
     with refused("case_not_found"):
         act(cast.stranger, case, Act.request_hearing)
+
+
+@pytest.mark.article("行政许可法第四十七条第一款")
+def test_a_hearing_that_is_late_is_still_owed_and_held_as_soon_as_the_notice_allows(cast: Cast) -> None:
+    case = _requested(cast)
+    late = _days_on(40)
+    with refused("hearing_too_late"):
+        act(cast.approver, case, Act.announce_hearing, late, {**_TIME, "held_at": "2026-05-20T09:00"})
+    act(cast.approver, case, Act.announce_hearing, late, {**_TIME, "held_at": "2026-04-21T09:00"})
+    assert Hearing.objects.get(case=case).holding_due == date(2026, 3, 31)

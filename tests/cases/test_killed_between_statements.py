@@ -69,6 +69,7 @@ def _correction_told() -> tuple[_Step, ...]:
 
 _EXTENSION = {"days": 10, "reason": "案情复杂"}
 _HEARING = {"held_at": "2026-03-16T09:00", "place": "二楼会议室", "host": "周主持"}
+_PUBLISHED = {"register_until": "2026-03-13T17:00", "how": "到政务中心登记"}
 _RECORD = {"record": "各方陈述了意见。", "attendants": "申请人、审查人员", "signed": True}
 _NEIGHBOUR = {"party_name": "张小明", "party_contact": "一号楼", "interest": "相邻关系", "days": 3}
 _REFUSAL = {"facts": "事实", "reason": "理由", "basis": "依据"}
@@ -116,12 +117,19 @@ _ROADS: Mapping[str, tuple[_Step, ...]] = {
         _Step(Act.record_hearing, "approver", _RECORD, day=14),
         _Step(Act.refuse, "approver", _REFUSAL, day=15),
     ),
+    "granted after a waiver": (
+        *_accepted(),
+        _Step(Act.tell_hearing_right, "approver", {"interest": "与相邻经营者的重大利益关系"}),
+        _Step(Act.waive_hearing, "citizen", day=1),
+        _Step(Act.grant, "approver", day=1),
+    ),
     "terminated": (
         *_accepted(),
         _Step(Act.request_extension, "approver", _EXTENSION),
         _Step(Act.decline_extension, "head", {"reason": "可以按期办结"}),
         _Step(Act.order_hearing, "approver", {"reason": "涉及公共利益"}),
-        _Step(Act.waive_hearing, "citizen", day=1),
+        _Step(Act.announce_hearing, "approver", _HEARING),
+        _Step(Act.publish_hearing, "approver", _PUBLISHED),
         _Step(Act.terminate, "approver", {"reason": "主体终止"}, day=1),
     ),
     "not corrected in time": (

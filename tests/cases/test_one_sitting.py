@@ -28,7 +28,7 @@ def _decide(actor: Actor, case: Case, *, hand_over: bool) -> Case:
     )
 
 
-@pytest.mark.article("行政许可法第三十四条第二款")
+@pytest.mark.article("行政许可法第三十四条第二款", "行政许可法第五十六条")
 def test_one_sitting_takes_the_case_from_submission_to_delivery(cast: Cast) -> None:
     case = _decide(cast.clerk, cast.submit(item=PENSION_CHECK), hand_over=True)
     assert case.state == State.delivered

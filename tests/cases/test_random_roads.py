@@ -108,11 +108,18 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         }
     if act is Act.hand_over:
         return hand_over_values()
-    if act is Act.announce_hearing:
-        return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
+    if act in {Act.announce_hearing, Act.publish_hearing}:
+        return _hearing_values(act, road)
     if actor.is_staff and act in _BY_STAFF:
         return _BY_STAFF[act]
     return _promise_values(act, actor, road, findings, at) or _PLAIN.get(act, {})
+
+
+def _hearing_values(act: Act, road: Road) -> Mapping[str, Any]:
+    if act is Act.announce_hearing:
+        return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
+    held_on = road.facts.hearing.held_on if road.facts.hearing else None
+    return {"register_until": f"{held_on or road.facts.today}T08:30", "how": "到政务中心登记"}
 
 
 def _promise_values(

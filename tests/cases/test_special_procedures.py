@@ -125,3 +125,34 @@ def test_a_procedure_that_outlives_its_told_time_is_warned_about_once(cast: Cast
     sweep(_days_on(8))
     found = CaseWarning.objects.filter(case=case, clock="special_procedure", level="red")
     assert [warned.due for warned in found] == [date(2026, 3, 9)]
+
+
+@pytest.mark.article("行政许可法第四十五条", "行政许可法第五十三条")
+@pytest.mark.parametrize("kind", ["bidding", "auction"])
+def test_a_tender_or_an_auction_holds_the_clock_and_the_decision_follows_its_result(cast: Cast, kind: str) -> None:
+    case = _accepted(cast)
+    act(cast.approver, case, Act.start_special_procedure, _days_on(1), {**_TESTING, "kind": kind})
+    with refused("wrong_state"):
+        act(cast.approver, case, Act.grant, _days_on(2))
+    act(cast.approver, case, Act.end_special_procedure, _days_on(8), {"result": "中标人为申请人"})
+    assert act(cast.approver, case, Act.grant, _days_on(8)).state == State.granted
+
+
+@pytest.mark.article("行政许可法第四十五条", "行政许可法第五十四条")
+def test_an_examination_is_held_before_the_application_and_stops_no_clock(cast: Cast) -> None:
+    with refused("unknown_choice"):
+        act(
+            cast.approver,
+            _accepted(cast),
+            Act.start_special_procedure,
+            _days_on(1),
+            {**_TESTING, "kind": "examination"},
+        )
+
+
+@pytest.mark.article("行政许可法第五十五条")
+def test_what_was_tested_is_decided_on_the_day_its_result_comes(cast: Cast) -> None:
+    case = _accepted(cast)
+    act(cast.approver, case, Act.start_special_procedure, _days_on(1), _TESTING)
+    act(cast.approver, case, Act.end_special_procedure, _days_on(2), _RESULT)
+    assert act(cast.approver, case, Act.grant, _days_on(2)).state == State.granted

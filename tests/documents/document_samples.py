@@ -97,6 +97,9 @@ FIELDS: dict[DocumentKind, Mapping[str, RawValue]] = {
     },
     DocumentKind.hearing_right_notice: _UNDER_REVIEW | {"interest": "与相邻经营者的关系。", "until": date(2026, 12, 2)},
     DocumentKind.hearing_notice: _UNDER_REVIEW | {"held_at": NOW, "place": "政务中心二楼会议室", "host": "周敏"},
+    DocumentKind.hearing_announcement: _UNDER_REVIEW | {
+        "held_at": NOW, "place": "政务中心二楼会议室", "register_until": NOW, "how": "到政务中心二楼登记。",
+    },
     DocumentKind.hearing_record: _UNDER_REVIEW | {
         "held_at": NOW, "place": "政务中心二楼会议室", "host": "周敏", "attendants": "李秀敏、王磊",
         "record": "申请人陈述了意见，审查人员出示了证据。", "recorder": "赵国强",

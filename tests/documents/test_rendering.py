@@ -66,10 +66,12 @@ def test_number_title_applicant_and_organ_are_text_in_the_file(kind: DocumentKin
     sample = payload(kind)
     text = _text(_file(kind))
     title = rule_for(kind).title_on_paper(HEADER.item_type, sample.fields)
-    for printed in (sample.number, title, HEADER.applicant_name, HEADER.organ_name, "0123-4567-89AB-CDEF"):
+    for printed in (sample.number, title, HEADER.organ_name, "0123-4567-89AB-CDEF"):
         assert printed in text
-    # What would identify the applicant is not told to somebody else (the addressee of a notice to interested parties).
-    assert ("411***********432X" in text) is not bool(rule_for(kind).addressee)
+    # What would identify the applicant is not told to somebody else: an interested party, or everybody.
+    rule = rule_for(kind)
+    assert (HEADER.applicant_name in text) is not rule.for_everybody
+    assert ("411***********432X" in text) is not (rule.for_everybody or bool(rule.addressee))
     assert "19850715" not in text
 
 

@@ -17,7 +17,8 @@ ANYBODY = (
     "{situation}/situation", "{situation}/situation?situation.cause=accident&situation.clear=yes",
     "/halls", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
-    "/public/decisions", "/public/decisions?q=zzzz", "{decision}", "/ask", "/ask/find?code=1", "/dev/messages",
+    "/public/decisions", "/public/decisions?q=zzzz", "{decision}",
+    "/public/hearings", "/public/delegations", "/ask", "/ask/find?code=1", "/dev/messages",
     "/nowhere",
 )  # fmt: skip
 CITIZEN = (
@@ -49,7 +50,15 @@ EDITOR = (
     "{entry}", "{entry}compare",
 )  # fmt: skip
 PUBLISHER = ("/catalogue-desk/?show=handed_in", "{waiting}", "{entry}")
-ADMIN = ("/oversight/", "/oversight/staff", "/oversight/catalogue", "/oversight/notices", "/oversight/trail")
+ADMIN = (
+    "/oversight/",
+    "/oversight/staff",
+    "/oversight/catalogue",
+    "/oversight/notices",
+    "/oversight/trail",
+    "/oversight/delegations",
+    "/oversight/delegations/new",
+)
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER,
     "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER,

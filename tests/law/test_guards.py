@@ -53,6 +53,8 @@ _BY_PARTY_ONLY = replace(APPLICANT, account_id=UUID(int=77))
 _BY_ACCOUNT_ONLY = replace(APPLICANT, party_id=None)
 _TOLD = HearingFacts(request_due=DAY)
 _ASKED = HearingFacts(request_due=DAY, requested_on=DAY)
+_ORDERED = HearingFacts(requested_on=DAY, held_on=DAY)
+_TO_COME = replace(_ORDERED, held_on=DAY + timedelta(days=1))
 _RENEWAL = LicenceFacts(Purpose.renew, LicenceState.valid, DAY - timedelta(days=1), in_time=True, deemed=False)
 _CHANGE = replace(_RENEWAL, purpose=Purpose.change, valid_until=None)
 _SENT = InspectionFacts(INSPECTORS)
@@ -137,6 +139,8 @@ _ALLOWED: list[tuple[Guard, Facts, Actor]] = [
     (guards.hearing_may_be_waived, replace(facts(), hearing=_TOLD), APPLICANT),
     (guards.hearing_may_be_waived, replace(facts(), hearing=_ASKED), APPLICANT),
     (guards.hearing_was_held, replace(facts(), hearing=replace(_ASKED, held_on=DAY)), APPROVER),
+    (guards.hearing_was_held, replace(facts(), hearing=replace(_ORDERED, published_on=_YESTERDAY)), APPROVER),
+    (guards.hearing_to_publish, replace(facts(), hearing=_TO_COME), APPROVER),
     (guards.a_step_is_hers, reviewed(READY), APPROVER),
     (guards.a_step_is_hers, reviewed(replace(READY, opinions_of=(UUID(int=99),))), APPROVER),
     (guards.a_step_is_hers, reviewed(replace(READY, organ_id=OTHER_ORGAN)), OTHER_APPROVER),
@@ -267,6 +271,23 @@ _REFUSED: list[tuple[Guard, Facts, Actor, str]] = [
     (guards.hearing_runs, facts(), APPROVER, "no_hearing"),
     (guards.hearing_runs, replace(facts(), hearing=_TOLD), APPROVER, "no_hearing"),
     (guards.hearing_may_be_waived, facts(), APPLICANT, "no_hearing"),
+    (guards.hearing_may_be_waived, replace(facts(), hearing=_ORDERED), APPLICANT, "hearing_is_ordered"),
+    (guards.hearing_to_publish, facts(), APPROVER, "no_hearing"),
+    (guards.hearing_to_publish, replace(facts(), hearing=_ASKED), APPROVER, "hearing_not_ordered"),
+    (
+        guards.hearing_to_publish,
+        replace(facts(), hearing=HearingFacts(requested_on=DAY)),
+        APPROVER,
+        "hearing_without_time",
+    ),
+    (guards.hearing_to_publish, replace(facts(), hearing=_ORDERED), APPROVER, "hearing_without_time"),
+    (
+        guards.hearing_to_publish,
+        replace(facts(), hearing=replace(_TO_COME, published_on=DAY)),
+        APPROVER,
+        "hearing_published",
+    ),
+    (guards.hearing_was_held, replace(facts(), hearing=_ORDERED), APPROVER, "hearing_unpublished"),
     (guards.hearing_was_held, replace(facts(), hearing=_ASKED), APPROVER, "hearing_not_held"),
     (
         guards.hearing_was_held,

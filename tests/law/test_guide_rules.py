@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases.cast import LABOUR, PARALLEL_PLAN
+from tests.cases.cast import LABOUR, PARALLEL_PLAN, step
 from yimen.law.elements import ItemContent, content_from_json
 from yimen.law.guide_rule import Severity
 from yimen.law.guide_rules import RULES, check_guide
@@ -69,6 +69,10 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"promised_limit": {"value": 8, **DAYS}, "review_steps": list(PARALLEL_PLAN)},
         {"promised_limit": {"value": 7, **DAYS}, "review_steps": list(PARALLEL_PLAN)},
     ),
+    "preliminary_limit": (
+        {"review_steps": [step("first", organ=LABOUR, preliminary=True, limit=20), step("own", "first")]},
+        {"review_steps": [step("first", organ=LABOUR, preliminary=True, limit=21), step("own", "first")]},
+    ),
     "plan_organs": (
         {"review_steps": list(PARALLEL_PLAN), "joint_organs": [LABOUR]},
         {"review_steps": list(PARALLEL_PLAN)},
@@ -89,6 +93,10 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"effective_date": "2026-01-01", "cancel_date": "2026-01-01"},
     ),
     "delegation": ({"organ_nature": "3", "delegating_organ": "县局"}, {"organ_nature": "3"}),
+    "intermediary": (
+        {"intermediary": "安全评价（《中华人民共和国安全生产法》第三十二条）"},
+        {"intermediary": "由指定的咨询公司编制报告"},
+    ),
     "quantity": ({"quantity_available": 3, "quantity_period": "year"}, {"quantity_available": 3}),
     "deferral": (
         {"materials": [FOLLOWS], "deferral_days": 10, "deferral_expiry": "withdrawn"},
@@ -133,7 +141,7 @@ def test_a_rule_passes_what_is_right(code: str) -> None:
 
 
 @pytest.mark.article(
-    "行政许可法第二十四条、第二十六条第二款、第三十条、第三十一条、第三十四条、第四十二条、第五十八条、第五十九条",
+    "行政许可法第二十四条、第二十六条第二款、第二十七条、第三十条、第三十一条、第三十三条、第三十四条、第四十三条、第四十二条、第五十八条、第五十九条",
     "优化营商环境条例第三十六条",
     "国务院关于在线政务服务的若干规定第七条",
 )

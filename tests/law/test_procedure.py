@@ -28,6 +28,7 @@ from tests.law.simulator import (
     person,
     road,
 )  # fmt: skip
+from yimen.law.act_fields import FieldKind
 from yimen.law.actors import SYSTEM, Actor, Power, Role
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.documents import DocumentKind
@@ -94,6 +95,7 @@ _WHO_MAY = {
     State.suspended: {
         (Act.deem_renewed, Role.system),
         (Act.end_special_procedure, Role.approver), (Act.announce_hearing, Role.approver),
+        (Act.publish_hearing, Role.approver),
         (Act.record_hearing, Role.approver), (Act.waive_hearing, Role.applicant),
         (Act.make_statement, Role.applicant), (Act.make_statement, Role.approver),
         (Act.assign_inspection, Role.approver), (Act.record_inspection, Role.approver),
@@ -114,6 +116,25 @@ _WHO_MAY = {
     State.withdrawn: set(),
     State.terminated: set(),
 }  # fmt: skip
+
+_ASKS_FOR_MATERIALS = {Act.supply_deferred}  # 容缺: what she herself promised to bring later
+
+
+@pytest.mark.article("行政许可法第三十五条")
+def test_from_acceptance_on_nobody_asks_the_applicant_for_materials_again() -> None:
+    later = {State.accepted, *UNDER_REVIEW, *DECIDED}
+    asking = {
+        rule.act
+        for rule in TABLE
+        if later & set(rule.sources) and rule.act is not Act.check_deferred
+        and (
+            rule.target in BEFORE_ACCEPTANCE
+            or rule.document is DocumentKind.correction_notice
+            or any(one.kind is FieldKind.materials for one in rule.fields)
+        )
+    }  # fmt: skip
+    assert asking == _ASKS_FOR_MATERIALS
+
 
 _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be given to the applicant in writing
     Act.submit: DocumentKind.receipt_voucher,
@@ -136,6 +157,7 @@ _OWED = {  # 行政许可法 arts. 32, 38, 39, 42, 44, 45, 47, 48: what must be 
     Act.approve_extension: DocumentKind.extension_notice,
     Act.tell_hearing_right: DocumentKind.hearing_right_notice,
     Act.announce_hearing: DocumentKind.hearing_notice,
+    Act.publish_hearing: DocumentKind.hearing_announcement,
     Act.record_hearing: DocumentKind.hearing_record,
     Act.tell_fee: DocumentKind.fee_notice,
     Act.tell_interested_party: DocumentKind.interested_party_notice,

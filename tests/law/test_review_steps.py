@@ -77,6 +77,10 @@ def test_the_longest_way_is_the_longest_chain_of_steps(plan: ReviewPlan) -> None
         ([step("a", "b")], "不存在"),
         ([step("a", "a")], "圈"),
         ([step("a", "c"), step("b", "a"), step("c", "b")], "圈"),
+        ([step("a", preliminary=True), step("b", "a")], "下级机关"),
+        ([step("a", organ="乡政府", preliminary=True)], "最先"),
+        ([step("a", organ="乡政府", preliminary=True), step("b")], "最先"),
+        ([step("b"), step("a", "b", organ="乡政府", preliminary=True)], "最先"),
     ],
 )
 def test_a_plan_that_cannot_be_followed_is_found(rows: list[dict[str, Any]], words: str) -> None:
@@ -102,6 +106,8 @@ def test_a_plan_that_cannot_be_followed_is_found(rows: list[dict[str, Any]], wor
         [step("a", organ="")],
         [step("a", standard=5)],
         [step("a", two_persons="是")],
+        [step("a", preliminary="是")],
+        [{**step("a"), "more": 1}],
         [{**step("a"), "after": "b"}],
         [{**step("a"), "after": [None]}],
         [step("a", "b")],
@@ -109,6 +115,18 @@ def test_a_plan_that_cannot_be_followed_is_found(rows: list[dict[str, Any]], wor
 )
 def test_an_element_of_the_wrong_form_is_answered_in_words(rows: Any) -> None:
     assert str(fault_of(BY_KEY["review_steps"], rows)).endswith("。")
+
+
+@pytest.mark.article("行政许可法第四十三条")
+def test_a_preliminary_review_comes_first_and_has_twenty_days_at_the_most() -> None:
+    lower = step("first", organ="乡政府", preliminary=True, limit=None)
+    plan = plan_of([step("own", "first", limit=5), lower])
+    assert fault_of(BY_KEY["review_steps"], [step("own", "first"), lower]) is None
+    assert [one.key for one in plan.first] == ["first"]
+    assert plan.by_key["first"].working_days == 20
+    assert plan.working_days == 25
+    assert plan_of([{**lower, "limit": 7}]).by_key["first"].working_days == 7
+    assert plan_of([step("own", limit=None)]).by_key["own"].working_days is None
 
 
 def test_a_plan_of_the_right_form_has_no_fault() -> None:

@@ -24,5 +24,6 @@ def facts_of_hearing(hearing: Hearing) -> HearingFacts:
         requested_on=hearing.requested_on,
         holding_due=hearing.holding_due,
         held_on=None if hearing.held_at is None else county_day(hearing.held_at),
+        published_on=hearing.published_on,
         settled=hearing.settled_on is not None,
     )

@@ -241,6 +241,7 @@ _FIELDS: dict[DocumentKind, Callable[[Job], dict[str, Any]]] = {
     DocumentKind.extension_notice: _extension_notice,
     DocumentKind.hearing_right_notice: _with_contact,
     DocumentKind.hearing_notice: _with_contact,
+    DocumentKind.hearing_announcement: _with_contact,
     DocumentKind.hearing_record: _told,
     DocumentKind.interested_party_notice: _with_contact,
     DocumentKind.inspection_notice: _with_contact,

@@ -12,6 +12,7 @@ from yimen.cases.models import ReviewTask
 from yimen.cases.pauses import pauses
 from yimen.foundation.batch import Batch
 from yimen.foundation.ids import new_id
+from yimen.foundation.instant import county_day
 from yimen.law import case_limits
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.limits import Limit, LimitUnit, Pause
@@ -27,6 +28,17 @@ def begin(job: Job) -> None:
     job.changes["planned_review"] = True
     for step in plan.steps:
         _add(job, step, organ_id=_organ_of(step, job.case.organ_id), number=1, ready=not step.after)
+
+
+def _begins(job: Job, step: ReviewStep) -> date:
+    """The day whose event starts the step's days: a preliminary review has its days from the acceptance, also where
+    that lies back or the step is done again (行政许可法第四十三条).
+    """
+    if not step.preliminary:
+        return job.today
+    if job.rule.date == "deemed_accepted":
+        return job.case.answer_from
+    return county_day(job.case.accepted_at or job.case.deemed_accepted_at or job.now)
 
 
 def finish(job: Job, task: ReviewTask) -> None:
@@ -105,12 +117,13 @@ def _add(job: Job, step: ReviewStep, *, organ_id: UUID, number: int, ready: bool
 
 
 def _begun(job: Job, step: ReviewStep) -> Mapping[str, Any]:
-    due = _last_day(job.calendar, step, job.today, ())
-    return {"state": StepState.ready.value, "ready_on": job.today, "due": due}
+    start = _begins(job, step)
+    paused = pauses(job.special_procedures) if step.preliminary else ()
+    return {"state": StepState.ready.value, "ready_on": start, "due": _last_day(job.calendar, step, start, paused)}
 
 
 def _last_day(calendar: WorkingCalendar, step: ReviewStep, start: date, paused: Sequence[Pause]) -> date | None:
-    if step.limit is None:
+    if step.working_days is None:
         return None
     since = [one for one in paused if one.start >= start]
-    return case_limits.paused_due(calendar, start, Limit(step.limit, LimitUnit.working_day), since, None).date
+    return case_limits.paused_due(calendar, start, Limit(step.working_days, LimitUnit.working_day), since, None).date

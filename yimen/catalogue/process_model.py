@@ -157,13 +157,16 @@ def _planned(process: Process, plan: ReviewPlan, before: str) -> str:
 
 def _step(step: ReviewStep, process: Process) -> Node:
     lane = step.organ or process.organ
-    return Node(f"step_{step.key}", NodeKind.task, step.name, lane, "".join(_notes(step)), step.persons)
+    name = f"{step.name}（初审）" if step.preliminary else step.name
+    return Node(f"step_{step.key}", NodeKind.task, name, lane, "".join(_notes(step)), step.persons)
 
 
 def _notes(step: ReviewStep) -> Iterator[str]:
     yield f"岗位：{step.role.label}。"
-    if step.limit is not None:
-        yield f"时限：{step.limit}个工作日。"
+    if step.working_days is not None:
+        yield f"时限：{step.working_days}个工作日。"
+    if step.preliminary:
+        yield "下级机关的初步审查，初审意见和全部申请材料直接报送（行政许可法第三十五条、第四十三条）。"
     if step.standard:
         yield f"审查标准：{step.standard}。"
     if step.two_persons:

@@ -140,6 +140,16 @@ ANNOUNCE_HEARING = (
     ActField("place", "听证地点", max_length=100),
     ActField("host", "主持人", hint="不能是审查该申请的工作人员。", max_length=60),
 )
+PUBLISH_HEARING = (
+    ActField("register_until", "报名截止时间", FieldKind.moment, hint="利害关系人和公众在此之前报名，不晚于听证开始。"),
+    ActField(
+        "how",
+        "怎样参加",
+        FieldKind.text,
+        hint="报名的地点、电话和名额，会向社会公布，请不要写个人信息。",
+        max_length=500,
+    ),
+)
 REQUEST_HEARING_AT_COUNTER = (
     ActField(
         "requester",

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from yimen.law.refusal import Refusal
 
-_ARTICLE = "行政许可法第二十四条"
+ARTICLE = "行政许可法第二十四条"
+LONGEST_ANNOUNCEMENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,15 @@ class Delegation:
 
 
 def check_delegation(*, item_organ_id: UUID, organ_id: UUID, delegate_id: UUID, announcement: str) -> None:
-    """Raises Refusal `sub_delegation`, `delegated_to_itself`, `announcement_missing`."""
+    """Raises Refusal `sub_delegation`, `delegated_to_itself`, `announcement_missing`, `announcement_long`."""
     if item_organ_id != organ_id:
         words = "只能委托本机关职权范围内的事项；受委托的机关不得再委托其他组织或者个人。"
-        raise Refusal("sub_delegation", words, article=f"{_ARTICLE}第一款、第三款", field="item")
+        raise Refusal("sub_delegation", words, article=f"{ARTICLE}第一款、第三款", field="item")
     if organ_id == delegate_id:
-        raise Refusal("delegated_to_itself", "不能委托给本机关自己。", article=_ARTICLE, field="delegate")
+        raise Refusal("delegated_to_itself", "不能委托给本机关自己。", article=ARTICLE, field="delegate")
     if not announcement.strip():
         words = "请写明公告的名称或者文号：受委托机关和委托的内容应当公告。"
-        raise Refusal("announcement_missing", words, article=f"{_ARTICLE}第一款", field="announcement")
+        raise Refusal("announcement_missing", words, article=f"{ARTICLE}第一款", field="announcement")
+    if len(announcement) > LONGEST_ANNOUNCEMENT:
+        words = f"公告的名称或者文号最多{LONGEST_ANNOUNCEMENT}字。"
+        raise Refusal("announcement_long", words, article=f"{ARTICLE}第一款", field="announcement")

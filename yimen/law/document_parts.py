@@ -30,6 +30,7 @@ class DocumentKind(StrEnum):
     extension_notice = "extension_notice"
     hearing_right_notice = "hearing_right_notice"
     hearing_notice = "hearing_notice"
+    hearing_announcement = "hearing_announcement"
     hearing_record = "hearing_record"
     revocation_decision = "revocation_decision"
     cancellation_decision = "cancellation_decision"
@@ -64,6 +65,7 @@ _LABELS = {
     DocumentKind.extension_notice: "延长期限通知书",
     DocumentKind.hearing_right_notice: "听证告知书",
     DocumentKind.hearing_notice: "听证通知书",
+    DocumentKind.hearing_announcement: "听证公告",
     DocumentKind.hearing_record: "听证笔录",
     DocumentKind.revocation_decision: "撤销决定书",
     DocumentKind.cancellation_decision: "注销决定书",
@@ -142,7 +144,8 @@ class DocumentRule:
     `series_mark` stands in the number (字号). `legal_basis` is the article that asks for the document, "" where no
     national law does. `seal_text` is the line under the star of the seal, "" for the seal of the organ itself.
     `addressee` is the field that names whom the paper speaks to, "" for the applicant; what would identify her to
-    somebody else (证件号码) is then left out.
+    somebody else (证件号码) is then left out. `for_everybody`: it is put up in public, so it speaks to nobody and says
+    of a person nothing at all (第五条第二款).
     """
 
     kind: DocumentKind
@@ -156,6 +159,7 @@ class DocumentRule:
     other_title: str = ""
     service_title: str = ""
     addressee: str = ""
+    for_everybody: bool = False
 
     def title_for(self, item_type: str | None) -> str:
         """What is printed above the document of an item of this type."""

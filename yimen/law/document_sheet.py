@@ -140,7 +140,7 @@ def compose(rule: DocumentRule, payload: DocumentPayload) -> Sheet:
         title=title,
         number=payload.number,
         facts=tuple(_facts(rule, header, party)),
-        salutation=f"{payload.fields[rule.addressee] if rule.addressee else header.applicant_name}：",
+        salutation=_salutation(rule, payload),
         blocks=tuple(_blocks(rule, payload)),
         remedies=_remedies(title, header) if rule.remedies else "",
         day=as_text(payload.issued_at.astimezone(_COUNTY_TIME).date()),
@@ -151,10 +151,16 @@ def compose(rule: DocumentRule, payload: DocumentPayload) -> Sheet:
     )
 
 
+def _salutation(rule: DocumentRule, payload: DocumentPayload) -> str:
+    if rule.for_everybody:
+        return ""
+    return f"{payload.fields[rule.addressee] if rule.addressee else payload.header.applicant_name}："
+
+
 def _facts(rule: DocumentRule, header: DocumentHeader, party: str) -> Iterator[tuple[str, str]]:
     legal = header.applicant_kind is PartyKind.legal
-    yield party, header.applicant_name
-    if not rule.addressee:
+    yield party, header.applicant_name if legal or not rule.for_everybody else "自然人，姓名不公开"
+    if not rule.addressee and not rule.for_everybody:
         yield "统一社会信用代码" if legal else "证件号码", header.shown_id_number
     yield "事项名称", header.item_name
     yield "实施编码", header.item_code or UNPUBLISHED

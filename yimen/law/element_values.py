@@ -133,8 +133,8 @@ def _review_steps(_: Element, value: object) -> str | None:
 
 
 def _review_step(row: object) -> str | None:
-    if not _has_keys(row, *FIELDS):
-        return f"应含 {'、'.join(FIELDS)}。"
+    if not isinstance(row, dict) or set(row) - {"preliminary"} != set(FIELDS):
+        return f"应含 {'、'.join(FIELDS)}，初审环节另写 preliminary。"
     key, name, limit = row["key"], row["name"], row["limit"]
     texts = _optional_text(row["organ"]) and _optional_text(row["standard"])
     asked = (
@@ -148,6 +148,7 @@ def _review_step(row: object) -> str | None:
         (limit is None or (_whole(limit) and 0 < limit <= 250), "的 limit 应为1到250的工作日数，没有的填 null。"),
         (texts, "的 organ、standard 应为文字或 null。"),
         (isinstance(row["two_persons"], bool), "的 two_persons 应为 true 或 false。"),
+        (isinstance(row.get("preliminary", False), bool), "的 preliminary 应为 true 或 false。"),
     )
     return next((words for right, words in asked if not right), None)
 

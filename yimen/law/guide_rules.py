@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yimen.law import element_codes as codes
-from yimen.law import promise_rules, situation_lint
-from yimen.law.clock import Limit, LimitUnit
+from yimen.law import plan_lint, promise_rules, situation_lint
 from yimen.law.element_list import ELEMENTS
 from yimen.law.elements import CaseType, Channel, ItemContent, ResultKind
 from yimen.law.guide_rule import Finding, Rule, Severity
@@ -144,25 +143,6 @@ def _promise_within_the_law(content: ItemContent) -> Finding | None:
     return None
 
 
-def _plan_fits_the_limit(content: ItemContent) -> Finding | None:
-    plan, limit = content.review_plan, content.promised_limit or content.legal_limit
-    if plan is None or limit is None:
-        return None
-    if content.case_type is CaseType.on_the_spot:
-        return Finding("review_steps", "即办件当场决定，不应再分审查环节。")
-    if longest_days(Limit(plan.working_days, LimitUnit.working_day)) > longest_days(limit):
-        return Finding("review_steps", f"审查环节前后相加最长{plan.working_days}个工作日，长于办理时限{limit.text}。")
-    return None
-
-
-def _joint_organs_are_named(content: ItemContent) -> Finding | None:
-    if content.review_plan is None:
-        return None
-    named = {content.organ_name, *(content.elements["joint_organs"] or ())}
-    missing = [step.organ for step in content.review_plan.steps if step.organ and step.organ not in named]
-    return Finding("joint_organs", f"审查环节由{missing[0]}办理，请在联办机构中写明。") if missing else None
-
-
 def _materials_are_named(content: ItemContent) -> Finding | None:
     vague = next((one.name for one in content.materials if _VAGUE.search(one.name)), None)
     return Finding("materials", f"材料“{vague}”是兜底表述，请逐项写明。") if vague else None
@@ -249,10 +229,17 @@ def _of_situations(
 ) -> Callable[[ItemContent], Finding | None]:
     """A check of situation tables as a check of guides: all its sentences are one finding."""
 
+    return _says(
+        "situations", lambda content: "".join(check(content.situations, content) if content.situations else ())
+    )
+
+
+def _says(element: str, check: Callable[[ItemContent], str | None]) -> Callable[[ItemContent], Finding | None]:
+    """A check that answers in words, or None, as a check of the element."""
+
     def look(content: ItemContent) -> Finding | None:
-        table = content.situations
-        found = "" if table is None else "".join(check(table, content))
-        return Finding("situations", found) if found else None
+        found = check(content)
+        return Finding(element, found) if found else None
 
     return look
 
@@ -283,21 +270,31 @@ RULES: tuple[Rule, ...] = (
     Rule("promise", "承诺时限不长于法定时限", "优化营商环境条例第三十六条", _E, _promise_within_the_law),
     Rule(
         "plan_limit", "审查环节的时限之和不长于办理时限，即办件不分环节", f"{_LICENCE}第三十四条、第四十二条", _E,
-        _plan_fits_the_limit,
+        _says("review_steps", plan_lint.too_long),
     ),
     Rule(
-        "plan_organs", "参加审查的其他部门写在联办机构中", f"{_LICENCE}第二十六条第二款", _E, _joint_organs_are_named,
+        "preliminary_limit", "下级机关的初审不超过20个工作日", f"{_LICENCE}第四十三条", _E,
+        _says("review_steps", plan_lint.preliminary_too_long),
+    ),
+    Rule(
+        "plan_organs", "参加审查的其他部门写在联办机构中", f"{_LICENCE}第二十六条第二款", _E,
+        _says("joint_organs", plan_lint.unnamed_organ),
     ),
     Rule("vague_material", "材料不得含其他、有关等兜底表述", _HENAN, _E, _materials_are_named),
     Rule("vague_condition", "条件不得含其他、有关等兜底表述", _HENAN, _E, _conditions_are_named),
     Rule("material_basis", "每份材料有依据", f"{_LICENCE}第三十一条", _G, _materials_have_a_basis),
     Rule(
-        "shared_material", "能共享的材料不得只收原件", "国务院关于在线政务服务的若干规定第七条", _G,
+        "shared_material", "能共享的材料不得只收原件",
+        f"国务院关于在线政务服务的若干规定第七条；{_LICENCE}第三十三条", _G,
         _shared_materials_not_demanded,
     ),
     Rule("codes", "编码格式、校验位正确，各编码一致", "GB/T 39554.1-2020；GB 32100-2015", _E, _codes_are_right),
     Rule("dates", "取消日期晚于生效日期", _STANDARD, _E, _dates_are_in_order),
     Rule("delegation", "受委托组织写明委托部门", f"{_LICENCE}第二十四条", _E, _delegation_is_named),
+    Rule(
+        "intermediary", "要求中介服务的写明法律依据", f"{_LICENCE}第二十七条", _E,
+        _says("intermediary", plan_lint.intermediary_without_basis),
+    ),
     Rule("quantity", "规定了数量的，写明每年还是总量", f"{_LICENCE}第三十条、第五十七条", _E, _quantity_has_a_period),
     Rule("deferral", "容缺后补的材料写明期限和后果", f"{_HENAN}第三十五条", _E, promise_rules.deferral_is_whole),
     Rule(

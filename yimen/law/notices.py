@@ -55,6 +55,7 @@ _WORDS: Mapping[Act, _Words] = {
     Act.tell_interested_party: _Words("涉及他人重大利益", "已告知利害关系人，您也可以陈述和申辩。"),
     Act.tell_fee: _Words("有应缴费用", "项目、标准和金额见收费通知书。"),
     Act.announce_hearing: _Words("的听证已确定时间", "时间和地点见听证通知书。"),
+    Act.publish_hearing: _Words("的听证已向社会公告", "时间和地点没有变，与听证通知书一致。"),
     Act.record_hearing: _Words("的听证已经举行", "将根据听证笔录作出决定。"),
     Act.assign_inspection: _Words("将进行核查", "时间和地点见核查通知书，请到场或者委托人员到场。"),
     Act.record_inspection: _Words("的核查已经记录", "核查记录可以在办件页面查看。"),

@@ -1,8 +1,9 @@
 """审查环节: the inner steps of an item's review, their order, and whose turn it is.
 
 Several departments or posts share one review (行政许可法第二十六条第二款); steps without an order between them run
-beside each other (并联审批). A check of the facts takes two persons (第三十四条第三款). A plan is part of a version of
-the item, so a case follows the one it was received under.
+beside each other (并联审批). What a lower organ reviews first (初步审查, 第三十五条) begins with its step, and its
+opinion goes up with all materials. A check of the facts takes two persons (第三十四条第三款). A plan is part of a
+version of the item, so a case follows the one it was received under.
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ from typing import Any
 from uuid import UUID
 
 from yimen.law.actors import Actor, Role
+from yimen.law.limits import Limit, LimitUnit
 from yimen.law.refusal import Refusal
 
 POSTS = (Role.approver, Role.organ_head)
 """Who may be given a step: the approvers of an organ, or its head (审核, 审定)."""
+
+PRELIMINARY_LIMIT = Limit(20, LimitUnit.working_day, "行政许可法第四十三条")
+"""For the lower organ to finish its preliminary review, from the day of acceptance."""
 
 TWO_PERSONS = 2
 TWO_PERSONS_ARTICLE = "行政许可法第三十四条第三款"
@@ -29,7 +34,7 @@ TWO_PERSONS_ARTICLE = "行政许可法第三十四条第三款"
 class ReviewStep:
     """One step. `after` are the keys of the steps that have to be done before; `organ` is the name of another organ
     than the item's own; `limit` counts working days from the day the step can begin, None where none is set;
-    `two_persons`: it takes two different persons.
+    `two_persons`: it takes two different persons. `preliminary`: it is the 初步审查 of a lower organ.
     """
 
     key: str
@@ -40,6 +45,12 @@ class ReviewStep:
     limit: int | None
     standard: str | None
     two_persons: bool
+    preliminary: bool = False
+
+    @property
+    def working_days(self) -> int | None:
+        """How long it may take: what the plan says, for a preliminary review at the most what the law allows."""
+        return PRELIMINARY_LIMIT.value if self.limit is None and self.preliminary else self.limit
 
     @property
     def persons(self) -> int:
@@ -86,12 +97,12 @@ class ReviewPlan:
         """The sum of the limits on the longest way through the plan; a step without a limit adds nothing."""
         until: dict[str, int] = {}
         for step in self.steps:
-            until[step.key] = max((until[key] for key in step.after), default=0) + (step.limit or 0)
+            until[step.key] = max((until[key] for key in step.after), default=0) + (step.working_days or 0)
         return max(until.values(), default=0)
 
 
 FIELDS = ("key", "name", "after", "role", "organ", "limit", "standard", "two_persons")
-"""What a step is written with in an implementation list."""
+"""What a step is written with in an implementation list; `preliminary` may be left out."""
 
 
 def plan_of(rows: Iterable[Mapping[str, Any]]) -> ReviewPlan:
@@ -114,6 +125,20 @@ def fault_of_plan(rows: Sequence[Mapping[str, Any]]) -> str | None:
     except CycleError as error:
         names = {row["key"]: row["name"] for row in rows}
         return f"环节的先后成了一个圈：{'→'.join(names[key] for key in error.args[1])}。"
+    return _fault_of_preliminary(rows)
+
+
+def _fault_of_preliminary(rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """A preliminary review is another organ's, and everything else comes after it (第三十五条)."""
+    plan = plan_of(rows)
+    for step in plan.steps:
+        if not step.preliminary:
+            continue
+        if step.organ is None:
+            return f"初审环节“{step.name}”没有写明由哪个下级机关办理。"
+        others = {one.key for one in plan.steps if not one.preliminary}
+        if not others or not others <= plan.behind(step.key):
+            return f"初审环节“{step.name}”应排在最先，其他审查环节都在它之后。"
     return None
 
 

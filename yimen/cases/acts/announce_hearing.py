@@ -13,12 +13,16 @@ from yimen.law.words import moment_words
 
 
 def effect(job: Job) -> None:
-    """Keep what was told. Raises Refusal `hearing_too_early`, `hearing_too_late`, `host_reviewed`."""
+    """Keep what was told; a new time or place has to be published anew.
+
+    Raises Refusal `hearing_too_early`, `hearing_too_late`, `host_reviewed`.
+    """
     held_at = job.values["held_at"].replace(tzinfo=COUNTY_TIME)
     earliest = clock.due_date(job.calendar, job.today, NOTICE_LIMIT)
     check_announcement(facts_of_hearing(job.hearing), county_day(held_at), earliest=earliest)
     opinions = rows.read(Opinion, "case_id = %s", [job.case.id])
     check_host(job.values["host"], reviewers={job.actor.name, *(opinion.author_name for opinion in opinions)})
     values = {"held_at": held_at, "place": job.values["place"], "host": job.values["host"]}
+    values |= {"published_on": None, "register_until": None, "how": None}
     job.batch.update(Hearing, where={"id": job.hearing.id}, values=values)
     job.document_fields.update(held_at=moment_words(held_at), place=job.values["place"], host=job.values["host"])

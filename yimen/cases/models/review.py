@@ -103,10 +103,17 @@ class Hearing(models.Model):
     held_at = models.DateTimeField("听证时间", null=True)
     place = models.CharField(max_length=100, null=True)  # noqa: DJ001 - missing is null
     host = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
+    # 依职权举行的听证向社会公告 (第四十六条): everybody reads these, so nothing personal is in them.
+    published_on = models.DateField("公告日", null=True)
+    register_until = models.DateTimeField("报名截止时间", null=True)
+    how = models.CharField("怎样参加", max_length=500, null=True)  # noqa: DJ001 - missing is null
     record = EncryptedTextField(null=True)
     settled_on = models.DateField("笔录登记日或者放弃日", null=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["-held_at"], name="hearing_published", condition=models.Q(published_on__isnull=False)),
+        ]
         triggers = [pgtrigger.Protect(name="hearings_stay", operation=pgtrigger.Delete)]
 
 

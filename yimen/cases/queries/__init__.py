@@ -48,6 +48,7 @@ from yimen.cases.queries.public_decisions import (
     public_decisions,
     published_months,
 )
+from yimen.cases.queries.public_hearings import HearingPage, PublishedHearing, public_hearings
 from yimen.cases.queries.ratings import RatingFacts, rateable_count, rating_facts
 from yimen.cases.queries.review import (
     StepCard,
@@ -72,6 +73,7 @@ __all__ = [
     "DecisionPage",
     "DueMark",
     "Event",
+    "HearingPage",
     "InspectionNote",
     "OpinionNote",
     "OrganLoad",
@@ -79,6 +81,7 @@ __all__ = [
     "Promised",
     "PublicProgress",
     "PublishedDecision",
+    "PublishedHearing",
     "RatingFacts",
     "SavedDraft",
     "StepCard",
@@ -120,6 +123,7 @@ __all__ = [
     "preview",
     "public_decision",
     "public_decisions",
+    "public_hearings",
     "public_progress",
     "published_months",
     "rateable_count",

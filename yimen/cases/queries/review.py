@@ -20,7 +20,7 @@ from yimen.law import clock
 from yimen.law.actors import Actor
 from yimen.law.clock import WarningLevel
 from yimen.law.procedure import Act
-from yimen.law.review_steps import POSTS, StepStanding, StepState
+from yimen.law.review_steps import POSTS, ReviewStep, StepStanding, StepState
 from yimen.law.states import UNDER_REVIEW, State
 from yimen.organisations.queries import organ
 
@@ -105,7 +105,7 @@ def steps_of(actor: Actor, case: Case, version: PublishedVersion, today: date, *
     for one in review.steps:
         of_step = [task for task in rounds if task.key == one.step.key]
         may_read = not guest or one.organ_id in actor.organ_ids
-        notes = _notes(of_step, said) if may_read else ()
+        notes = _notes(of_step, said, one.step) if may_read else ()
         cards.append(_card(one, of_step[-1], notes, mine=one.step.key in doable, today=today))
     return tuple(cards)
 
@@ -174,12 +174,13 @@ def _card(one: StepStanding, task: ReviewTask, notes: tuple[StepNote, ...], *, m
     )
 
 
-def _notes(rounds: Sequence[ReviewTask], said: Sequence[StepOpinion]) -> tuple[StepNote, ...]:
-    """Everything said on the step, round by round."""
+def _notes(rounds: Sequence[ReviewTask], said: Sequence[StepOpinion], step: ReviewStep) -> tuple[StepNote, ...]:
+    """Everything said on the step, round by round; what a lower organ found is called what it is."""
+    called = "初审意见：" if step.preliminary else ""
     notes: list[StepNote] = []
     for task in rounds:
         notes.extend(
-            StepNote(one.author_name, "同意" if one.agrees else "不同意", one.text or "", one.at)
+            StepNote(one.author_name, f"{called}{'同意' if one.agrees else '不同意'}", one.text or "", one.at)
             for one in said
             if one.task_id == task.id
         )

@@ -70,6 +70,21 @@ RULES: tuple[DocumentRule, ...] = (
         ),
     ),
     DocumentRule(
+        _K.hearing_announcement, "听证公告", "听公", "行政许可法第四十六条",
+        fields=(
+            _ACCEPTED_ON, _F("held_at", "听证时间"), _F("place", "听证地点"),
+            _F("register_until", "报名截止时间"), _F("how", "怎样参加"), CONTACT,
+        ),
+        body=(
+            Paragraph("“{item_name}”申请，本机关于{accepted_on}受理。本机关决定就该申请公开举行听证，现向社会公告如下："),
+            Lines(("held_at", "place", "register_until")),
+            Paragraph("怎样参加：{how}"),
+            Paragraph("与该申请有重大利益关系的公民、法人和其他组织可以报名参加。参加听证不收取费用。"),
+            Lines(("contact",)),
+        ),
+        for_everybody=True,
+    ),
+    DocumentRule(
         _K.hearing_record, "听证笔录", "听录", "行政许可法第四十八条第一款第五项",
         fields=(
             _ACCEPTED_ON, _F("held_at", "听证时间"), _F("place", "听证地点"), _F("host", "主持人"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yimen.law.actors import Actor
 from yimen.law.guards.facts import Facts
+from yimen.law.hearing import ORDERED_ARTICLE
 from yimen.law.refusal import Refusal
 
 
@@ -42,14 +43,34 @@ def hearing_may_be_waived(facts: Facts, _actor: Actor) -> None:
     hearing = facts.hearing
     if hearing is None or not (hearing.running or hearing.waits_for_request(facts.today)):
         raise Refusal("no_hearing", "现在没有可以放弃的听证。")
+    if hearing.ordered:
+        words = "这次听证由行政机关依法决定并向社会公告，不因申请人放弃而取消；您可以不参加。"
+        raise Refusal("hearing_is_ordered", words, article=ORDERED_ARTICLE)
+
+
+def hearing_to_publish(facts: Facts, _actor: Actor) -> None:
+    """What the authority ordered by itself is announced to the public once time and place are told."""
+    hearing_runs(facts, _actor)
+    assert facts.hearing is not None
+    if not facts.hearing.ordered:
+        words = "这次听证是依申请举行的，通知申请人和利害关系人即可；只有依职权举行的听证向社会公告。"
+        raise Refusal("hearing_not_ordered", words, article=ORDERED_ARTICLE)
+    if facts.hearing.held_on is None or facts.hearing.held_on <= facts.today:
+        words = "请先通知听证的时间、地点，并在举行日以前向社会公告；已经过了的，请重新确定时间。"
+        raise Refusal("hearing_without_time", words, article=ORDERED_ARTICLE)
+    if facts.hearing.published_on is not None:
+        raise Refusal("hearing_published", "听证的时间、地点已经向社会公告。", article=ORDERED_ARTICLE)
 
 
 def hearing_was_held(facts: Facts, _actor: Actor) -> None:
-    """A record is made of a hearing that was announced and whose day has come."""
+    """A record is made of a hearing that was told, and if ordered was published, and whose day has come."""
     hearing_runs(facts, _actor)
     assert facts.hearing is not None
     if facts.hearing.held_on is None or facts.today < facts.hearing.held_on:
         raise Refusal("hearing_not_held", "听证还没有通知，或者还没有到举行的日期。", article="行政许可法第四十八条")
+    if facts.hearing.ordered and facts.hearing.published_on is None:
+        words = "依职权举行的听证应当先向社会公告；没有公告的，请重新确定时间、地点并公告。"
+        raise Refusal("hearing_unpublished", words, article=ORDERED_ARTICLE)
 
 
 def not_a_hearing(facts: Facts, _actor: Actor) -> None:

@@ -33,6 +33,7 @@ class Act(StrEnum):
     order_hearing = "order_hearing"
     request_hearing = "request_hearing"
     announce_hearing = "announce_hearing"
+    publish_hearing = "publish_hearing"
     record_hearing = "record_hearing"
     waive_hearing = "waive_hearing"
     tell_fee = "tell_fee"

@@ -43,6 +43,12 @@ LINES: tuple[Rule, ...] = (
         document=DocumentKind.hearing_notice,
     ),
     Rule(
+        _A.publish_hearing, "公告听证", (_S.suspended,), _S.suspended, (_R.approver,),
+        "行政许可法第四十六条", "听证已经向社会公告。",
+        guards=(_G.of_own_organ, _G.hearing_to_publish), fields=acts_input.PUBLISH_HEARING,
+        document=DocumentKind.hearing_announcement,
+    ),
+    Rule(
         _A.record_hearing, "登记听证笔录", (_S.suspended,), _S.reviewing, (_R.approver,),
         "行政许可法第四十八条第一款第五项、第二款", "听证已经举行，将根据听证笔录作出决定；办理期限继续计算。",
         guards=(_G.of_own_organ, _G.hearing_was_held), fields=acts_input.RECORD_HEARING,

@@ -37,6 +37,7 @@ KEYS = {
     Act.tell_hearing_right: "h",
     Act.order_hearing: "o",
     Act.announce_hearing: "n",
+    Act.publish_hearing: "u",
     Act.record_hearing: "r",
     Act.request_hearing: "q",
     Act.waive_hearing: "v",

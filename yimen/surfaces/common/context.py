@@ -41,6 +41,8 @@ _HELP = (
     _Place("使用帮助", "portal:help"),
     _Place("文书验真", "portal:verify"),
     _Place("许可决定公开", "portal:decisions"),
+    _Place("听证公告", "portal:hearings"),
+    _Place("委托公告", "portal:delegations"),
 )
 _SURFACES = (
     _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),

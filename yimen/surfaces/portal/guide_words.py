@@ -61,11 +61,11 @@ def plan_rows(content: ItemContent) -> list[Row]:
         return []
     return [
         {
-            "name": step.name,
+            "name": f"{step.name}（初审）" if step.preliminary else step.name,
             "who": f"{step.organ or content.organ_name or '审批部门'}，{step.role.label}"
             + ("，须两人" if step.two_persons else ""),
             "after": "、".join(plan.by_key[key].name for key in step.after) or "受理",
-            "limit": f"{step.limit}个工作日" if step.limit else None,
+            "limit": f"{step.working_days}个工作日" if step.working_days else None,
             "standard": step.standard,
         }
         for step in plan.steps

@@ -23,6 +23,7 @@ from yimen.law import clock
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.elements import StartEvent
 from yimen.law.refusal import Refusal
+from yimen.organisations.delegations import delegations_of
 from yimen.surfaces.common.access import public
 from yimen.surfaces.portal import guide_words
 from yimen.surfaces.portal.page_memory import PageMemory
@@ -45,10 +46,12 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     version = _version_or_404(code)
     due = due_today(version, working_calendar(), instant.today())
     saved = tuple(one for one in reductions_of(version) if one.saved)
+    delegated = delegations_of(version.item_id, on=instant.today())
+    more = {"saved": saved, "delegated": delegated}
     return _memory.page(
         request,
-        (version.version_id, due, saved),
-        lambda: render(request, "portal/guide.html", _context(version, due) | {"saved": saved}),
+        (version.version_id, due, saved, delegated),
+        lambda: render(request, "portal/guide.html", _context(version, due) | more),
     )
 
 

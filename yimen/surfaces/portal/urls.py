@@ -13,7 +13,8 @@ The receipt gives the case number, the query code, the QR code and the voucher. 
 what happened, whose turn it is, by when and why that day, the documents, and at most one thing to do: correct or
 rate. Withdrawing asks once more. Whoever holds only the query code sees the same road masked (`progress`); whoever
 holds a document sees whether it is ours (`verify`), by its code, its number or its file (`verify_file`). Which licences
-were granted everybody may look up (`decisions`).
+were granted everybody may look up (`decisions`), and what hearings are held (`hearings`) and which organ decides in
+another's name (`delegations`).
 
 Whoever does not know asks (`ask`), signed in or not, and reads the answer by its query code; from the answer 现在就办
 leads to the application.
@@ -27,8 +28,10 @@ from django.urls import path
 
 from yimen.surfaces.portal import (
     decisions,
+    delegations,
     development_messages,
     halls,
+    hearings,
     help_page,
     home,
     licence_apply,
@@ -102,5 +105,7 @@ urlpatterns = [
     path("verify/<str:code>", verify.show, name="verification"),
     path("public/decisions", decisions.listing, name="decisions"),
     path("public/decisions/<uuid:decision_id>", decisions.show, name="decision"),
+    path("public/hearings", hearings.listing, name="hearings"),
+    path("public/delegations", delegations.listing, name="delegations"),
     path("dev/messages", development_messages.messages_page, name="development_messages"),
 ]
