@@ -1,4 +1,4 @@
-"""Another process for work that asks nobody anything, so that a long command uses a second core. Not for web requests."""
+"""Another process for work that asks nobody anything, so that a long command uses two cores. Not for web requests."""
 
 from __future__ import annotations
 

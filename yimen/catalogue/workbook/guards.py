@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from yimen.catalogue.workbook.layout import HEADING_ROWS, ITEM_SHEET
-from yimen.catalogue.workbook.limits import MOST_ITEMS, MOST_PARTS, MOST_ROWS, MOST_UNPACKED
+from yimen.catalogue.workbook.limits import BY_COMMAND, MOST_ITEMS, MOST_PARTS, MOST_UNPACKED, rows_beside
 from yimen.law.refusal import Refusal
 
 SHOWN = 20
@@ -31,13 +31,15 @@ _ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?t=[\"']e[\"']")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:]+)[\"']")
 
 
-def refuse_unreadable(file: IO[bytes]) -> None:
-    """Raise Refusal when `file` is no workbook, too large, or has what the reader would misread; all of it is named."""
+def refuse_unreadable(file: IO[bytes], most: int) -> None:
+    """Raise Refusal when `file` is no workbook, has more than `most` items or is too large otherwise, or has what the
+    reader would misread; all of it is named.
+    """
     try:
         with zipfile.ZipFile(file) as parts:
             _refuse_sizes(parts)
             sheets = _sheets(parts)
-            found = [line for name, part in sheets.items() for line in _searched(parts, name, part)]
+            found = [line for name, part in sheets.items() for line in _searched(parts, name, part, most)]
             for info in parts.infolist():
                 if info.filename not in sheets.values():
                     _read_through(parts, info)  # a part that unpacks to more than it says fails its checksum
@@ -93,9 +95,9 @@ def _chunks(parts: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     yield kept
 
 
-def _searched(parts: zipfile.ZipFile, name: str, part: str) -> Iterator[str]:
+def _searched(parts: zipfile.ZipFile, name: str, part: str, most_items: int) -> Iterator[str]:
     """What is wrong with a sheet, in words with the place. Raises Refusal for what makes it too large to go on."""
-    rows, most = 0, HEADING_ROWS + (MOST_ITEMS if name == ITEM_SHEET else MOST_ROWS)
+    rows, most = 0, HEADING_ROWS + most_items if name == ITEM_SHEET else rows_beside(most_items)
     before = b""
     for chunk in _chunks(parts, part):
         if b"\0" in chunk:
@@ -105,12 +107,16 @@ def _searched(parts: zipfile.ZipFile, name: str, part: str) -> Iterator[str]:
         if rows > most:
             raise Refusal(
                 "workbook_too_long",
-                f"“{name}”表超过{most:,}行，没有读取。请删除末尾的空行；确有这么多内容的，请分成几个文件导入。",
+                f"“{name}”表超过{most:,}行，没有读取。请删除末尾的空行；确有这么多内容的，请分成几个文件导入{_elsewhere(most_items)}。",
             )
         if _FAR.search(chunk):
             raise Refusal("workbook_too_wide", f"“{name}”表右边很远处（GZ列以外）还有单元格，请删除多余的列。{_AGAIN}")
         yield from _faults(name, before, chunk)
         before = chunk[-_LOOKED_BACK:]
+
+
+def _elsewhere(most_items: int) -> str:
+    return "" if most_items == MOST_ITEMS else f"，或请系统管理员{BY_COMMAND}"
 
 
 def _faults(name: str, before: bytes, chunk: bytes) -> Iterator[str]:

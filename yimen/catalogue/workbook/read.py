@@ -21,9 +21,11 @@ _COUNTED = re.compile(r"第(\d+)[份个]")
 Line = tuple[int, Sequence[Any]]  # the number of a row as Excel shows it, and its cells
 
 
-def read_workbook(file: IO[bytes]) -> ItemFile:
-    """The rows of the workbook. Raises Refusal when it is none, has another layout, or something no import reads."""
-    refuse_unreadable(file)
+def read_workbook(file: IO[bytes], most: int) -> ItemFile:
+    """The rows of the workbook, at most so many items. Raises Refusal when it is none, has another layout, or something
+    no import reads.
+    """
+    refuse_unreadable(file, most)
     try:
         book = CalamineWorkbook.from_filelike(file)
         _refuse_other_layout(book)
