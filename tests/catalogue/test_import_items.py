@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 import time_machine
 from django.db import ProgrammingError, transaction
 
 from tests.catalogue.county import county_list
+from tests.database import database_url
 from yimen.catalogue.commands import ImportRefused, import_items, publish_version, rebuild_search
 from yimen.catalogue.county_list import Row
 from yimen.catalogue.models import ItemVersion, SearchEntry, ServiceItem
@@ -207,6 +209,14 @@ def test_every_fault_of_the_file_is_told_and_nothing_is_imported(rows: list[Row]
 def test_a_code_that_comes_twice_is_refused(rows: list[Row], now: datetime) -> None:
     with pytest.raises(ImportRefused, match="重复"):
         load([rows[0], rows[0]], now)
+
+
+def test_a_second_import_is_refused_while_one_runs(rows: list[Row], now: datetime) -> None:
+    with psycopg.connect(database_url(), autocommit=True) as other, other.transaction():
+        other.execute("SELECT pg_advisory_xact_lock(hashtextextended('catalogue import', 0))")
+        with pytest.raises(Refusal, match="另一次导入正在进行"):
+            load(rows, now)
+    assert load(rows, now) == (3, 0, 0)
 
 
 def test_the_progress_is_told(rows: list[Row], now: datetime) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from yimen.catalogue.commands.judge import Judge
 from yimen.catalogue.commands.publish import Draft, Publication, prepared, write
@@ -41,14 +41,25 @@ def import_items(
     """Publish every row whose content differs from what is in force; the same file twice changes nothing.
 
     A row has the parts of `rows.ROW_PARTS`. `source` is where the file came from. A form that is not given is made of
-    the dictionary. Raises `ImportRefused` with every fault. Only a chunk or two of the rows are in memory at a time.
-    `apart`: another process (`foundation.apart`), where the words for search are made while this one goes on.
+    the dictionary. `apart`: another process (`foundation.apart`), where the words for search are made while this one
+    goes on. Only a chunk or two of the rows are in memory at a time.
+
+    Raises `ImportRefused` with every fault, and Refusal `import_runs` while another import goes on.
     """
     with transaction.atomic():
+        _one_at_a_time()
         result = _gone_through(rows, source, now, progress, _Writing(apart))
         if result.created or result.changed:
             _record(source, result, actor, now)
     return result
+
+
+def _one_at_a_time() -> None:
+    """Two files lock the same items in different orders, so that two imports could wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('catalogue import', 0))")
+        if cursor.fetchone() != (True,):
+            raise Refusal("import_runs", "另一次导入正在进行，没有导入任何内容。请等它结束后再导入。")
 
 
 def judge_items(
