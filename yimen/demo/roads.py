@@ -197,8 +197,7 @@ ROADS: tuple[Road, ...] = (
             Stage(Act.receive, "clerk"),
             Stage(Act.accept, "clerk"),
             Stage(Act.grant, "clerk"),
-            Stage(Act.issue_certificate, "issuer"),
-            Stage(Act.hand_over, "issuer", 0, _HAND_OVER),
+            Stage(Act.hand_over, "clerk", 0, _HAND_OVER),
         ),
         on_the_spot=True,
     ),
@@ -281,10 +280,10 @@ PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
             item=_EQUIPMENT,
         ),
     ),
-    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item="工伤认定")),
+    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item="人力资源服务许可")),
     (
         "西平县人力资源和社会保障局",
-        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item="工伤认定"),
+        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item="人力资源服务许可"),
     ),
 )
 """The roads of items with review steps, each with its department."""
