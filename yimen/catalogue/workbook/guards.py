@@ -122,8 +122,8 @@ def _elsewhere(most_items: int) -> str:
 def _faults(name: str, before: bytes, chunk: bytes) -> Iterator[str]:
     """Formulas, errors and merged cells; `before` is the end of the piece before, where a formula's cell may begin."""
     for found in _FORMULA.finditer(chunk):
-        near = before + chunk[: found.start()]
-        places = _PLACE.findall(near, max(0, len(near) - _LOOKED_BACK))
+        near = before + chunk[max(0, found.start() - _LOOKED_BACK) : found.start()]
+        places = _PLACE.findall(near[-_LOOKED_BACK:])
         place = places[-1].decode() if places else ""
         yield f"{name}!{place} 是公式，请换成它的结果（复制后粘贴为数值）。"
     if b't="e"' in chunk or b"t='e'" in chunk:
