@@ -18,7 +18,7 @@ from yimen.foundation import instant
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor, Role
 from yimen.law.applicants import applicant_of
-from yimen.law.elements import CaseType
+from yimen.law.elements import CaseType, ItemContent
 from yimen.organisations.queries import actor_for
 from yimen.people import commands as people
 from yimen.people.queries import party_values
@@ -113,9 +113,14 @@ def _ends_in_a_certificate(version: PublishedVersion) -> bool:
     return content.issues_certificate and content.case_type is not CaseType.on_the_spot and bool(content.materials)
 
 
+def _is_plain(content: ItemContent) -> bool:
+    """Nothing is asked before the form, and the review is one piece."""
+    return content.for_natural_persons and content.situations is None and content.review_plan is None
+
+
 def _items(fits: Callable[[PublishedVersion], bool]) -> list[PublishedVersion]:
-    """Up to `ITEMS` items for natural persons, first one of each department."""
-    found = [version for version in published_versions() if version.content.for_natural_persons and fits(version)]
+    """Up to `ITEMS` plain items for natural persons, first one of each department."""
+    found = [version for version in published_versions() if _is_plain(version.content) and fits(version)]
     by_organ: dict[UUID, list[PublishedVersion]] = {}
     for version in found:
         by_organ.setdefault(version.organ_id, []).append(version)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import json
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 import time_machine
 from django.db import ProgrammingError, transaction
 
 from tests.catalogue.county import county_list
-from yimen.catalogue.commands import ImportRefused, import_items, publish_version
+from tests.database import database_url
+from yimen.catalogue.commands import ImportRefused, import_items, publish_version, rebuild_search
 from yimen.catalogue.county_list import Row
 from yimen.catalogue.models import ItemVersion, SearchEntry, ServiceItem
 from yimen.catalogue.queries import (
@@ -24,9 +27,13 @@ from yimen.catalogue.queries import (
     published_versions,
     search,
 )
+from yimen.foundation.apart import another_process
 from yimen.foundation.instant import county_day
 from yimen.law.elements import content_from_json
 from yimen.law.refusal import Refusal
+
+# The package gives the command the name of its file.
+import_command = importlib.import_module("yimen.catalogue.commands.import_items")
 
 
 def load(rows: list[Any], now: datetime) -> tuple[int, int, int]:
@@ -47,6 +54,20 @@ def test_all_items_of_the_county_are_imported_and_a_second_import_changes_nothin
     assert load(rows, now) == (105, 0, 0)
     assert load(rows, now) == (0, 0, 105)
     assert len(published_versions(on=county_day(now))) == 105
+
+
+def test_words_made_in_another_process_are_those_search_makes(
+    organs: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_command, "CHUNK", 40)
+    with another_process() as apart:
+        import_items(rows=county_list(), source="test", now=now, apart=apart)
+        with pytest.raises(ImportRefused):
+            import_items(rows=[changed(row, item_type="99") for row in county_list()], source="x", now=now, apart=apart)
+    entries = list(SearchEntry.objects.order_by("pk").values())
+    assert len(entries) == ItemVersion.objects.count() == 105
+    rebuild_search()
+    assert list(SearchEntry.objects.order_by("pk").values()) == entries
 
 
 def test_an_export_is_accepted_again_and_says_the_same(rows: list[Row], now: datetime) -> None:
@@ -188,6 +209,14 @@ def test_every_fault_of_the_file_is_told_and_nothing_is_imported(rows: list[Row]
 def test_a_code_that_comes_twice_is_refused(rows: list[Row], now: datetime) -> None:
     with pytest.raises(ImportRefused, match="重复"):
         load([rows[0], rows[0]], now)
+
+
+def test_a_second_import_is_refused_while_one_runs(rows: list[Row], now: datetime) -> None:
+    with psycopg.connect(database_url(), autocommit=True) as other, other.transaction():
+        other.execute("SELECT pg_advisory_xact_lock(hashtextextended('catalogue import', 0))")
+        with pytest.raises(Refusal, match="另一次导入正在进行"):
+            load(rows, now)
+    assert load(rows, now) == (3, 0, 0)
 
 
 def test_the_progress_is_told(rows: list[Row], now: datetime) -> None:

@@ -9,18 +9,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import rjieba
 from pypinyin import lazy_pinyin
+from pypinyin.seg.simpleseg import seg
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿𠀀-𳎯]+")
 # Nobody types more than this before the item is there; what is stored and what is asked are cut alike.
 PINYIN_LENGTH, INITIALS_LENGTH = 16, 8
 _SORT_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What something is called: its name, other words for it (its result), and words of its surroundings."""
+
+    name: str
+    also: tuple[str, ...]
+    around: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is stored of a naming: as names are compared, as they are listed, and a tsvector's text."""
+
+    name_key: str
+    sort_key: str
+    vector: str
+
+
+def words_of(namings: Sequence[Naming]) -> list[Words]:
+    """The words of each. It asks nobody anything, so that another process may do it."""
+    return [Words(key_of(one.name), sort_key_of(one.name), vector(one)) for one in namings]
 
 
 def key_of(text: str) -> str:
@@ -70,16 +95,16 @@ def sounds_of(text: str) -> tuple[str, str]:
     return "".join(sounds), "".join(sound[0] for sound in sounds)
 
 
-def vector(*, name: str, also: Iterable[str], around: Iterable[str]) -> str:
-    """The text of a tsvector: `name` weighs A, other words for the thing (its result) B, its surroundings C.
+def vector(naming: Naming) -> str:
+    """The text of a tsvector: the name weighs A, other words for the thing B, its surroundings C.
 
     Those other than the name are heard as a whole only. About a kilobyte: a row of more than two would be compressed,
     and a search for a common word unpacks hundreds.
     """
     lexemes: dict[str, str] = {}
-    for weight, texts in (("C", around), ("B", also)):
+    for weight, texts in (("C", naming.around), ("B", naming.also)):
         lexemes.update((lexeme, weight) for text in texts for lexeme in _whole_lexemes(text))
-    lexemes.update(dict.fromkeys(word_lexemes(name) | sound_lexemes(name), "A"))
+    lexemes.update(dict.fromkeys(word_lexemes(naming.name) | sound_lexemes(naming.name), "A"))
     return " ".join(f"{quoted(lexeme)}:1{weight}" for lexeme, weight in sorted(lexemes.items()))
 
 
@@ -95,15 +120,17 @@ def _tidy(text: str) -> str:
 
 @lru_cache(maxsize=16)  # a name is asked for its order and for its words
 def _sounds(text: str) -> tuple[str, ...]:
-    """What each character sounds like, itself where it is not Chinese, "" where it is not heard.
+    """What each character sounds like in its word, itself where it is not Chinese, "" where it is not heard."""
 
-    Once for the whole name: doing it for every part of it took most of the time of an import.
-    """
+    return tuple(sound for word in seg(text) for sound in _sounds_of_word(word))
 
+
+@lru_cache(maxsize=1 << 15)  # the words of a catalogue come again and again, and pypinyin works on each for long
+def _sounds_of_word(word: str) -> tuple[str, ...]:
     def one_by_one(run: str) -> Any:  # a list, which pypinyin takes and its types leave out
         return ["" if _NOT_WORD.fullmatch(one) else one for one in run]
 
-    return tuple(lazy_pinyin(text, errors=one_by_one))
+    return tuple(lazy_pinyin(word, errors=one_by_one))
 
 
 @lru_cache(maxsize=1024)  # departments, topics and results are the same for many items

@@ -30,13 +30,17 @@ def run(args: argparse.Namespace) -> int:
         from yimen.catalogue.commands import ImportRefused, import_items, judge_items
         from yimen.catalogue.files import read_items
         from yimen.foundation import instant
+        from yimen.foundation.apart import another_process
 
-        act = judge_items if args.check else import_items
+        source, now = args.source or args.file.name, instant.now()
         try:
-            with progress("检查文件" if args.check else "导入事项") as advance:
+            with progress("检查文件" if args.check else "导入事项") as advance, another_process() as apart:
                 advance("读取", 0, 0)
                 rows = read_items(file)
-                result = act(rows=rows, source=args.source or args.file.name, now=instant.now(), progress=advance)
+                if args.check:
+                    result = judge_items(rows=rows, source=source, now=now, progress=advance)
+                else:
+                    result = import_items(rows=rows, source=source, now=now, progress=advance, apart=apart)
         except ImportRefused as refused:
             print(refused.message)
             _write_faults(refused, args.faults)

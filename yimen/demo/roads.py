@@ -280,10 +280,10 @@ PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
             item=_EQUIPMENT,
         ),
     ),
-    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item="人力资源服务许可")),
+    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item="工伤认定")),
     (
         "西平县人力资源和社会保障局",
-        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item="人力资源服务许可"),
+        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item="工伤认定"),
     ),
 )
 """The roads of items with review steps, each with its department."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+import csv
+from io import BytesIO, StringIO
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cases.cast import MONDAY, Cast
@@ -13,6 +15,7 @@ from tests.surfaces.oversight.test_oversight import _admin as admin
 from yimen.catalogue.files import FileFormat, read_items, write_items
 from yimen.catalogue.models import ItemVersion, PendingImport
 from yimen.foundation.models import TrailEntry
+from yimen.surfaces.oversight import catalogue
 
 
 def _sent(rows: list[Any], ending: FileFormat = FileFormat.xlsx) -> dict[str, Any]:
@@ -33,6 +36,7 @@ def test_only_the_administrator_has_the_catalogue_as_a_file(cast: Cast) -> None:
         assert desk.get(path).status_code == 403
     assert desk.post("/oversight/catalogue/check").status_code == 403
     assert desk.post("/oversight/catalogue/import").status_code == 403
+    assert desk.post("/oversight/catalogue/faults").status_code == 403
 
 
 def test_both_files_say_the_same_and_no_other_is_there(cast: Cast) -> None:
@@ -60,7 +64,7 @@ def test_a_change_is_shown_then_confirmed_and_stands_in_the_trail_with_who_did_i
     assert "没有等待导入的文件" in words(again)
 
 
-def test_faults_are_a_table_with_their_cells_and_nothing_is_kept(cast: Cast) -> None:
+def test_faults_are_a_table_with_their_cells_and_nothing_is_imported(cast: Cast) -> None:
     desk = at_desk(admin())
     rows = _downloaded(desk)
     rows[0]["elements"]["item_name"] = None
@@ -68,7 +72,43 @@ def test_faults_are_a_table_with_their_cells_and_nothing_is_kept(cast: Cast) -> 
     assert page.status_code == 422
     assert "事项!C3" in words(page)
     assert "缺少事项名称" in words(page)
-    assert not PendingImport.objects.exists()
+    before = ItemVersion.objects.count()
+    assert "缺少事项名称" in words(desk.post("/oversight/catalogue/import", {"digest": hidden(page, "digest")}))
+    assert ItemVersion.objects.count() == before
+
+
+def test_all_faults_are_a_file_in_which_nothing_is_a_formula(cast: Cast) -> None:
+    desk = at_desk(admin())
+    rows = _downloaded(desk)
+    for row in rows:
+        row["elements"]["item_name"], row["organ"] = "=1+1", "没有的局"
+    page = desk.post("/oversight/catalogue/check", _sent(rows))
+    response = desk.post("/oversight/catalogue/faults", {"digest": hidden(page, "digest")})
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"].startswith("attachment")
+    lines = list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
+    assert lines[0] == ["位置", "事项", "要素", "错误"]
+    assert len(lines) == len(rows) + 1
+    assert lines[1][:3] == ["事项!B3", "'=1+1", "登记机构"]
+
+
+def test_the_list_of_faults_of_a_file_that_is_not_kept_is_refused_in_words(cast: Cast) -> None:
+    page = at_desk(admin()).post("/oversight/catalogue/faults", {"digest": "0" * 64})
+    assert "没有等待导入的文件" in words(page)
+
+
+@pytest.mark.parametrize("ending", list(FileFormat))
+def test_more_items_than_a_page_takes_are_sent_to_the_command(
+    cast: Cast, ending: FileFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = at_desk(admin())
+    rows = _downloaded(desk)
+    monkeypatch.setattr(catalogue, "MOST_ITEMS", len(rows))
+    assert "没有发现错误" in words(desk.post("/oversight/catalogue/check", _sent(rows, ending)))
+    monkeypatch.setattr(catalogue, "MOST_ITEMS", len(rows) - 1)
+    page = desk.post("/oversight/catalogue/check", _sent(rows, ending))
+    assert page.status_code == 422
+    assert "yimen import-items" in words(page)
 
 
 def test_no_file_and_a_file_of_another_kind_are_answered_in_words(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from yimen.catalogue.commands.drafts import elements_of
-from yimen.catalogue.commands.publish import Draft, Edition, publish_drafts
+from yimen.catalogue.commands.publish import Draft, Edition, prepared, write
 from yimen.catalogue.draft_access import versions_of, visible_draft
 from yimen.catalogue.draft_trail import record
 from yimen.catalogue.item_forms import form_for, township_options
@@ -76,10 +76,11 @@ def publish_draft(*, actor: Actor, draft_id: UUID, effective_from: date, now: da
     _check(draft)
     content = _content(draft, effective_from)
     edition = Edition(content, _form(draft, content), effective_from, SOURCE)
-    done = publish_drafts([Draft(1, draft.code, organ(draft.organ_id), None, edition)], now=now)
-    for _, refusal in done.refused:
+    found = prepared([Draft(1, draft.code, organ(draft.organ_id), None, edition)], now=now)
+    for _, refusal in found.refused:
         raise refusal
-    version = get_version(done.version_ids[0])
+    write(found)
+    version = get_version(found.versions[0].pk)
     draft.version_id = version.version_id
     details = {"version": version.number, "effective_from": effective_from.isoformat()}
     _close(draft, rule, actor, now, details)

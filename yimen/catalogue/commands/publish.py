@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
 
-from yimen.catalogue.commands.search_entries import enter_new_versions
+from yimen.catalogue.commands.search_entries import enter_new_versions, naming_of
 from yimen.catalogue.models import ItemVersion, ServiceItem, new_qr_token
 from yimen.catalogue.queries.versions import PublishedVersion, forget_current, get_version
+from yimen.catalogue.search_words import Naming, Words, words_of
 from yimen.foundation import trail
 from yimen.foundation.copying import copy_rows
 from yimen.foundation.instant import county_day
@@ -49,14 +51,22 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Published:
-    """How many items are new and how many have a next version, which are `version_ids`; `refused` with its row what
-    cannot be the next."""
+class Publication:
+    """What is to be written of some drafts: new items and versions. `refused` has what cannot be the next version."""
 
-    created: int = 0
-    changed: int = 0
-    version_ids: list[UUID] = field(default_factory=list)
+    items: list[ServiceItem] = field(default_factory=list)
+    versions: list[ItemVersion] = field(default_factory=list)
+    contents: list[ItemContent] = field(default_factory=list)
     refused: list[tuple[Draft, Refusal]] = field(default_factory=list)
+
+    def add(self, version: ItemVersion, content: ItemContent) -> None:
+        """One more version."""
+        self.versions.append(version)
+        self.contents.append(content)
+
+    def namings(self) -> list[Naming]:
+        """What the versions are found by, from which `words_of` makes what `write` takes."""
+        return list(map(naming_of, self.versions, self.contents))
 
 
 def publish_version(
@@ -75,44 +85,55 @@ def publish_version(
         edition = Edition(content, form, effective_day(content, county_day(now)), source)
         version = _next_version(item, item.versions.order_by("-number").first(), edition, now)
         if version:
-            _store([version], [content])
+            write(Publication(versions=[version], contents=[content]))
             _record(item, version, now)
             return get_version(version.pk)
         return get_version(item.versions.get(effective_until=None).pk)
 
 
-def publish_drafts(drafts: Sequence[Draft], *, now: datetime, write: bool = True) -> Published:
-    """Publish what differs, in a few statements for all drafts; nothing when one is refused, or without `write`.
+def prepared(drafts: Sequence[Draft], *, now: datetime, lock: bool = True) -> Publication:
+    """What `write` has to write of the drafts: those that differ from what is published, found in a few statements.
 
-    The caller opens the transaction.
+    The caller opens the transaction; without `lock` it is only a look.
     """
-    done = Published()
-    items = _items_of(drafts, lock=write)
+    found = Publication()
+    items = _items_of(drafts, lock=lock)
     fresh = {draft.code: _new_item(draft, now) for draft in drafts if draft.code not in items}
-    done.refused += _tokens_taken([draft for draft in drafts if draft.code in fresh])
+    found.items += fresh.values()
+    found.refused += _tokens_taken([draft for draft in drafts if draft.code in fresh])
     latest = {
         version.item_id: version
         for version in ItemVersion.objects.filter(item__in=items.values(), effective_until=None)
     }
     items.update(fresh)
-    versions: list[ItemVersion] = []
-    contents: list[ItemContent] = []
     for draft in drafts:
         item = items[draft.code]
         try:
             version = _next_version(item, latest.get(item.pk), draft.edition, now)
         except Refusal as refusal:
-            done.refused.append((draft, refusal))
+            found.refused.append((draft, refusal))
             continue
         if version:
-            versions.append(version)
-            contents.append(draft.edition.content)
-    done.created, done.changed = len(fresh), len(versions) - len(fresh)
-    done.version_ids = [version.pk for version in versions]
-    if write and not done.refused:
-        copy_rows(ServiceItem, fresh.values())
-        _store(versions, contents)
-    return done
+            found.add(version, draft.edition.content)
+    return found
+
+
+def write(publication: Publication, words: Sequence[Words] | None = None) -> None:
+    """Write it: items, versions, the end of those before them, what search knows; the running process looks anew.
+
+    `words` of its namings are made here when they are left out.
+    """
+    ending: dict[date, list[UUID]] = {}
+    for version in publication.versions:
+        if version.number > 1:
+            ending.setdefault(version.effective_from, []).append(version.item_id)
+    for day, item_ids in ending.items():
+        ItemVersion.objects.filter(item__in=item_ids, effective_until=None).update(effective_until=day)
+    copy_rows(ServiceItem, publication.items)
+    copy_rows(ItemVersion, publication.versions)
+    found_by = words_of(publication.namings()) if words is None else words
+    enter_new_versions(publication.versions, publication.contents, found_by)
+    transaction.on_commit(forget_current)
 
 
 def _items_of(drafts: Iterable[Draft], *, lock: bool) -> dict[str, ServiceItem]:
@@ -147,7 +168,7 @@ def effective_day(content: ItemContent, day: date) -> date:
 
 def _next_version(item: ServiceItem, last: ItemVersion | None, edition: Edition, now: datetime) -> ItemVersion | None:
     """The version to write, None when the last one says the same."""
-    content, form = content_to_json(edition.content), form_to_json(edition.form)
+    content, form = content_to_json(edition.content), _form_json(edition.form)
     if last and (last.content, last.form) == (content, form):
         return None
     name = edition.content.item_name
@@ -169,17 +190,9 @@ def _next_version(item: ServiceItem, last: ItemVersion | None, edition: Edition,
     )
 
 
-def _store(versions: Sequence[ItemVersion], contents: Sequence[ItemContent]) -> None:
-    """Write the versions, end the ones before them, and let search and the running process know."""
-    ending: dict[date, list[UUID]] = {}
-    for version in versions:
-        if version.number > 1:
-            ending.setdefault(version.effective_from, []).append(version.item_id)
-    for day, item_ids in ending.items():
-        ItemVersion.objects.filter(item__in=item_ids, effective_until=None).update(effective_until=day)
-    copy_rows(ItemVersion, versions)
-    enter_new_versions(versions, contents)
-    transaction.on_commit(forget_current)
+@lru_cache(maxsize=256)  # the items of a department have the same form
+def _form_json(form: FormDefinition) -> dict[str, object]:
+    return form_to_json(form)
 
 
 def _record(item: ServiceItem, version: ItemVersion, now: datetime) -> None:

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from yimen.catalogue.models import ItemVersion, SearchEntry
 from yimen.catalogue.queries.versions import NO_TOPIC
-from yimen.catalogue.search_words import key_of, sort_key_of, vector
+from yimen.catalogue.search_words import Naming, Words, words_of
 from yimen.foundation.copying import copy_rows
 from yimen.law.elements import ItemContent, content_from_json
 from yimen.organisations.queries import organ as organ_of
@@ -22,8 +22,11 @@ from yimen.organisations.queries import organ as organ_of
 CHUNK = 500
 
 
-def enter_new_versions(versions: Sequence[ItemVersion], contents: Sequence[ItemContent]) -> None:
-    """Write the entries of versions that are just being published; those before them end where these begin."""
+def enter_new_versions(
+    versions: Sequence[ItemVersion], contents: Sequence[ItemContent], words: Sequence[Words]
+) -> None:
+    """Write the entries of versions that are just being published, each with its words; those before them end where
+    these begin."""
     ended: dict[date, list[UUID]] = {}
     for version in versions:
         if version.number > 1:
@@ -31,15 +34,16 @@ def enter_new_versions(versions: Sequence[ItemVersion], contents: Sequence[ItemC
     for day, item_ids in ended.items():
         before = SearchEntry.objects.filter(version__item__in=item_ids, valid_until=None)
         before.update(valid_until=day)
-    copy_rows(SearchEntry, map(_entry, versions, contents))
+    copy_rows(SearchEntry, map(_entry, versions, contents, words))
 
 
 def write_search_entries(version_ids: Sequence[UUID]) -> None:
     """Write the entries of these versions and of the versions of the same items, whose last day they may move."""
     for start in range(0, len(version_ids), CHUNK):
         chunk = version_ids[start : start + CHUNK]
-        rows = ItemVersion.objects.filter(item__in=_items_of(chunk)).select_related("item")
-        entries = [_entry(row, content_from_json(row.content)) for row in rows]
+        rows = list(ItemVersion.objects.filter(item__in=_items_of(chunk)).select_related("item"))
+        contents = [content_from_json(row.content) for row in rows]
+        entries = list(map(_entry, rows, contents, words_of(list(map(naming_of, rows, contents)))))
         SearchEntry.objects.filter(version__in=[entry.version_id for entry in entries]).delete()
         copy_rows(SearchEntry, entries)
 
@@ -56,23 +60,29 @@ def _items_of(version_ids: Sequence[UUID]) -> QuerySet[ItemVersion, UUID]:
     return ItemVersion.objects.filter(pk__in=version_ids).values_list("item_id", flat=True)
 
 
-def _entry(row: ItemVersion, content: ItemContent) -> SearchEntry:
+def naming_of(row: ItemVersion, content: ItemContent) -> Naming:
+    """What the version is found by."""
     organ = organ_of(row.item.organ_id)
-    organ_name, topic = content.organ_name or organ.name, content.category or NO_TOPIC
-    life_events = _life_events().get(row.name, [])
+    around = (
+        organ.short_name,
+        organ.abbreviation,
+        *organ.everyday_names,
+        content.category or NO_TOPIC,
+        *_life_events().get(row.name, ()),
+    )
+    return Naming(row.name, (content.result_name,) if content.result_name else (), around)
+
+
+def _entry(row: ItemVersion, content: ItemContent, words: Words) -> SearchEntry:
     return SearchEntry(
         version_id=row.pk,
-        name_key=key_of(row.name),
-        sort_key=sort_key_of(row.name),
-        words=vector(
-            name=row.name,
-            also=[content.result_name] if content.result_name else [],
-            around=[organ.short_name, organ.abbreviation, *organ.everyday_names, topic, *life_events],
-        ),
-        topic=topic,
-        organ_name=organ_name,
+        name_key=words.name_key,
+        sort_key=words.sort_key,
+        words=words.vector,
+        topic=content.category or NO_TOPIC,
+        organ_name=content.organ_name or organ_of(row.item.organ_id).name,
         audience=[one.value for one in content.audience],
-        life_events=life_events,
+        life_events=_life_events().get(row.name, []),
         online=content.online,
         valid_from=row.effective_from,
         valid_until=row.effective_until,

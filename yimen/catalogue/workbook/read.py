@@ -21,9 +21,11 @@ _COUNTED = re.compile(r"第(\d+)[份个]")
 Line = tuple[int, Sequence[Any]]  # the number of a row as Excel shows it, and its cells
 
 
-def read_workbook(file: IO[bytes]) -> ItemFile:
-    """The rows of the workbook. Raises Refusal when it is none, has another layout, or something no import reads."""
-    refuse_unreadable(file)
+def read_workbook(file: IO[bytes], most: int) -> ItemFile:
+    """The rows of the workbook, at most so many items. Raises Refusal when it is none, has another layout, or something
+    no import reads.
+    """
+    refuse_unreadable(file, most)
     try:
         book = CalamineWorkbook.from_filelike(file)
         _refuse_other_layout(book)
@@ -52,7 +54,7 @@ def _lines(sheet: CalamineSheet) -> Iterator[Line]:
     top, left = sheet.start or (0, 0)
     ahead = [""] * left
     for number, row in enumerate(sheet.iter_rows(), top + 1):
-        if any(cell != "" for cell in row):
+        if row.count("") < len(row):
             yield number, ahead + row
 
 
@@ -77,7 +79,11 @@ class _Heading:
                 "workbook_layout", f"“{title}”表缺少列：{'、'.join(missing[:20])}。不填的列请留空，不要删除。"
             )
         self.places = {key: keys.index(key) for key in wanted}
-        self.plan = [(part, [(self.places[one.key], one.codec) for one in part.columns]) for part in parts]
+        plan = [(part, [(self.places[one.key], one.codec) for one in part.columns]) for part in parts]
+        self.single = [(part, *columns[0]) for part, columns in plan if len(columns) == 1]
+        self.several = [(part, columns) for part, columns in plan if len(columns) > 1]
+        # Most of a catalogue's cells say what others said: each is read once a column. Nobody changes a value read.
+        self.read: dict[int, dict[str, Any]] = {place: {} for place in self.places.values()}
 
     def cell(self, number: int, key: str) -> str:
         """Where a column of the row stands, as 事项!C17."""
@@ -94,7 +100,6 @@ class _Reading:
         self.faults: list[Fault] = []
         self._numbers: list[int] = []
         self._codes: list[str] = []
-        self._known: dict[str, str] = {}  # most texts of a catalogue come again and again; each is kept once
         self._attached = self._attachments(book)
         self._lists: dict[str, dict[str, list[tuple[int, dict[str, Any]]]]] = {}
         self._headings: dict[str, _Heading] = {}
@@ -167,36 +172,50 @@ class _Reading:
                     self.faults.append(Fault(0, "", key, said, place))
 
     def _values(self, heading: _Heading, number: int, cells: Sequence[Any]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for part, columns in heading.plan:
-            try:
-                found[part.key] = self._value(part, columns, cells)
-            except CellFault as fault:
-                found[part.key] = None
-                place = heading.cell(number, part.columns[fault.column].key)
-                self.faults.append(Fault(0, "", part.key, fault.message, place))
-        return found
-
-    def _value(self, part: Part, columns: Sequence[tuple[int, Codec]], cells: Sequence[Any]) -> Any:
-        values: list[Any] = []
-        width = len(cells)
-        for place, (at, codec) in enumerate(columns):
-            cell = cells[at] if at < width else ""
-            if cell == "" or (cell := self._full(tidy(cell))) is None:
-                values.append(None)
+        found: dict[str, Any] = {part.key: None for part in heading.parts}
+        for part, at, codec in heading.single:
+            if (cell := cells[at]) == "":
                 continue
             try:
-                values.append(codec.read(cell))
+                found[part.key] = self._read(heading, at, codec, cell)
+            except CellFault as fault:
+                self._tell(heading, number, part, fault)
+        for part, columns in heading.several:
+            try:
+                found[part.key] = self._gathered(heading, part, columns, cells)
+            except CellFault as fault:
+                self._tell(heading, number, part, fault)
+        return found
+
+    def _tell(self, heading: _Heading, number: int, part: Part, fault: CellFault) -> None:
+        place = heading.cell(number, part.columns[fault.column].key)
+        self.faults.append(Fault(0, "", part.key, fault.message, place))
+
+    def _gathered(
+        self, heading: _Heading, part: Part, columns: Sequence[tuple[int, Codec]], cells: Sequence[Any]
+    ) -> Any:
+        values: list[Any] = []
+        for place, (at, codec) in enumerate(columns):
+            try:
+                values.append(None if cells[at] == "" else self._read(heading, at, codec, cells[at]))
             except CellFault as fault:
                 raise CellFault(fault.message, place) from None
         return part.gather(values) if any(value is not None for value in values) else None
 
+    def _read(self, heading: _Heading, at: int, codec: Codec, cell: object) -> Any:
+        """The value of a cell that is not empty; None where it says that nothing is published."""
+        if not isinstance(cell, str):
+            return codec.read(cell)
+        read = heading.read[at]
+        if cell not in read:
+            full = self._full(tidy(cell))
+            read[cell] = None if full is None else codec.read(full)
+        return read[cell]
+
     def _full(self, cell: object) -> object:
         """The cell with its attachment in place of the number of it."""
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or not ATTACHED.fullmatch(cell):
             return cell
-        if ATTACHED.fullmatch(cell):
-            if cell not in self._attached:
-                raise CellFault(f"“附加内容”表中没有编号为“{cell}”的内容。")
-            return self._attached[cell]
-        return self._known.setdefault(cell, cell)
+        if cell not in self._attached:
+            raise CellFault(f"“附加内容”表中没有编号为“{cell}”的内容。")
+        return self._attached[cell]

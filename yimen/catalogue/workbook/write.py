@@ -145,7 +145,7 @@ def _set_in(book: Workbook, rows: Mapping[str, _Rows | None], file: IO[bytes]) -
 def _choices(label: str, choices: Sequence[str], letter: str) -> DataValidation:
     rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     rule.error, rule.errorTitle, rule.showErrorMessage = "请从下拉列表中选择；未公布的请留空。", label, True
-    rule.add(f"{letter}{layout.HEADING_ROWS + 1}:{letter}{limits.MOST_ROWS}")
+    rule.add(f"{letter}{layout.HEADING_ROWS + 1}:{letter}{limits.rows_beside(limits.MOST_ITEMS)}")
     return rule
 
 

@@ -33,6 +33,7 @@ urlpatterns = [
     path("catalogue", catalogue.show, name="catalogue"),
     path("catalogue/items.<str:ending>", catalogue.download, name="catalogue_file"),
     path("catalogue/check", catalogue.check, name="catalogue_check"),
+    path("catalogue/faults", catalogue.fault_list, name="catalogue_faults"),
     path("catalogue/import", catalogue.confirm, name="catalogue_import"),
     path("delegations", delegations.listing, name="delegations"),
     path("delegations/new", delegations.record, name="record_delegation"),
