@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.looking import axe, elder_switch, overflow
+from tests.journeys.looking import axe, elder_switch, markup, overflow
 from tests.journeys.places import Places
 
 # {name} is the first link of a list, see Places.
@@ -62,7 +62,7 @@ def test_every_page_is_for_everybody(someone: Callable[..., Page], username: str
     places, faults = Places(page, "供水报装(新装)"), []
     for path in AUDIENCES[username]:
         page.goto(places.address(path))
-        found = [*axe(page), *overflow(page, 320), *overflow(page, 640), *elder_switch(page)]
+        found = [*axe(page), *overflow(page, 320), *overflow(page, 640), *elder_switch(page), *markup(page)]
         page.set_viewport_size(DESKTOP)
         faults += [f"{path}: {one}" for one in (*found, *axe(page))]
         page.set_viewport_size(PHONE)

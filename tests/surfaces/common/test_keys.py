@@ -14,7 +14,7 @@ from yimen.surfaces.common.act_forms import KEYS
 from yimen.surfaces.common.places import DESKS, StaffDesk
 
 _OF_THE_PAGE = {"j", "k", "q", "n", "p"}  # walk the rows, home, next case, newest document
-_OF_THE_CLERK = {"s", "o"}  # save the checks, decide in one sitting
+_OF_THE_CLERK = {"s", "o", "i"}  # save the checks, decide in one sitting, the next applicant
 _STAFF = (Role.clerk, Role.issuer, Role.approver, Role.organ_head, Role.government_head, Role.supervisor)
 
 
@@ -36,3 +36,8 @@ def test_every_place_of_a_desk_has_a_key_of_its_own(desk: StaffDesk) -> None:
     keys = [place.key for place in desk.places]
     assert len(set(keys)) == len(keys)
     assert not {"j", "k", "n"} & set(keys)
+
+
+def test_the_keys_that_work_on_a_case_page_too_are_those_no_act_takes() -> None:
+    kept = {place.key for desk in DESKS for place in desk.places if place.everywhere}
+    assert kept == {"q", "i"}

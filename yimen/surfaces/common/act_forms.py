@@ -53,7 +53,7 @@ KEYS = {
     Act.hand_over: "h",
     Act.close: "e",
     Act.promise_deferral: "l",
-    Act.supply_deferred: "i",
+    Act.supply_deferred: "m",
     Act.check_deferred: "d",
     Act.make_commitment: "z",
     Act.verify_commitment: "v",

@@ -119,9 +119,7 @@ class Site:
 
     @cached_property
     def places(self) -> list[Link]:
-        """The places of the desk this page belongs to. Below a place, the letters belong to the acts of the page: only
-        the way home keeps its key.
-        """
+        """The places of the desk this page belongs to. Below a place, the letters belong to the acts of the page."""
         found = self._request.resolver_match
         if not self.actor.is_staff or found is None or not found.namespaces:
             return []
@@ -130,8 +128,8 @@ class Site:
         here = max((href for href in hrefs if _leads_to(href, path)), key=len, default="")
         keyed = path in hrefs
         return [
-            Link(place.label, href, href == here, href == path, place.key if keyed or not number else "")
-            for number, (place, href) in enumerate(zip(places, hrefs, strict=True))
+            Link(place.label, href, href == here, href == path, place.key if keyed or place.everywhere else "")
+            for place, href in zip(places, hrefs, strict=True)
         ]
 
     def _link(self, place: _Place) -> Link | None:

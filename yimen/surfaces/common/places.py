@@ -14,12 +14,16 @@ _SUPERVISOR, _ADMIN = Role.supervisor, Role.admin
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list or page of a desk: its name, its view, who may go there, the key that leads there."""
+    """A list or page of a desk: its name, its view, who may go there, the key that leads there.
+
+    `everywhere`: the key works on the pages below the lists too, where the letters belong to the acts of a case.
+    """
 
     label: str
     view: str
     roles: frozenset[Role]
     key: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class StaffDesk:
         return f"{self.namespace}:home"
 
 
-def _place(label: str, view: str, key: str, *roles: Role) -> Place:
-    return Place(label, view, frozenset(roles), key)
+def _place(label: str, view: str, key: str, *roles: Role, everywhere: bool = False) -> Place:
+    return Place(label, view, frozenset(roles), key, everywhere)
 
 
 DESKS = (
@@ -47,8 +51,8 @@ DESKS = (
         "counter",
         frozenset({_CLERK, _ISSUER}),
         (
-            _place("待办", "counter:home", "q", _CLERK),
-            _place("窗口收件", "counter:intake", "i", _CLERK),
+            _place("待办", "counter:home", "q", _CLERK, everywhere=True),
+            _place("窗口收件", "counter:intake", "i", _CLERK, everywhere=True),
             _place("待出件", "counter:issuing", "d", _ISSUER),
             _place("咨询", "counter:consultations", "x", _CLERK, _ISSUER),
         ),
@@ -58,7 +62,7 @@ DESKS = (
         "review",
         frozenset({_APPROVER, _HEAD, Role.government_head}),
         (
-            _place("待审", "review:home", "q", _APPROVER, _HEAD, Role.government_head),
+            _place("待审", "review:home", "q", _APPROVER, _HEAD, Role.government_head, everywhere=True),
             _place("待我核查", "review:inspections", "i", _APPROVER),
             _place("承诺核查", "review:verifications", "v", _APPROVER, _HEAD),
             _place("证照", "review:licences", "l", _APPROVER, _HEAD),
@@ -70,14 +74,23 @@ DESKS = (
         "事项编辑",
         "catalogue_desk",
         frozenset({Role.catalogue_editor, Role.catalogue_publisher}),
-        (_place("本机关的事项", "catalogue_desk:home", "q", Role.catalogue_editor, Role.catalogue_publisher),),
+        (
+            _place(
+                "本机关的事项",
+                "catalogue_desk:home",
+                "q",
+                Role.catalogue_editor,
+                Role.catalogue_publisher,
+                everywhere=True,
+            ),
+        ),
     ),
     StaffDesk(
         "效能监察",
         "oversight",
         frozenset({_SUPERVISOR, _ADMIN}),
         (
-            _place("今日", "oversight:home", "q", _SUPERVISOR, _ADMIN),
+            _place("今日", "oversight:home", "q", _SUPERVISOR, _ADMIN, everywhere=True),
             _place("在办", "oversight:cases", "c", _SUPERVISOR),
             _place("咨询", "oversight:consultations", "x", _SUPERVISOR),
             _place("好差评", "oversight:ratings", "r", _SUPERVISOR),

@@ -27,6 +27,7 @@ _SUBJECTS = (
     ("容缺和承诺", {Act.promise_deferral, Act.make_commitment, Act.order_rectification, Act.record_breach}),
 )
 _OTHER = "改正和结束"
+_LABELS = (*(label for label, _ in _SUBJECTS), _OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,9 @@ def laid_out(lines: Sequence[tuple[Rule, Button]]) -> Layout[Button]:
     first = tuple(button for rule, button in lines if _is_first(rule))
     if len(lines) <= AT_A_GLANCE or not first:
         return Layout(tuple(button for _, button in lines))
-    subjects: dict[str, list[Button]] = {label: [] for label, _ in _SUBJECTS} | {_OTHER: []}
-    for rule, button in lines:
-        if not _is_first(rule):
-            subjects[_subject(rule.act)].append(button)
-    return Layout(first, tuple((label, tuple(found)) for label, found in subjects.items() if found))
+    others = [(_subject(rule.act), button) for rule, button in lines if not _is_first(rule)]
+    groups = ((label, tuple(button for one, button in others if one == label)) for label in _LABELS)
+    return Layout(first, tuple((label, buttons) for label, buttons in groups if buttons))
 
 
 def _is_first(rule: Rule) -> bool:
