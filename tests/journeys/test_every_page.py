@@ -34,9 +34,10 @@ CLERK = (
 )  # fmt: skip
 ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = (
-    "/review/", "/review/?show=steps", "/review/?show=zzzz", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
-    "{licence}?act=revoke", "/review/consultations/", "/review/consultations/new", "{received}", "/review/restrictions/", "/review/inspections/",
-    "{inspection}", "{review}?act=assign_inspection", "/review/verifications", "{verification}",
+    "/review/", "/review/?show=steps", "/review/?show=zzzz", "{review}", "{review}?act=grant",
+    "{review}?act=refuse", "/review/licences/", "{licence}", "{licence}?act=revoke", "/review/consultations/",
+    "/review/consultations/new", "{received}", "/review/restrictions/", "/review/inspections/", "{inspection}",
+    "{review}?act=assign_inspection", "/review/verifications", "{verification}",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
