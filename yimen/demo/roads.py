@@ -196,8 +196,7 @@ ROADS: tuple[Road, ...] = (
         (
             Stage(Act.receive, "clerk"),
             Stage(Act.accept, "clerk"),
-            _AT_ONCE,
-            Stage(Act.issue_certificate, "issuer"),
+            Stage(Act.grant, "clerk"),
             Stage(Act.hand_over, "clerk", 0, _HAND_OVER),
         ),
         on_the_spot=True,
