@@ -41,6 +41,7 @@ class Shot:
 
 
 _CASE = "main table a"
+_ANSWERED = "/situation?situation.cause=accident&situation.clear=yes"
 SHOTS = (
     Shot("home", "/"),
     Shot("home-elder", "/", size=PHONE, elder=True),
@@ -48,10 +49,15 @@ SHOTS = (
     Shot("guide", "/items?q=spjy", size=PHONE, first="main h3 a"),
     Shot("apply", "", by="citizen", size=PHONE),
     Shot("progress", "/cases", by="citizen", size=PHONE, first="main li:has-text('审查中') a[href^='/cases/']"),
+    Shot("situation", "/items?q=工伤认定", size=PHONE, first="main h3 a", then=_ANSWERED),
+    Shot("owing", "/cases", by="citizen", size=PHONE, first="main li:has-text('请补交') a[href^='/cases/']"),
     Shot("counter-queue", "/counter/", by="clerk1"),
     Shot("counter-case", "/counter/?show=received", by="clerk1", first=_CASE),
     Shot("review-inbox", "/review/", by="approver1"),
     Shot("review-case", "/review/?show=mine", by="approver1", first=_CASE, then="?act=grant&material=m1"),
+    Shot("review-inspected", "/review/", by="approver1", first="main tr:has-text('食品小经营店登记') a"),
+    Shot("inspection", "/review/inspections/", by="approver1", size=PHONE, first=_CASE),
+    Shot("catalogue-compare", "/catalogue-desk/?show=handed_in", by="publisher1", first=_CASE),
     Shot("oversight", "/oversight/", by="supervisor"),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -21,6 +23,13 @@ _FOCUSED = """() => {
     || (label && getComputedStyle(label).outlineStyle !== "none");
   return [one.dataset.stop || "", one === document.body ? "" : one.outerHTML.slice(0, 160), shown];
 }"""
+
+
+def markup(page: Page) -> list[str]:
+    """Tags that are read instead of drawn."""
+    return [
+        f"tags in the text: {one}" for one in re.findall(r"</?[a-z]+[ >].{0,60}", page.locator("body").inner_text())
+    ]
 
 
 def axe(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.looking import axe, elder_switch, overflow
+from tests.journeys.looking import axe, elder_switch, markup, overflow
 from tests.journeys.places import Places
 
 # {name} is the first link of a list, see Places.
@@ -22,8 +22,9 @@ ANYBODY = (
     "/nowhere",
 )  # fmt: skip
 CITIZEN = (
-    "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "/consultations", "{own_question}",
-    "/licences", "/notices", "/me", "/me/contact",
+    "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "{owing}", "{owing}/supply",
+    "{correcting}/resubmit", "/consultations", "{own_question}", "/licences", "{own_licence}", "/notices", "/me",
+    "/me/contact", "/me/real-name",
     "{apply}", "{apply}/tasks", "{apply}/by_whom", "{apply}/matter", "{apply}/materials", "{apply}/review",
     "{apply}/discard", "/counter/",
 )  # fmt: skip
@@ -34,15 +35,16 @@ CLERK = (
 )  # fmt: skip
 ISSUER = ("/counter/issuing", "{issuing}", "{issuing}?act=hand_over")
 APPROVER = (
-    "/review/", "{review}", "{review}?act=grant", "{review}?act=refuse", "/review/licences/", "{licence}",
-    "{licence}?act=revoke", "/review/consultations/", "{received}", "/review/restrictions/", "/review/inspections/",
-    "{inspection}", "{review}?act=assign_inspection", "/review/verifications", "{verification}",
+    "/review/", "/review/?show=steps", "/review/?show=zzzz", "{review}", "{review}?act=grant",
+    "{review}?act=refuse", "/review/licences/", "{licence}", "{licence}?act=revoke", "/review/consultations/",
+    "/review/consultations/new", "{received}", "/review/restrictions/", "/review/inspections/", "{inspection}",
+    "{review}?act=assign_inspection", "/review/verifications", "{verification}",
 )  # fmt: skip
 SUPERVISOR = (
     "/oversight/", "/oversight/cases", "{watched}", "/oversight/notices", "/oversight/ratings", "/oversight/trail",
     "/oversight/archives/", "/oversight/consultations/", "{watched_question}", "/oversight/reductions",
     "/oversight/reductions?organ=西平县市场监督管理局", "/oversight/promises",
-    "/oversight/promises?show=verifications", "/oversight/promises?show=breaches",
+    "/oversight/promises?show=verifications", "/oversight/promises?show=breaches", "/review/restrictions/",
 )  # fmt: skip
 EDITOR = (
     "/catalogue-desk/", "/catalogue-desk/?show=closed", "/catalogue-desk/?q=zzzz", "/catalogue-desk/new", "{written}",
@@ -50,17 +52,13 @@ EDITOR = (
     "{entry}", "{entry}compare",
 )  # fmt: skip
 PUBLISHER = ("/catalogue-desk/?show=handed_in", "{waiting}", "{entry}")
+HEAD = ("/review/", "/review/?show=decided", "/review/verifications", "/review/licences/", "/review/restrictions/")
 ADMIN = (
-    "/oversight/",
-    "/oversight/staff",
-    "/oversight/catalogue",
-    "/oversight/notices",
-    "/oversight/trail",
-    "/oversight/delegations",
-    "/oversight/delegations/new",
-)
+    "/oversight/", "/oversight/staff", "/oversight/catalogue", "/oversight/notices", "/oversight/trail",
+    "/oversight/delegations", "/oversight/delegations/new",
+)  # fmt: skip
 AUDIENCES = {
-    "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER,
+    "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER, "head1": HEAD,
     "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER,
 }  # fmt: skip
 
@@ -71,7 +69,7 @@ def test_every_page_is_for_everybody(someone: Callable[..., Page], username: str
     places, faults = Places(page, "供水报装(新装)"), []
     for path in AUDIENCES[username]:
         page.goto(places.address(path))
-        found = [*axe(page), *overflow(page, 320), *overflow(page, 640), *elder_switch(page)]
+        found = [*axe(page), *overflow(page, 320), *overflow(page, 640), *elder_switch(page), *markup(page)]
         page.set_viewport_size(DESKTOP)
         faults += [f"{path}: {one}" for one in (*found, *axe(page))]
         page.set_viewport_size(PHONE)

@@ -250,7 +250,7 @@ def _step(key: str, by: str, after: int = 0, **values: str) -> Stage:
 
 
 _PAPERS = (_RECEIVE, _ACCEPT, _step("papers", "approver", 1))
-_PHARMACY, _EQUIPMENT = "药品零售经营许可(药店)", "特种设备使用登记"
+_PHARMACY, _EQUIPMENT, _INJURY = "药品零售经营许可(药店)", "特种设备使用登记", "工伤认定"
 
 PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
     ("西平县市场监督管理局", Road("并联审查中", 7, (*_PAPERS, _step("site", "approver", 1)), item=_PHARMACY)),
@@ -280,10 +280,10 @@ PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
             item=_EQUIPMENT,
         ),
     ),
-    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item="工伤认定")),
+    ("西平县人力资源和社会保障局", Road("复核中", 8, _PAPERS, item=_INJURY)),
     (
         "西平县人力资源和社会保障局",
-        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item="工伤认定"),
+        Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item=_INJURY),
     ),
 )
 """The roads of items with review steps, each with its department."""

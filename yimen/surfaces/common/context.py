@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from yimen.law.actors import Actor, Role
 from yimen.surfaces.common import elder
 from yimen.surfaces.common.access import NOBODY, actor_of
+from yimen.surfaces.common.places import desks_of, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,14 @@ class Link:
     label: str
     href: str
     here: bool
+    exactly: bool = False  # this page, and not one below it
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     label: str
     view: str
-    roles: frozenset[Role] = frozenset()
 
 
 _PORTAL = (
@@ -43,12 +45,6 @@ _HELP = (
     _Place("许可决定公开", "portal:decisions"),
     _Place("听证公告", "portal:hearings"),
     _Place("委托公告", "portal:delegations"),
-)
-_SURFACES = (
-    _Place("综合窗口", "counter:home", frozenset({Role.clerk, Role.issuer})),
-    _Place("审批", "review:home", frozenset({Role.approver, Role.organ_head, Role.government_head})),
-    _Place("事项编辑", "catalogue_desk:home", frozenset({Role.catalogue_editor, Role.catalogue_publisher})),
-    _Place("效能监察", "oversight:home", frozenset({Role.supervisor, Role.admin})),
 )
 
 
@@ -121,13 +117,31 @@ class Site:
     @property
     def surfaces(self) -> list[Link]:
         """The staff surfaces open to this account."""
-        return [link for place in _SURFACES if self.actor.roles & place.roles and (link := self._link(place))]
+        return [link for desk in desks_of(self.actor.roles) if (link := self._link(_Place(desk.label, desk.home)))]
+
+    @cached_property
+    def places(self) -> list[Link]:
+        """The places of the desk this page belongs to. Below a place, the letters belong to the acts of the page."""
+        found = self._request.resolver_match
+        if not self.actor.is_staff or found is None or not found.namespaces:
+            return []
+        path, places = self._request.path, places_of(found.namespaces, self.actor.roles)
+        hrefs = [_address(place.view) for place in places]
+        here = max((href for href in hrefs if _leads_to(href, path)), key=len, default="")
+        keyed = path in hrefs
+        return [
+            Link(place.label, href, href == here, href == path, place.key if keyed or place.everywhere else "")
+            for place, href in zip(places, hrefs, strict=True)
+        ]
 
     def _link(self, place: _Place) -> Link | None:
         href = _address(place.view)
-        path = self._request.path
-        here = path == href or (href != "/" and path.startswith(f"{href.rstrip('/')}/"))
-        return Link(place.label, href, here) if href else None
+        return Link(place.label, href, _leads_to(href, self._request.path)) if href else None
+
+
+def _leads_to(href: str, path: str) -> bool:
+    """Whether the page at `path` is the one at `href` or below it."""
+    return path == href or (href not in {"", "/"} and path.startswith(f"{href.rstrip('/')}/"))
 
 
 def _address(view: str) -> str:

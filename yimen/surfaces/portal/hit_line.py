@@ -10,7 +10,7 @@ from yimen.surfaces.common.item_words import fee_words, limit_words
 from yimen.surfaces.common.ui.states import demo_mark, tag
 from yimen.surfaces.common.ui.words import unpublished
 
-_ONLINE = tag("可网上办", "done") + " "
+_ONLINE = format_html("{} ", tag("可网上办", "done"))
 _LINE = """
 <li><h3><a href="/items/{}">{}</a></h3>
 <p>{}　{}{}</p>

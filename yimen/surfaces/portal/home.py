@@ -47,10 +47,12 @@ def _mine(actor: Actor) -> dict[str, Any]:
     if actor.account_id is None:
         return {"signed_in": False}
     today = instant.today()
+    waiting = waiting_for_me(actor, today=today)
+    hers = {one.number for one in waiting}
     return {
         "signed_in": True,
-        "waiting": [case_row(one) for one in waiting_for_me(actor, today=today)],
+        "waiting": [case_row(one, hers=True) for one in waiting],
         "drafts": [draft_row(one) for one in drafts_of(actor)],
-        "rows": [case_row(one) for one in my_cases(actor, today=today).cards[:_SHOWN_CASES]],
+        "rows": [case_row(one, hers=one.number in hers) for one in my_cases(actor, today=today).cards[:_SHOWN_CASES]],
         "unread": unread_count(actor.account_id),
     }

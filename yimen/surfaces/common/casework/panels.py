@@ -21,6 +21,7 @@ from yimen.organisations.queries import staff_in_post
 from yimen.surfaces.common.access import ActorRequest
 from yimen.surfaces.common.act_forms import KEYS, ActForm, act_form, button_kind, line_of
 from yimen.surfaces.common.casework import steps
+from yimen.surfaces.common.casework.act_groups import Layout, laid_out
 from yimen.surfaces.common.casework.desk import Desk
 
 _ON_A_PAGE_OF_ITS_OWN = frozenset({Act.record_inspection})  # made on site, from a phone
@@ -74,16 +75,17 @@ def asked_for(request: ActorRequest) -> Opened | None:
     return Opened(Act(name), chosen) if name in set(Act) - _ON_A_PAGE_OF_ITS_OWN else None
 
 
-def buttons(desk: Desk, file: CaseFile, begun: Act | None) -> list[ActButton]:
+def buttons(desk: Desk, file: CaseFile, begun: Act | None) -> Layout[ActButton]:
     """A button for every act open now, those of the main road first and else in the order of the table, but the one
-    that was begun: it has the panel. The first on the main road is the page's one main button, unless an act was begun.
+    that was begun: it has the panel. The first on the main road is the page's one main button, unless an act was
+    begun. Many are grouped (act_groups.py).
     """
     elsewhere = {begun, *_ON_A_PAGE_OF_ITS_OWN} if begun else set(_ON_A_PAGE_OF_ITS_OWN)
     if any(rule.act is Act.check_materials for rule in file.acts):
         elsewhere |= _OF_THE_CHECK
     rules = sorted((rule for rule in file.acts if rule.act not in elsewhere), key=lambda rule: not rule.main_road)
     main = None if begun else next((rule.act for rule in rules if button_kind(rule) == "main"), None)
-    return [_button(desk, file, rule, main=rule.act is main) for rule in rules]
+    return laid_out([(rule, _button(desk, file, rule, main=rule.act is main)) for rule in rules])
 
 
 def _button(desk: Desk, file: CaseFile, rule: Rule, *, main: bool) -> ActButton:

@@ -18,6 +18,7 @@ from yimen.law.consultations import ConsultationAct, ConsultationRule, rule_of
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest
 from yimen.surfaces.common.act_forms import by_field, faults, read_values
+from yimen.surfaces.common.casework.act_groups import Layout
 from yimen.surfaces.common.consulting.place import Place
 from yimen.surfaces.common.consulting.rows import about, events, facts
 from yimen.surfaces.common.ui.fields import act_field
@@ -80,7 +81,7 @@ def _page(
         "title": about(file.card),
         "facts": facts(file, place),
         "events": events(file),
-        "buttons": [_button(place, file, rule) for rule in file.open_rules if _is_ours(place, rule)],
+        "buttons": Layout(tuple(_button(place, file, rule) for rule in file.open_rules if _is_ours(place, rule))),
         "opened": opened,
         "action": place.url("consultation_act", file.card.id, opened.act.value) if opened else "",
         "back": place.url("consultation", file.card.id),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import CaseCard, SavedDraft, drafts_of, my_cases, waiting_for_me
 from yimen.foundation import instant
+from yimen.law.states import UNDER_REVIEW
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.common.casework.lists import due_words, page_number
 
@@ -22,10 +23,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), instant.today()
     page = my_cases(actor, today=today, number=page_number(request))
     first = page.number == 1
+    waiting = waiting_for_me(actor, today=today)
+    hers = {one.number for one in waiting}
     context = {
-        "waiting": [case_row(one) for one in waiting_for_me(actor, today=today)] if first else [],
+        "waiting": [case_row(one, hers=True) for one in waiting] if first else [],
         "drafts": [draft_row(one) for one in drafts_of(actor)] if first else [],
-        "rows": [case_row(one) for one in page.cards],
+        "rows": [case_row(one, hers=one.number in hers) for one in page.cards],
         "page": page,
         "previous": page.number - 1,
         "next": page.number + 1 if page.has_next else 0,
@@ -33,10 +36,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/cases/listing.html", context)
 
 
-def case_row(card: CaseCard) -> dict[str, Any]:
-    """A case as portal/cases/row.html draws it."""
+_OWED = "轮到您：请补交承诺以后补的材料。"
+
+
+def case_row(card: CaseCard, *, hers: bool = False) -> dict[str, Any]:
+    """A case as portal/cases/row.html draws it. `hers`: it waits for her; under review, for what she owes."""
     return {
         "card": card,
+        "turn": _OWED if hers and card.state in UNDER_REVIEW else card.state.turn,
         "href": reverse("portal:case", kwargs={"number": card.number}),
         "due": due_words(card.due) if card.due else None,
     }
