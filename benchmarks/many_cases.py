@@ -35,9 +35,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 _CASE_OF = {"cases_case": "id", "foundation_trailentry": "stream"}
 _CASES_A_PARTY = 3
 _PARTIES = """
-INSERT INTO people_party (id, kind, name, id_number, id_index, created_at)
+INSERT INTO people_party (id, kind, name, id_number, id_index, created_at, restricted)
 SELECT CAST('0180' || lpad(to_hex(number), 28, '0') AS uuid), kind, name, id_number, sha256(number::text::bytea),
-       created_at
+       created_at, false
   FROM (SELECT * FROM people_party LIMIT 1) AS one, generate_series(%s::bigint, %s::bigint) AS number
 ON CONFLICT DO NOTHING
 """
