@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import NameOID
 from pytest_django import Settings
 
 from tests.documents.document_samples import NOW, Issue
@@ -57,6 +58,15 @@ def test_the_demonstrations_chain_goes_from_the_organ_to_the_root_and_says_what_
         assert "演示" in one.subject.rfc4514_string()
     assert ORGAN in found.certificate.subject.rfc4514_string()
     assert f"NTRCN-{CODE}" in found.certificate.subject.rfc4514_string()
+
+
+@pytest.mark.parametrize("name", ["西平县自然资源局(不动产登记中心)", "西平县" * 30])
+def test_a_long_name_is_cut_and_still_says_what_it_is(name: str) -> None:
+    (made,) = demonstration.of_organ(CODE, name).certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    shown = str(made.value)
+    assert len(shown.encode()) <= 64
+    assert shown.endswith("（演示）")
+    assert name.startswith(shown.removesuffix("（演示）"))
 
 
 def test_it_is_made_once_and_only_its_owner_can_read_it(house: Path) -> None:

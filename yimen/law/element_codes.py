@@ -54,7 +54,7 @@ ONLINE_DEPTH = _codes(
     _5="互联网办理",
     _6="互联网办理结果信息反馈",
     _7="互联网电子证照反馈",
-    _9="其他 (8 in one file)",
+    _9="其他",
 )
 RESULT_TYPE = _codes(_1="证照", _2="批文", _3="其他", _4="无")
 # What follows an unpaid debt of 容缺受理: of the item, told in the promise (law/deferral.py).

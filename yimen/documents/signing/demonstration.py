@@ -20,7 +20,8 @@ FOLDER = "certificates"
 PREFIX = "demonstration-"
 _VALID_FROM, _VALID_UNTIL = datetime(2020, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 _SAID = "演示证书，不具有法律效力"
-_LONGEST = 64  # characters of a name in a certificate (RFC 5280, appendix A)
+_MARK = "（演示）"
+_LONGEST = 64  # of a name in a certificate: RFC 5280, appendix A, counts characters, the library counts bytes
 
 
 def issuer() -> SigningCertificate:
@@ -31,7 +32,8 @@ def issuer() -> SigningCertificate:
 
 def of_organ(code: str, name: str) -> SigningCertificate:
     """The certificate of the organ `name` with the unified social credit code `code`; made when absent."""
-    return _kept(code, f"{name}（演示）", code, issuer())
+    room = _LONGEST - len(_MARK.encode())
+    return _kept(code, name.encode()[:room].decode(errors="ignore") + _MARK, code, issuer())
 
 
 def _kept(part: str, name: str, code: str | None, above: SigningCertificate | None) -> SigningCertificate:
@@ -74,9 +76,9 @@ def _subject(name: str, code: str | None) -> x509.Name:
     """Country, name, 演示; an organ's code as organizationIdentifier (ETSI EN 319 412-1, 5.1.4)."""
     parts = [
         x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
-        x509.NameAttribute(NameOID.ORGANIZATION_NAME, name[:_LONGEST]),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, name),
         x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, _SAID),
-        x509.NameAttribute(NameOID.COMMON_NAME, name[:_LONGEST]),
+        x509.NameAttribute(NameOID.COMMON_NAME, name),
     ]
     if code:
         parts.insert(2, x509.NameAttribute(NameOID.ORGANIZATION_IDENTIFIER, f"NTRCN-{code}"))
