@@ -65,9 +65,7 @@ def test_the_day_moves_with_today_although_pages_are_kept(client: Client) -> Non
         assert "2026年3月31日" in page(client, address)
 
 
-def test_a_guide_takes_two_queries_at_most(
-    client: Client, django_assert_max_num_queries: Any
-) -> None:
+def test_a_guide_takes_two_queries_at_most(client: Client, django_assert_max_num_queries: Any) -> None:
     client.get(f"/items/{item('公司设立登记').code}")  # baselines and delegations are read once a minute
     address = f"/items/{item('食品经营许可(新办)').code}"
     with django_assert_max_num_queries(2):
