@@ -10,7 +10,7 @@ from django.db import connection
 
 from yimen.cases.models import Case
 from yimen.law.elements import ItemContent
-from yimen.law.quantity import QuantityFacts, period_of
+from yimen.law.quantity import QuantityFacts, available_of, period_of
 from yimen.law.states import UNDER_REVIEW
 
 _COUNT = """
@@ -23,7 +23,7 @@ SELECT count(*) FILTER (WHERE place_taken_on BETWEEN %(first)s AND %(last)s),
 
 def facts_of_quantity(case: Case, content: ItemContent, today: date) -> QuantityFacts | None:
     """How the permits of the item stand for an accepted case; None where their number is not limited."""
-    available = content.elements.get("quantity_available")
+    available = available_of(content)
     accepted = case.accepted_at or case.deemed_accepted_at
     if available is None or accepted is None:
         return None

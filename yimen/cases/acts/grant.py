@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from yimen.cases.acts.give_opinion import add_opinion
-from yimen.cases.job import Job, facts_of
+from yimen.cases.job import Job
 from yimen.cases.models import Commitment
 from yimen.cases.named_licence import facts_of_licence
-from yimen.cases.quantity import hold_places
+from yimen.cases.quantity import facts_of_quantity, hold_places
 from yimen.foundation.ids import new_id
 from yimen.law.acts_input import OVER_OBJECTION
-from yimen.law.guards import place_is_certain
 from yimen.law.licence_applications import check_grant
+from yimen.law.quantity import available_of, check_place
 from yimen.law.refusal import Refusal
 
 
@@ -20,8 +20,7 @@ def effect(job: Job) -> None:
     """
     answer_objections(job)
     check_grant(facts_of_licence(job.case), job.values)
-    if job.version.content.elements.get("quantity_available") is not None:
-        _take_place(job)
+    _take_place(job)
     if job.case.commitment:
         job.batch.insert(Commitment, {"id": new_id(), "case_id": job.case.id, "decided_on": job.today})
     years = job.values["valid_years"]
@@ -45,7 +44,11 @@ def answer_objections(job: Job) -> None:
 
 
 def _take_place(job: Job) -> None:
-    """Ask again with the places of the item held: the last one goes to one case."""
+    """Where permits are limited in number, count again while nobody else takes one: the last goes to one case."""
+    content = job.version.content
+    if available_of(content) is None:
+        return
     hold_places(job.case.item_id)
-    place_is_certain(facts_of(job.case, job.version, job.materials, job.today), job.actor)
+    if quantity := facts_of_quantity(job.case, content, job.today):
+        check_place(quantity)
     job.changes["place_taken_on"] = job.today

@@ -19,7 +19,7 @@ _ADMINISTRATIVE = frozenset({Nature.administrative})
 _SERVICE = frozenset({Nature.service})
 _HEARING_RECORD = _F("hearing_record", "听证笔录", required=False)
 _INTEREST_HEARD = _F("interest_heard", "听取利害关系人意见", required=False)
-_INTEREST_TOLD = "作出决定前，本机关告知了利害关系人，申请人、利害关系人进行陈述和申辩的机会已经给予。"
+_INTEREST_TOLD = "作出决定前，本机关告知了利害关系人，申请人、利害关系人有机会进行陈述和申辩。"
 _HEARD = "本决定根据听证笔录（{hearing_record}）作出。"
 
 RULES: tuple[DocumentRule, ...] = (
