@@ -334,7 +334,12 @@ def _done_once(step: _Step, actor: Actor, number: str, before: tuple[str | None,
     issued = int(rule.document is not None)
     # Of a deemed renewal the holder is told by the licence as well; nobody had taken the case in hand.
     told = int(is_told(rule)) + int(step.act is Act.deem_renewed)
-    assert _counts(number) == (rule.target, counts[0] + 1, counts[1] + issued, counts[2] + told)
+    assert _counts(number) == (
+        rule.after(State(state) if state else None),
+        counts[0] + 1,
+        counts[1] + issued,
+        counts[2] + told,
+    )
     case = Case.objects.get(number=number)
     last = trail.read(case.id)[-1]
     assert (last.act, last.sequence, bytes(last.mac)) == (step.act, case.trail_sequence, bytes(case.trail_mac))

@@ -215,7 +215,7 @@ class Road:
         self.facts = replace(
             self.facts, materials=tuple(_after(rule.act, one, findings) for one in self.facts.materials)
         )
-        self.state = rule.target
+        self.state = rule.after(self.state)
         self.history.append(rule)
 
     @property

@@ -12,7 +12,7 @@ from yimen.documents.queries import DocumentCard
 from yimen.dossiers.case_record import MaterialRecord
 from yimen.foundation.models import TrailEntry
 from yimen.law.applicants import Applicant, applicant_of
-from yimen.law.procedure import TABLE
+from yimen.law.procedure import line_done
 from yimen.organisations.queries import organ, staff_names
 
 
@@ -116,9 +116,8 @@ def events_json(entries: Iterable[TrailEntry]) -> dict[str, Any]:
 
 def label(entry: TrailEntry) -> str:
     """What was done, in the words of the procedure; an entry that is no act of it keeps its name."""
-    target = entry.details.get("to")
-    lines = [rule for rule in TABLE if rule.act == entry.act and rule.target == target and entry.role in rule.roles]
-    return lines[0].label if lines else entry.act
+    line = line_done(entry.act, entry.details.get("to"), entry.role)
+    return line.label if line else entry.act
 
 
 def people(record: CaseRecord, entries: Iterable[TrailEntry], materials: Iterable[MaterialRecord]) -> dict[UUID, str]:

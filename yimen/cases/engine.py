@@ -36,9 +36,9 @@ def write(job: Job) -> None:
         at=job.now,
         actor=job.actor.account_id,
         role=job.actor.acting_as(job.rule.roles).value,
-        details={"from": case.state or None, "to": job.rule.target.value, **job.details},
+        details={"from": case.state or None, "to": job.target.value, **job.details},
     )
-    job.changes["state"] = job.rule.target.value
+    job.changes["state"] = job.target.value
     _store(job)
 
 

@@ -58,6 +58,11 @@ class Job:
     new_extension: Extension | None = None
 
     @property
+    def target(self) -> State:
+        """The state in which the act leaves the case."""
+        return self.rule.after(State(self.case.state) if self.case.state else None)
+
+    @property
     def today(self) -> date:
         """The county's day on which the act happens."""
         return county_day(self.now)

@@ -43,7 +43,7 @@ def follow(job: Job) -> None:
         fill_in_certificate(job, lock=True)
     if job.rule.act in _BY_THE_LICENCE:
         return
-    facts, target = facts_of_licence(case), job.rule.target
+    facts, target = facts_of_licence(case), job.target
     assert facts is not None
     commands.hold(
         job.batch,

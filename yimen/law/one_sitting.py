@@ -23,15 +23,15 @@ def lines_of_sitting(state: State, facts: Facts, actor: Actor) -> tuple[Rule, ..
     lines: list[Rule] = []
     if rules_for(Act.receive, state):
         lines.append(decide(Act.receive, state, facts, actor))
-        state = lines[-1].target
+        state = lines[-1].after(state)
     for act in _MUST:
         lines.append(decide(act, state, facts, actor))
-        state = lines[-1].target
+        state = lines[-1].after(state)
         facts = replace(facts, acceptor_id=actor.account_id)
     for act in _MAY:
         try:
             lines.append(decide(act, state, facts, actor))
         except Refusal:
             continue
-        state = lines[-1].target
+        state = lines[-1].after(state)
     return tuple(lines)

@@ -52,7 +52,7 @@ def effect(job: Job) -> None:
         planned_at=moment_words(planned_at),
         place=job.values["place"],
         inspectors="、".join(staff[one] for one in chosen),
-        paused=job.rule.target is State.suspended,
+        paused=job.target is State.suspended,
         items=[{"item": item} for item in items],
     )
 

@@ -20,7 +20,7 @@ from yimen.law.breaches import REFUSED_ATTEMPT, REMEMBERED_REFUSALS
 from yimen.law.clock import Due
 from yimen.law.deadlines import Deadlines
 from yimen.law.identifiers import parse_query_code
-from yimen.law.procedure import TABLE, Act
+from yimen.law.procedure import Act, line_done
 from yimen.law.refusal import Refusal
 from yimen.law.states import State
 
@@ -85,7 +85,8 @@ def _refused(at: datetime, role: str, details: dict[str, Any]) -> Event:
 
 
 def _event(at: datetime, act: Act, role: str, details: dict[str, Any]) -> Event:
-    rule = next(rule for rule in TABLE if rule.act is act and rule.target == details["to"] and role in rule.roles)
+    rule = line_done(act, details["to"], role)
+    assert rule is not None  # an act is in the trail because a line of the table was done
     return Event(
         at=at,
         act=act.value,

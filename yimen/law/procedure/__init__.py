@@ -30,7 +30,7 @@ from yimen.law.procedure.rule import Rule
 from yimen.law.refusal import Refusal
 from yimen.law.states import State
 
-__all__ = ["TABLE", "Act", "Clock", "Rule", "decide", "open_rules", "rules_for", "rules_of"]
+__all__ = ["TABLE", "Act", "Clock", "Rule", "decide", "line_done", "open_rules", "rules_for", "rules_of"]
 
 TABLE: tuple[Rule, ...] = (
     *intake.LINES,
@@ -57,6 +57,12 @@ def rules_for(act: Act, state: State | None) -> tuple[Rule, ...]:
 def rules_of(act: Act) -> tuple[Rule, ...]:
     """Every line of the table for `act`."""
     return tuple(rule for rule in TABLE if rule.act is act)
+
+
+def line_done(act: str, to: str | None, role: str) -> Rule | None:
+    """The line by which `role` did `act` and left the case in `to`, as the trail keeps them; None for what is no act of
+    the table."""
+    return next((rule for rule in TABLE if rule.act == act and role in rule.roles and rule.target in {None, to}), None)
 
 
 def decide(act: Act, state: State, facts: Facts, actor: Actor) -> Rule:

@@ -9,12 +9,11 @@ from yimen.law.procedure.acts import Act
 from yimen.law.procedure.rule import Rule
 from yimen.law.states import State
 
-LINES: tuple[Rule, ...] = tuple(
+LINES: tuple[Rule, ...] = (
     Rule(
-        Act.tell_fee, "出具收费通知", (state,), state, (Role.approver,),
+        Act.tell_fee, "出具收费通知", (State.accepted, State.reviewing, State.granted), None, (Role.approver,),
         "行政许可法第五十九条", "应缴费用的项目、标准和金额已经通知您。",
         guards=(guards.of_own_organ, guards.fee_may_be_told), fields=acts_input.TELL_FEE,
         document=DocumentKind.fee_notice,
-    )
-    for state in (State.accepted, State.reviewing, State.granted)
+    ),
 )  # fmt: skip

@@ -37,13 +37,13 @@ LINES: tuple[Rule, ...] = (
         document=DocumentKind.special_procedure_notice, starts=Clock.special_procedure,
     ),
     Rule(
-        _A.announce_hearing, "通知听证", (_S.suspended,), _S.suspended, (_R.approver,),
+        _A.announce_hearing, "通知听证", (_S.suspended,), None, (_R.approver,),
         "行政许可法第四十八条第一款第一项", "听证的时间、地点已经通知您。",
         guards=(_G.of_own_organ, _G.hearing_runs), fields=acts_input.ANNOUNCE_HEARING,
         document=DocumentKind.hearing_notice,
     ),
     Rule(
-        _A.publish_hearing, "公告听证", (_S.suspended,), _S.suspended, (_R.approver,),
+        _A.publish_hearing, "公告听证", (_S.suspended,), None, (_R.approver,),
         "行政许可法第四十六条", "听证已经向社会公告。",
         guards=(_G.of_own_organ, _G.hearing_to_publish), fields=acts_input.PUBLISH_HEARING,
         document=DocumentKind.hearing_announcement,
@@ -55,7 +55,7 @@ LINES: tuple[Rule, ...] = (
         document=DocumentKind.hearing_record, starts=Clock.decision, stops=(Clock.special_procedure,),
     ),
     Rule(
-        _A.waive_hearing, "放弃听证", (_S.reviewing,), _S.reviewing, (_R.applicant,),
+        _A.waive_hearing, "放弃听证", (_S.reviewing,), None, (_R.applicant,),
         "行政许可法第四十七条第一款", "您放弃了听证。",
         guards=(_G.own_case, _G.hearing_may_be_waived), fields=acts_input.WAIVE_HEARING,
     ),

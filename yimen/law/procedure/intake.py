@@ -23,11 +23,11 @@ LINES: tuple[Rule, ...] = (
         _ART_32, "综合窗口已签收，正在核验材料。", guards=(_G.may_accept,), main_road=True,
     ),
     Rule(
-        _A.check_materials, "保存核验", (_S.received,), _S.received, (_R.clerk,),
+        _A.check_materials, "保存核验", (_S.received,), None, (_R.clerk,),
         _ART_32, "窗口核验了您的材料。", guards=(_G.may_accept,), fields=acts_input.CHECK_MATERIALS,
     ),
     Rule(
-        _A.correct_on_the_spot, "当场更正", (_S.received,), _S.received, (_R.clerk,),
+        _A.correct_on_the_spot, "当场更正", (_S.received,), None, (_R.clerk,),
         f"{_ART_32}第三项", "可以当场更正的错误已经更正。",
         guards=(_G.may_accept,), fields=acts_input.CORRECT_ON_THE_SPOT,
     ),
@@ -39,7 +39,7 @@ LINES: tuple[Rule, ...] = (
         starts=Clock.correction, stops=(Clock.answer,),
     ),
     Rule(
-        _A.allow_second_correction, "例外准许再次补正", (_S.received,), _S.received, (_R.supervisor,),
+        _A.allow_second_correction, "例外准许再次补正", (_S.received,), None, (_R.supervisor,),
         f"{_ART_32}第四项", "效能监督人员记录了一次例外：补正内容没有一次告知完全。",
         guards=(_G.correction_told,), fields=acts_input.ALLOW_SECOND_CORRECTION,
     ),

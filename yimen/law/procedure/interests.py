@@ -19,19 +19,12 @@ LINES: tuple[Rule, ...] = (
         guards=(_G.of_own_organ, _G.another_party_may_be_told), fields=acts_input.TELL_INTERESTED_PARTY,
         document=DocumentKind.interested_party_notice,
     ),
-    *(
-        line
-        for state in (_S.reviewing, _S.suspended)
-        for line in (
-            Rule(
-                _A.make_statement, "陈述、申辩", (state,), state, (_R.applicant,),
-                _ART_36, "您的陈述、申辩意见已经收到。", guards=(_G.own_case,), fields=acts_input.MAKE_STATEMENT,
-            ),
-            Rule(
-                _A.make_statement, "记录陈述、申辩", (state,), state, (_R.approver,),
-                _ART_36, "审批部门记录了一份陈述、申辩意见。",
-                guards=(_G.of_own_organ,), fields=acts_input.RECORD_STATEMENT,
-            ),
-        )
+    Rule(
+        _A.make_statement, "陈述、申辩", (_S.reviewing, _S.suspended), None, (_R.applicant,),
+        _ART_36, "您的陈述、申辩意见已经收到。", guards=(_G.own_case,), fields=acts_input.MAKE_STATEMENT,
+    ),
+    Rule(
+        _A.make_statement, "记录陈述、申辩", (_S.reviewing, _S.suspended), None, (_R.approver,),
+        _ART_36, "审批部门记录了一份陈述、申辩意见。", guards=(_G.of_own_organ,), fields=acts_input.RECORD_STATEMENT,
     ),
 )  # fmt: skip

@@ -11,11 +11,10 @@ from yimen.law.licence_applications import WITH_THE_ORGAN
 from yimen.law.procedure.acts import Act
 from yimen.law.procedure.rule import Rule
 
-LINES: tuple[Rule, ...] = tuple(
+LINES: tuple[Rule, ...] = (
     Rule(
-        Act.deem_renewed, "视为准予延续", (state,), state, (Role.system,),
+        Act.deem_renewed, "视为准予延续", tuple(sorted(WITH_THE_ORGAN)), None, (Role.system,),
         "行政许可法第五十条第二款", "证照有效期届满前没有作出决定，视为准予延续；机关仍应补办书面决定。",
         guards=(guards.renewal_overdue,),
-    )
-    for state in sorted(WITH_THE_ORGAN)
+    ),
 )  # fmt: skip

@@ -19,7 +19,7 @@ LINES: tuple[Rule, ...] = (
         guards=(_G.of_own_organ, _G.another_person_accepted), main_road=True,
     ),
     Rule(
-        _A.give_opinion, "写审查意见", (_S.reviewing,), _S.reviewing, (_R.approver,),
+        _A.give_opinion, "写审查意见", (_S.reviewing,), None, (_R.approver,),
         "行政许可法第三十四条", "审批部门提出了审查意见。",
         guards=(_G.of_own_organ,), fields=acts_input.GIVE_OPINION,
     ),

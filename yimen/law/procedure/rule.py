@@ -16,7 +16,8 @@ from yimen.law.states import State
 class Rule:
     """One line of the table; there is one of each, and it is itself and nothing else.
 
-    `sources` are the states the act may start from (empty: it makes the case); `target` is the next state.
+    `sources` are the states the act may start from (empty: it makes the case); `target` is the next state, None where
+    the case stays in the one it is in.
     `date` names the one of the six dates the act sets. `starts` and `stops` say what it does to the clocks, and
     `also_starts` which clocks of a promise begin, where one was made. A decision clock that has been started is counted
     anew, with its pauses and its extension.
@@ -26,7 +27,7 @@ class Rule:
     act: Act
     label: str
     sources: tuple[State, ...]
-    target: State
+    target: State | None
     roles: tuple[Role, ...]
     article: str
     sentence: str
@@ -38,3 +39,9 @@ class Rule:
     also_starts: tuple[Clock, ...] = ()
     stops: tuple[Clock, ...] = ()
     main_road: bool = field(default=False)
+
+    def after(self, state: State | None) -> State:
+        """Where a case in `state` (None: there is none yet) stands after the act."""
+        reached = self.target or state
+        assert reached is not None  # whatever makes a case says in which state
+        return reached

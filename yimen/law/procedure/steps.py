@@ -17,7 +17,7 @@ LINES: tuple[Rule, ...] = (
         guards=(_G.a_step_is_hers, _G.another_person_accepted), fields=acts_input.COMPLETE_STEP,
     ),
     Rule(
-        _A.return_step, "退回审查环节", (_S.reviewing,), _S.reviewing, (_R.approver, _R.organ_head),
+        _A.return_step, "退回审查环节", (_S.reviewing,), None, (_R.approver, _R.organ_head),
         "行政许可法第三十四条", "一个审查环节要重新办理。",
         guards=(_G.a_step_may_be_sent_back, _G.another_person_accepted), fields=acts_input.RETURN_STEP,
     ),

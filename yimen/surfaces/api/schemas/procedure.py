@@ -29,10 +29,10 @@ class RoleOut(Schema):
 
 class RuleOut(ActOut):
     """One line of the table: who may do what from which states, by which article, with what effect. `date` is the one
-    of the six dates it sets; no `sources`: it makes the case."""
+    of the six dates it sets; no `sources`: it makes the case; no `target`: the case stays in its state."""
 
     sources: list[State]
-    target: State
+    target: State | None
     roles: list[Role]
     sentence: str
     document: DocumentKind | None

@@ -13,7 +13,7 @@ from yimen.law.procedure import TABLE
 from yimen.surfaces.common.casework.lists import due_words
 from yimen.surfaces.common.ui.words import cn_date
 
-_TONES = {rule.act.value: rule.target.tone for rule in TABLE}
+_TONES = {rule.act.value: rule.target.tone if rule.target else "working" for rule in TABLE}
 
 
 def events(found: Iterable[Event], organ_name: str, *, public: bool = False) -> list[dict[str, Any]]:
