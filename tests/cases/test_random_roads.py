@@ -61,7 +61,6 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.tell_hearing_right: {"interest": "与相邻经营者的重大利益关系"},
     Act.order_hearing: {"reason": "涉及公共利益"},
     Act.tell_fee: {"amount": "80"},
-    Act.make_statement: {"statement": "没有意见"},
     Act.tell_interested_party: {
         "party_name": "张小明",
         "party_contact": "一号楼",
@@ -76,7 +75,6 @@ _PLAIN: Mapping[Act, Mapping[str, Any]] = {
 }
 _BY_STAFF: Mapping[Act, Mapping[str, Any]] = {
     Act.request_hearing: {"requester": "interested_party"},
-    Act.make_statement: {"speaker": "applicant", "statement": "没有意见"},
     Act.withdraw: {"reason": "不办了", "request_signed": True},
 }
 _keys = count()
@@ -108,14 +106,16 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         }
     if act is Act.hand_over:
         return hand_over_values()
-    if act in {Act.announce_hearing, Act.publish_hearing}:
-        return _hearing_values(act, road)
+    if act in {Act.announce_hearing, Act.publish_hearing, Act.make_statement}:
+        return _heard_values(act, actor, road)
     if actor.is_staff and act in _BY_STAFF:
         return _BY_STAFF[act]
     return _promise_values(act, actor, road, findings, at) or _PLAIN.get(act, {})
 
 
-def _hearing_values(act: Act, road: Road) -> Mapping[str, Any]:
+def _heard_values(act: Act, actor: Actor, road: Road) -> Mapping[str, Any]:
+    if act is Act.make_statement:  # the same words twice would be one statement
+        return {"statement": f"第{next(_keys)}份意见"} | ({"speaker": "applicant"} if actor.is_staff else {})
     if act is Act.announce_hearing:
         return {"held_at": f"{road.earliest_hearing}T09:00", "place": "二楼会议室", "host": "主持人"}
     held_on = road.facts.hearing.held_on if road.facts.hearing else None
