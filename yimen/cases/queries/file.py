@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -30,8 +30,9 @@ from yimen.law import forms
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.data_elements import DICTIONARY
-from yimen.law.deferral import unpaid
+from yimen.law.deferral import supplied, unpaid
 from yimen.law.form_masking import masked_answer
+from yimen.law.materials import MaterialState
 from yimen.law.procedure import Act
 from yimen.law.situations import SITUATION
 from yimen.law.visibility import is_applicant
@@ -91,9 +92,19 @@ class CaseFile(CaseStanding):
     @property
     def owed(self) -> tuple[CaseMaterial, ...]:
         """The promised materials that have to come, or to come again (容缺后补); none before acceptance."""
+        return self._promised(unpaid)
+
+    @property
+    def supplied(self) -> tuple[CaseMaterial, ...]:
+        """The promised materials that came and wait for their check, while something is owed."""
+        return self._promised(supplied)
+
+    def _promised(
+        self, which: Callable[[tuple[MaterialState, ...]], tuple[MaterialState, ...]]
+    ) -> tuple[CaseMaterial, ...]:
         if self.promises.deferral_due is None:
             return ()
-        keys = {one.key for one in unpaid(tuple(material.state for material in self.materials))}
+        keys = {one.key for one in which(tuple(material.state for material in self.materials))}
         return tuple(one for one in self.materials if one.key in keys)
 
 
