@@ -17,6 +17,7 @@ from yimen.law.licence_applications import (
     holds,
     in_time,
     late_warning,
+    open_purposes,
     request_of,
 )
 from yimen.law.licences import LicenceState
@@ -50,6 +51,22 @@ def test_who_asks_late_is_told_and_not_refused() -> None:
     assert _refusal(Purpose.renew, LicenceState.valid, day) == ""
     assert "2027年1月30日" in late_warning(Purpose.renew, LAST, day)
     assert late_warning(Purpose.change, LAST, day) == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "until", "renewing", "offered"),
+    [
+        (LicenceState.valid, LAST, LAST, False, tuple(Purpose)),
+        (LicenceState.valid, LAST, LAST, True, (Purpose.change, Purpose.reissue)),
+        (LicenceState.valid, LAST, None, False, (Purpose.change, Purpose.reissue)),
+        (LicenceState.valid, LAST + timedelta(days=1), LAST, False, ()),
+        (LicenceState.suspended, LAST, LAST, False, ()),
+    ],
+)
+def test_only_what_would_not_be_refused_is_offered(
+    state: LicenceState, today: date, until: date | None, renewing: bool, offered: tuple[Purpose, ...]
+) -> None:
+    assert open_purposes(state=state, valid_until=until, today=today, renewing=renewing) == offered
 
 
 @given(st.sampled_from(Purpose), st.sampled_from(LicenceState), st.integers(-40, 40))

@@ -14,6 +14,7 @@ from yimen.law.calendar import WorkingCalendar
 from yimen.law.elements import ItemContent, Necessity
 from yimen.law.limits import Limit, LimitUnit
 from yimen.law.materials import CheckResult, MaterialState
+from yimen.law.states import UNDER_REVIEW, State
 
 
 class DeferralExpiry(StrEnum):
@@ -74,6 +75,16 @@ def unpaid(materials: tuple[MaterialState, ...]) -> tuple[MaterialState, ...]:
 def supplied(materials: tuple[MaterialState, ...]) -> tuple[MaterialState, ...]:
     """The promised materials that have come and wait for their check."""
     return tuple(one for one in materials if one.deferred and one.submitted and one.result is CheckResult.unchecked)
+
+
+def owes(materials: tuple[MaterialState, ...], *, due: date | None, today: date) -> bool:
+    """Whether it is the applicant's turn to hand in what she promised; `due` is the last day of the debt, if any."""
+    return due is not None and today <= due and bool(unpaid(materials))
+
+
+def turn(state: State, *, owes: bool) -> str:
+    """Whose turn it is, in a sentence for the applicant: under review hers, while she `owes` something."""
+    return "轮到您：请补交承诺以后补的材料。" if owes and state in UNDER_REVIEW else state.turn
 
 
 def due_after_check(calendar: WorkingCalendar, due: date, *, supplied_on: date, checked_on: date) -> date:

@@ -100,6 +100,20 @@ def check(purpose: Purpose, *, state: LicenceState, valid_until: date | None, to
         raise Refusal("application_open", words, field="licence")
 
 
+def open_purposes(*, state: LicenceState, valid_until: date | None, today: date, renewing: bool) -> tuple[Purpose, ...]:
+    """What its holder may ask for today, as far as the licence tells; `renewing`: a renewal is being handled."""
+
+    def may(purpose: Purpose) -> bool:
+        already_open = renewing and purpose is Purpose.renew
+        try:
+            check(purpose, state=state, valid_until=valid_until, today=today, already_open=already_open)
+        except Refusal:
+            return False
+        return True
+
+    return tuple(filter(may, Purpose))
+
+
 def in_time(received_on: date, valid_until: date | None) -> bool:
     """Whether renewal was asked for at least thirty days before the end (行政许可法第五十条第一款)."""
     return valid_until is not None and received_on <= apply_by(valid_until)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from yimen.surfaces.common.places import DESKS, StaffDesk
 
 _OF_THE_PAGE = {"j", "k", "q", "n", "p"}  # walk the rows, home, next case, newest document
 _OF_THE_CLERK = {"s", "o", "i"}  # save the checks, decide in one sitting, the next applicant
+ROADS = Path(__file__).parents[3] / "docs" / "roads"
 _STAFF = (Role.clerk, Role.issuer, Role.approver, Role.organ_head, Role.government_head, Role.supervisor)
 
 
@@ -41,3 +44,10 @@ def test_every_place_of_a_desk_has_a_key_of_its_own(desk: StaffDesk) -> None:
 def test_the_keys_that_work_on_a_case_page_too_are_those_no_act_takes() -> None:
     kept = {place.key for desk in DESKS for place in desk.places if place.everywhere}
     assert kept == {"q", "i"}
+
+
+def test_the_descriptions_of_the_roads_name_the_keys_that_are() -> None:
+    keys = {rule.label: KEYS[rule.act] for rule in TABLE if rule.act in KEYS and Role.applicant not in rule.roles}
+    told = [pair for road in ROADS.glob("*.md") for pair in re.findall(r"`([A-Z])` ([一-鿿、]+)", road.read_text())]
+    assert {"办理审查环节", "指派核查"} <= {label for _, label in told}
+    assert [(key, label) for key, label in told if label in keys and keys[label].upper() != key] == []

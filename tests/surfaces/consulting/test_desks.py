@@ -8,13 +8,15 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.cast import FOOD, Cast
+from tests.cases.cast import FOOD, MONDAY, Cast
 from tests.consultations.asking import ANSWER, QUESTION, asked, do, intake, recorded, take_in, to_organ
 from tests.surfaces.desks import at_desk, hidden, words
 from yimen.cases.models import Case
 from yimen.consultations.models import Consultation
+from yimen.law.actors import SYSTEM, Role
 from yimen.law.consultations import ConsultationAct as A
 from yimen.law.consultations import ConsultationState
+from yimen.organisations.commands import appoint
 
 COUNTER, REVIEW, WATCH = "/counter/consultations/", "/review/consultations/", "/oversight/consultations/"
 
@@ -149,6 +151,21 @@ def test_a_supervisor_sees_who_is_responsible_and_no_word(cast: Cast) -> None:
     assert "clerk" in page
     for secret in (QUESTION, "许可条件", "刘大山", "13900000301"):
         assert secret not in page
+
+
+def test_a_supervisor_who_reviews_too_answers_there_and_not_where_she_watches(cast: Cast) -> None:
+    one = asked(cast)
+    account_id = cast.supervisor.account_id
+    assert account_id is not None
+    appoint(
+        account_id=account_id, role=Role.approver, organ_id=min(cast.approver.organ_ids), title="审批", hall_id=None,
+        valid_from=MONDAY.date(), actor=SYSTEM, now=MONDAY,
+    )  # fmt: skip
+    desk = at_desk(cast.supervisor)
+    assert "接办" in words(desk.get(f"{REVIEW}{one.id}"))
+    page = desk.get(f"{WATCH}{one.id}", {"act": "answer"})
+    assert page.status_code == 200
+    assert "可以办理" not in words(page)
 
 
 @pytest.mark.parametrize("count", [1, 3])

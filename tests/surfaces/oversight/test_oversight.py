@@ -41,6 +41,7 @@ def test_the_day_is_one_sentence(cast: Cast) -> None:
     text = words(at_desk(cast.supervisor).get("/oversight/")).replace(" ", "")
     assert "今日收件2件、受理1件" in text
     assert "现在在办2件，黄牌0件，红牌0件；违反一次性告知的例外0件。" in text
+    assert "黄牌、红牌：因收件答复、办结、特别程序或者送达的期限" in text
 
 
 def test_warnings_are_counted_and_lead_to_their_cases(cast: Cast) -> None:

@@ -80,12 +80,17 @@ def test_what_is_owed_is_told_and_handed_in_on_its_page(cast: Cast) -> None:
     act(cast.clerk, case, Act.receive)
     act(cast.clerk, case, Act.accept)
     client, at = browser_of(cast.citizen), f"/cases/{case.number}"
+    public, hers, idle = f"/progress/{case.query_code}", "轮到您：请补交承诺以后补的材料。", "您现在不需要做什么"
     assert "请补交容缺材料" in text(client, at)
+    for page in (text(Client(), public), text(client, "/cases")):
+        assert hers in page
+        assert idle not in page
     assert "2026年3月16日" in text(client, f"{at}/supply")
     assert "请选择要补交的材料" in client.post(f"{at}/supply").content.decode()
     file = SimpleUploadedFile("材料.pdf", PDF)
     assert client.post(f"{at}/supply", {f"file-{key}": file}).status_code == 302
     assert "请补交容缺材料" not in text(client, at)
+    assert idle in text(Client(), public)
     assert client.get(f"{at}/supply").status_code == 302
     assert browser_of(cast.stranger).get(f"{at}/supply").status_code == 404
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -111,6 +112,22 @@ def test_a_photograph_that_was_received_is_not_asked_for_again(cast: Cast, case:
     again = _form(cast, cast.colleague, **dict.fromkeys(names), **kept)
     assert desk.post(_address(case), again).status_code == 302
     assert InspectionFile.objects.count() == 4
+
+
+def test_the_words_under_a_photograph_stay_with_it_when_another_one_is_refused(cast: Cast, case: Case) -> None:
+    disguised = SimpleUploadedFile("a.jpg", PDF)
+    two = {"photo-1": disguised, "caption-1": "门头", "photo-2": _picture(), "caption-2": "灶台"}
+    page = at_desk(cast.colleague).post(_address(case), _form(cast, cast.colleague, **two))
+    assert page.status_code == 409
+    captions = re.findall(r'<input[^>]* name="caption-\d"[^>]*>', page.content.decode())
+    assert ['value="门头"' in captions[0], 'value="灶台"' in captions[1]] == [True, True]
+
+
+def test_a_refused_photograph_of_the_signed_paper_is_said_at_its_field(cast: Cast, case: Case) -> None:
+    sent = _form(cast, cast.colleague, paper=SimpleUploadedFile("a.jpg", PDF))
+    page = at_desk(cast.colleague).post(_address(case), sent).content.decode()
+    assert 'href="#f-paper"' in page
+    assert 'id="f-paper-error"' in page
 
 
 def test_a_record_of_a_case_that_was_withdrawn_meanwhile_is_refused_in_words(cast: Cast, case: Case) -> None:

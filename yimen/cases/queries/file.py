@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,7 +17,7 @@ from yimen.cases.queries.interests import (
     interested_parties,
     statements,
 )
-from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline
+from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline, turn_of
 from yimen.cases.queries.promises import PromiseStanding, promise_standing
 from yimen.cases.queries.review import StepCard, StepProgress, progress_of, step_choices, steps_of
 from yimen.cases.queries.standing import CaseStanding, open_acts
@@ -30,10 +30,11 @@ from yimen.law import forms
 from yimen.law.actors import Actor
 from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.data_elements import DICTIONARY
+from yimen.law.deferral import supplied, unpaid
 from yimen.law.form_masking import masked_answer
+from yimen.law.materials import MaterialState
 from yimen.law.procedure import Act
 from yimen.law.situations import SITUATION
-from yimen.law.states import State
 from yimen.law.visibility import is_applicant
 from yimen.licences.queries import number_of
 
@@ -88,6 +89,24 @@ class CaseFile(CaseStanding):
     licence_number: str
     promises: PromiseStanding
 
+    @property
+    def owed(self) -> tuple[CaseMaterial, ...]:
+        """The promised materials that have to come, or to come again (容缺后补); none before acceptance."""
+        return self._promised(unpaid)
+
+    @property
+    def supplied(self) -> tuple[CaseMaterial, ...]:
+        """The promised materials that came and wait for their check, while something is owed."""
+        return self._promised(supplied)
+
+    def _promised(
+        self, which: Callable[[tuple[MaterialState, ...]], tuple[MaterialState, ...]]
+    ) -> tuple[CaseMaterial, ...]:
+        if self.promises.deferral_due is None:
+            return ()
+        keys = {one.key for one in which(tuple(material.state for material in self.materials))}
+        return tuple(one for one in self.materials if one.key in keys)
+
 
 def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     """Everything about case `number` that `actor` may see, and the acts open to her. Raises Refusal
@@ -105,7 +124,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         card=card(case, today),
         version=version,
         own=own,
-        turn=State(case.state).turn,
+        turn=turn_of(case, materials, today),
         applicant=applicant_of(case.form),
         situation=case.situation,
         answers=answers(case, version, reveal=own),

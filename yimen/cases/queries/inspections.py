@@ -101,7 +101,9 @@ def inspections_for(actor: Actor, *, today: date, number: int = 1) -> tuple[list
         id__in=hers, recorded_at=None, cancelled_at=None, case__state__in=_UNDER_REVIEW,
         case__organ_id__in=actor.organ_ids,
     )  # fmt: skip
-    page, more = rows_of_page(found.select_related("case").order_by("planned_at", "id"), number, size=PAGE_SIZE)
+    page, more = rows_of_page(
+        found.select_related("case").defer("case__form").order_by("planned_at", "id"), number, size=PAGE_SIZE
+    )
     return [
         WaitingInspection(card(one.case, today), InspectionKind(one.kind), one.planned_at, one.place) for one in page
     ], more

@@ -14,8 +14,9 @@ from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.cases.queries.review import StepProgress, progress_of
 from yimen.cases.situated import version_of
 from yimen.catalogue.queries import get_version
+from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation import trail
-from yimen.law import case_limits
+from yimen.law import case_limits, deferral
 from yimen.law.breaches import REFUSED_ATTEMPT, REMEMBERED_REFUSALS
 from yimen.law.clock import Due
 from yimen.law.deadlines import Deadlines
@@ -68,6 +69,12 @@ def six_dates(case: Case) -> dict[str, datetime | None]:
     return {name: getattr(case, f"{name}_at") for name in SIX_DATES}
 
 
+def turn_of(case: Case, materials: tuple[CaseMaterial, ...], today: date) -> str:
+    """Whose turn it is, in a sentence for the applicant; `materials` count only where something is owed."""
+    owes = deferral.owes(tuple(one.state for one in materials), due=case.deferral_due, today=today)
+    return deferral.turn(State(case.state), owes=owes)
+
+
 def timeline(case: Case, *, staff: bool = False) -> tuple[Event, ...]:
     """What happened, oldest first; what only concerns the inside of the house is left out unless `staff`."""
     return tuple(
@@ -117,7 +124,7 @@ def public_progress(code: str, *, today: date) -> PublicProgress:
         raise Refusal("query_code_unknown", "没有找到这个查询码，请对照收件凭证核对。", field="code")
     return PublicProgress(
         card=card(case, today),
-        turn=State(case.state).turn,
+        turn=turn_of(case, materials_of(case.id) if case.deferral_due else (), today),
         events=timeline(case),
         review=progress_of(case, get_version(case.version_id)),
         dates=six_dates(case),

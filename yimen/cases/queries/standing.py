@@ -8,7 +8,7 @@ from datetime import datetime
 from yimen.cases.cards import CaseCard, card, deadlines_of
 from yimen.cases.job import deciding_materials, facts_of
 from yimen.cases.models import Case
-from yimen.cases.queries.progress import decision_clock, six_dates
+from yimen.cases.queries.progress import decision_clock, six_dates, turn_of
 from yimen.cases.situated import version_of
 from yimen.catalogue.queries import PublishedVersion
 from yimen.dossiers.case_materials import CaseMaterial
@@ -37,14 +37,15 @@ def case_standing(actor: Actor, case: Case, now: datetime) -> CaseStanding:
     """Where `case` stands after a command gave it back: its row is not read again, its materials only where an act
     depends on them.
     """
-    version = version_of(case)
+    version, today = version_of(case), county_day(now)
+    materials = deciding_materials(case, version)
     return CaseStanding(
-        card=card(case, county_day(now)),
-        turn=State(case.state).turn,
+        card=card(case, today),
+        turn=turn_of(case, materials, today),
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
-        acts=open_acts(actor, case, version, deciding_materials(case, version), now),
+        acts=open_acts(actor, case, version, materials, now),
     )
 
 

@@ -9,7 +9,6 @@ from yimen.cases.queries import CaseCard, CaseFile, counter_queue, issuing_queue
 from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation import instant
 from yimen.law.actors import Role
-from yimen.law.deferral import unpaid
 from yimen.law.documents import DocumentKind
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act
@@ -74,8 +73,7 @@ def asked_for(file: CaseFile) -> list[tuple[str, str, str]]:
     before it what the correction notice asked for.
     """
     if file.promises.deferral_due:
-        owed = {one.key for one in unpaid(tuple(material.state for material in file.materials))}
-        return [(one.key, one.name, f"容缺后补。{one.reason}") for one in file.materials if one.key in owed]
+        return [(one.key, one.name, f"容缺后补。{one.reason}") for one in file.owed]
     return [(one.key, one.name, f"{one.result.label}。{one.reason}") for one in file.materials if one.result.is_faulty]
 
 

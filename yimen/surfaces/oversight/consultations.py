@@ -17,7 +17,7 @@ from yimen.surfaces.common.consulting import page
 from yimen.surfaces.common.consulting.place import Place
 from yimen.surfaces.common.consulting.rows import COLUMNS, list_rows
 
-PLACE = Place("oversight", "oversight/frame.html")
+PLACE = Place("oversight", "oversight/frame.html", watches=True)
 
 
 @staff(Role.supervisor)

@@ -35,7 +35,6 @@ def home(request: ActorRequest) -> HttpResponse:
         "today": today,
         "parts": _sentence(numbers),
         "now_parts": [*_standing(numbers), _silence()],
-        "bars": reverse("review:restrictions") if Role.supervisor in request.actor.roles else "",
         "columns": _COLUMNS,
         "rows": [_load(request, load) for load in load_by_organ(today)],
     }

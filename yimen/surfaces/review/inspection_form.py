@@ -35,10 +35,13 @@ _RESULTS = tuple((one.value, one.label) for one in FindingResult)
 
 @dataclass
 class Sent:
-    """What was sent: the values of the act, the files by field that have been received, and what was wrong."""
+    """What was sent: the values of the act, the files by field that have been received, the words under each
+    photograph by its number (also under one that was refused), and what was wrong.
+    """
 
     values: dict[str, Any]
     kept: dict[str, str]
+    captions: dict[int, str]
     errors: dict[str, Refusal] = field(default_factory=dict)
 
 
@@ -46,20 +49,19 @@ def read(request: ActorRequest, note: InspectionNote) -> Sent:
     """What the form says. Files are taken in; the first that cannot be kept is an error of its field."""
     files = _Files(request)
     data = request.POST
-    values: dict[str, Any] = {
-        key: data.get(key) for key in ("key", "held_at", "place", "summary", "present", "refusal", "witness")
-    }
+    values: dict[str, Any] = {key: data.get(key) for key in _WRITTEN}
     values["findings"] = {
         str(number): {"result": data.get(f"finding-{number}", ""), "note": data.get(f"note-{number}", "")}
         for number in range(1, len(note.items) + 1)
     }
+    captions = {number: data.get(f"caption-{number}", "") for number in range(1, MOST_PHOTOS + 1)}
     values["photos"] = [
-        {"upload": upload, "caption": data.get(f"caption-{number}", "")}
-        for number in range(1, MOST_PHOTOS + 1)
+        {"upload": upload, "caption": caption}
+        for number, caption in captions.items()
         if (upload := files.received(f"photo-{number}"))
     ]
     values["signatures"] = _signatures(note, data, files)
-    return Sent(values, files.kept, {**faults(RECORD_INSPECTION, values), **files.errors})
+    return Sent(values, files.kept, captions, {**faults(RECORD_INSPECTION, values), **files.errors})
 
 
 class _Files:
@@ -111,7 +113,7 @@ def questions(note: InspectionNote, sent: Sent | None) -> dict[str, Any]:
     """The questions of the page with what was answered before."""
     values: Mapping[str, Any] = sent.values if sent else _first_values(note)
     errors = {where_of(name, one): one.message for name, one in sent.errors.items()} if sent else {}
-    asked = _Asked(values, errors, sent.kept if sent else {})
+    asked = _Asked(values, errors, sent.kept if sent else {}, sent.captions if sent else {})
     return {
         "key": values["key"],
         "held_at": asked.line("held_at"),
@@ -131,7 +133,7 @@ def questions(note: InspectionNote, sent: Sent | None) -> dict[str, Any]:
 
 def where_of(name: str, refusal: Refusal) -> str:
     """The field an error is shown at: a field of the page by its own name, one of the act by `where`."""
-    return name if name.partition("-")[2] else where(refusal)
+    return name if name == PAPER or "-" in name else where(refusal)
 
 
 def _first_values(note: InspectionNote) -> dict[str, Any]:
@@ -145,6 +147,7 @@ class _Asked:
     values: Mapping[str, Any]
     errors: Mapping[str, str]
     kept: Mapping[str, str]
+    captions: Mapping[int, str]
 
     def line(self, key: str) -> dict[str, Any]:
         return act_field(_LINES[key], self.values.get(key), self.errors.get(key, ""))
@@ -163,13 +166,11 @@ class _Asked:
         return {"result": result, "note": note}
 
     def photo(self, number: int) -> dict[str, Any]:
-        photos = self.values.get("photos") or []
-        caption = photos[number - 1].get("caption") if number <= len(photos) else ""
         return {
             **self.file(f"photo-{number}", f"照片{number}", ""),
             "caption": {
-                "key": f"caption-{number}", "label": f"照片{number}的说明", "required": False, "value": caption,
-                "maxlength": CAPTION_LENGTH,
+                "key": f"caption-{number}", "label": f"照片{number}的说明", "required": False,
+                "value": self.captions.get(number, ""), "maxlength": CAPTION_LENGTH,
             },
         }  # fmt: skip
 

@@ -16,8 +16,6 @@ from yimen.law import masking
 from yimen.law.act_fields import ActField
 from yimen.law.actors import Role
 from yimen.law.acts_input import HAND_OVER
-from yimen.law.deferral import supplied
-from yimen.law.materials import MaterialState
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest
@@ -93,13 +91,8 @@ def parts(file: CaseFile, desk: Desk) -> dict[str, Any]:
         "hand_over": _hand_over(file),
         "steps": step_rows(file, desk),
         "objections": objections(file),
-        "deferred_checks": [_deferred(file, desk, one) for one in file.materials if one.state in _came(file)],
+        "deferred_checks": [_deferred(file, desk, one) for one in file.supplied],
     }
-
-
-def _came(file: CaseFile) -> tuple[MaterialState, ...]:
-    """What came for a promise and waits for its check, while something is owed."""
-    return supplied(tuple(one.state for one in file.materials)) if file.promises.deferral_due else ()
 
 
 def _deferred(file: CaseFile, desk: Desk, one: CaseMaterial) -> dict[str, Any]:

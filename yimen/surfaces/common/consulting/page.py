@@ -31,7 +31,7 @@ _MAIN = frozenset({_A.take, _A.answer, _A.take_over})
 def show(request: ActorRequest, place: Place, consultation_id: UUID) -> HttpResponse:
     """The page; `?act=` opens the form of an act."""
     file = consultation_file(request.actor, consultation_id, today=instant.today())
-    opened = next((rule for rule in file.open_rules if rule.act == request.GET.get("act")), None)
+    opened = next((rule for rule in _done_here(place, file) if rule.act == request.GET.get("act")), None)
     return _page(request, place, file, opened)
 
 
@@ -81,7 +81,7 @@ def _page(
         "title": about(file.card),
         "facts": facts(file, place),
         "events": events(file),
-        "buttons": Layout(tuple(_button(place, file, rule) for rule in file.open_rules if _is_ours(place, rule))),
+        "buttons": Layout(tuple(_button(place, file, rule) for rule in _done_here(place, file))),
         "opened": opened,
         "action": place.url("consultation_act", file.card.id, opened.act.value) if opened else "",
         "back": place.url("consultation", file.card.id),
@@ -94,11 +94,10 @@ def _page(
     return render(request, "common/consulting/page.html", context, status=409 if errors else 200)
 
 
-def _is_ours(place: Place, rule: ConsultationRule) -> bool:
+def _done_here(place: Place, file: ConsultationFile) -> list[ConsultationRule]:
     """What staff do here; a clerk who asked something herself settles it on her own page."""
-    if rule.act is _A.turn_into_case:
-        return place.takes_in
-    return rule.act not in {_A.settle, _A.ask_again}
+    elsewhere = {_A.settle, _A.ask_again} | (set() if place.takes_in else {_A.turn_into_case})
+    return [] if place.watches else [rule for rule in file.open_rules if rule.act not in elsewhere]
 
 
 def _button(place: Place, file: ConsultationFile, rule: ConsultationRule) -> dict[str, str]:

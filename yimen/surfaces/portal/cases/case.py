@@ -22,7 +22,6 @@ from yimen.ratings.queries import StageStanding, stages_of
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.portal.cases import words
 from yimen.surfaces.portal.cases.own import own_act, own_file
-from yimen.surfaces.portal.cases.supply import owed_materials
 
 
 @signed_in
@@ -47,7 +46,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "faulty": [one for one in file.materials if one.result.is_faulty] if own_act(file, Act.resubmit) else [],
         "resubmit": _address("resubmit", number) if own_act(file, Act.resubmit) else "",
         "supply": _address("supply", number) if own_act(file, Act.supply_deferred) else "",
-        "owed": owed_materials(file) if file.promises.deferral_due else [],
+        "owed": file.owed,
         "promise_deferral": _address("promise_deferral", number) if own_act(file, Act.promise_deferral) else "",
         "make_commitment": _address("make_commitment", number) if own_act(file, Act.make_commitment) else "",
         "withdraw": _address("withdraw", number) if own_act(file, Act.withdraw) else "",

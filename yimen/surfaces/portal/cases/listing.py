@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import CaseCard, SavedDraft, drafts_of, my_cases, waiting_for_me
 from yimen.foundation import instant
-from yimen.law.states import UNDER_REVIEW
+from yimen.law import deferral
 from yimen.surfaces.common.access import actor_of, signed_in
 from yimen.surfaces.common.casework.lists import due_words, page_number
 
@@ -36,14 +36,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/cases/listing.html", context)
 
 
-_OWED = "轮到您：请补交承诺以后补的材料。"
-
-
 def case_row(card: CaseCard, *, hers: bool = False) -> dict[str, Any]:
     """A case as portal/cases/row.html draws it. `hers`: it waits for her; under review, for what she owes."""
     return {
         "card": card,
-        "turn": _OWED if hers and card.state in UNDER_REVIEW else card.state.turn,
+        "turn": deferral.turn(card.state, owes=hers),
         "href": reverse("portal:case", kwargs={"number": card.number}),
         "due": due_words(card.due) if card.due else None,
     }

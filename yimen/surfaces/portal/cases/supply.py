@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.cases.queries import CaseFile
 from yimen.dossiers.case_materials import CaseMaterial
-from yimen.law.deferral import unpaid
 from yimen.law.procedure import Act
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import signed_in
@@ -30,7 +29,7 @@ def supply(request: HttpRequest, number: str) -> HttpResponse:
     file = own_file(request, number)
     if own_act(file, Act.supply_deferred) is None:
         return to_case(number)
-    owed = owed_materials(file)
+    owed = file.owed
     if request.method != "POST":
         return _page(request, file, owed, {}, {})
     given, errors = given_files(request, owed, all_of_them=False)
@@ -43,12 +42,6 @@ def supply(request: HttpRequest, number: str) -> HttpResponse:
         return _page(request, file, owed, given, errors)
     messages.success(request, "容缺材料已提交，等待核验。")
     return to_case(number)
-
-
-def owed_materials(file: CaseFile) -> list[CaseMaterial]:
-    """What has to come, or to come again."""
-    owed = {one.key for one in unpaid(tuple(material.state for material in file.materials))}
-    return [one for one in file.materials if one.key in owed]
 
 
 def _page(
