@@ -78,7 +78,7 @@ def _without_indexes() -> Iterator[None]:
 
 def _names() -> Iterator[str]:
     """Names no two of which are the same: a village or town, what is applied for, and what is done with it."""
-    choose = random.Random(3)  # noqa: S311
+    choose = random.Random(3)  # noqa: S311 - as above
     places, subjects, seen = _places(), _subjects(), set[str]()
     while True:
         name = f"{choose.choice(places)}{choose.choice(subjects)}{choose.choice(_ACTIONS)}"

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -29,10 +30,10 @@ def _the_house_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "house", open_house)
 
 
-def run(module: object, *arguments: str) -> int:
+def run(module: ModuleType, *arguments: str) -> int:
     parser = argparse.ArgumentParser()
-    module.configure(parser)  # type: ignore[attr-defined]
-    code: int = module.run(parser.parse_args(arguments))  # type: ignore[attr-defined]
+    module.configure(parser)
+    code: int = module.run(parser.parse_args(arguments))
     return code
 
 

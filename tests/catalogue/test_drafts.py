@@ -112,10 +112,20 @@ def test_two_editors_of_different_groups_do_not_meet(desk: Desk) -> None:
     draft_id = desk.start()
     seen = draft_file(desk.editor, draft_id).revision
     save(desk.colleague, draft_id, seen, hours="同事写的")
-    desk_group = {"group": Group.CONDITIONS, "values": {"condition": "有营业执照。"}}
-    save_draft(actor=desk.editor, draft_id=draft_id, revision=seen, now=NOW, **desk_group)  # type: ignore[arg-type]
+    values = {"condition": "有营业执照。"}
+    save_draft(actor=desk.editor, draft_id=draft_id, revision=seen, group=Group.CONDITIONS, values=values, now=NOW)
     elements = draft_file(desk.editor, draft_id).elements
     assert (elements["hours"], elements["condition"]) == ("同事写的", "有营业执照。")
+
+
+@pytest.mark.parametrize("typed", ["甲\x00", "\ud800", ["甲\x00"], {"乙\x00": 1}])
+def test_what_the_database_cannot_keep_is_refused_by_its_field(desk: Desk, typed: Any) -> None:
+    draft_id = desk.start()
+    with pytest.raises(Refusal) as refused:
+        save(desk.editor, draft_id, 1, address="甲", hours=typed)
+    assert (refused.value.code, refused.value.field) == ("element_unstorable", "hours")
+    assert "办理时间" in refused.value.message
+    assert draft_file(desk.editor, draft_id).elements["address"] != "甲"
 
 
 def test_saying_the_same_again_changes_nothing(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -24,8 +25,8 @@ def _on_the_day_of_the_import() -> Iterator[None]:
         yield
 
 
-def names(q: str, **filters: object) -> list[str]:
-    return [hit.name for hit in search(q, limit=50, **filters).hits]  # type: ignore[arg-type]
+def names(q: str, **filters: Any) -> list[str]:
+    return [hit.name for hit in search(q, limit=50, **filters).hits]
 
 
 @pytest.mark.parametrize(

@@ -164,14 +164,12 @@ ROADS: tuple[Road, ...] = (
     Road("特别程序中", 6, (_RECEIVE, _ACCEPT, _REVIEW, _TESTING), needs_days=True),
     Road("特别程序后", 12, (_RECEIVE, _ACCEPT, _REVIEW, _TESTING, _TESTED), needs_days=True),
     Road("报请延长", 15, (_RECEIVE, _ACCEPT, _REVIEW, _ASK_LONGER), needs_days=True),
-    Road(
-        "已延长", 15, (_RECEIVE, _ACCEPT, _REVIEW, _ASK_LONGER, Stage(Act.approve_extension, "head")), needs_days=True
-    ),
+    Road("已延长", 15, (_RECEIVE, _ACCEPT, _REVIEW, _ASK_LONGER, _LONGER), needs_days=True),
     Road("可申请听证", 4, (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT), needs_days=True),
     Road(
         "听证筹备",
         6,
-        (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, Stage(Act.request_hearing, "applicant", 1)),
+        (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, _HEAR),
         needs_days=True,
     ),
     Road("等利害关系人意见", 4, (_RECEIVE, _ACCEPT, _REVIEW, _NEIGHBOUR)),
@@ -194,9 +192,9 @@ ROADS: tuple[Road, ...] = (
         "当场办结",
         2,
         (
-            Stage(Act.receive, "clerk"),
+            _RECEIVE,
             Stage(Act.accept, "clerk"),
-            Stage(Act.grant, "clerk"),
+            _AT_ONCE,
             Stage(Act.hand_over, "clerk", 0, _HAND_OVER),
         ),
         on_the_spot=True,

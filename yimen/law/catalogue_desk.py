@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.actors import Actor, Role
 from yimen.law.guide_check import Judgement
 from yimen.law.refusal import Refusal
@@ -21,6 +22,9 @@ PUBLISHED_BINDS = "行政许可法第五条第二款"
 DAY_OF_EFFECT = "effective_date"
 FIXED = frozenset({"implementation_code", "handle_item_code", "organ_code", DAY_OF_EFFECT})
 """What nobody types: the codes name the item for ever, and the day is the publisher's word."""
+
+REASON = ActField("reason", "退回原因", FieldKind.text, hint="写明要改什么，起草人会看到。", max_length=500)
+"""With which a publisher sends a draft back."""
 
 
 class DraftState(StrEnum):

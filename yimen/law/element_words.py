@@ -41,7 +41,7 @@ def _part(key: str, value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, str):
         return _CODED.get(key, {}).get(value, value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _coded(element: Element, value: str | Iterable[str]) -> str:

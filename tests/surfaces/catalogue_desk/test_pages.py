@@ -28,6 +28,18 @@ def send(client: Client, address: str, do: str = "save", **typed: Any) -> Any:
     return client.post(address, {**form_of(client, address), **typed, "do": do})
 
 
+@pytest.mark.parametrize("address", ["items/%00/", "items/%00/compare", "drafts/%00/"])
+def test_an_address_with_a_character_no_database_knows_is_not_there(desk: Desk, address: str) -> None:
+    assert at_desk(desk.editor).get(f"{HOME}{address}").status_code == 404
+    assert Client().get("/items/%00").status_code == 404
+
+
+@pytest.mark.parametrize("shown", ["", "writing"])
+def test_a_search_leaves_out_such_a_character(desk: Desk, shown: str) -> None:
+    found = words(at_desk(desk.editor).get(f"{HOME}?show={shown}&q={FOOD[:3]}%00"))
+    assert found == words(at_desk(desk.editor).get(f"{HOME}?show={shown}&q={FOOD[:3]}"))
+
+
 GROUPS = (
     "basic", "basis", "conditions", "time", "road", "where", "materials", "fee", "result", "help", "remedy", "source",
 )  # fmt: skip

@@ -18,7 +18,6 @@ from yimen.catalogue.queries.versions import PublishedVersion, get_version
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
 from yimen.law import catalogue_desk as desk
-from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.actors import Actor
 from yimen.law.catalogue_desk import DAY_OF_EFFECT, DraftAct, DraftRule, DraftState
 from yimen.law.elements import ItemContent, content_from_json
@@ -28,7 +27,6 @@ from yimen.law.version_compare import changes
 from yimen.organisations.queries import organ
 
 SOURCE = "事项编辑台"
-REASON = ActField("reason", "退回原因", FieldKind.text, hint="写明要改什么，起草人会看到。", max_length=500)
 
 
 @transaction.atomic
@@ -52,7 +50,7 @@ def take_back(*, actor: Actor, draft_id: UUID, now: datetime) -> None:
 def send_back(*, actor: Actor, draft_id: UUID, reason: str, now: datetime) -> None:
     """Back to the editor with what has to be changed. Raises the refusals of the field `reason`."""
     draft, rule = _open(actor, draft_id, DraftAct.send_back)
-    draft.sent_back_reason = REASON.clean(reason)
+    draft.sent_back_reason = desk.REASON.clean(reason)
     _enter(draft, rule, actor, now)
 
 

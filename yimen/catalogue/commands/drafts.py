@@ -12,16 +12,15 @@ from django.db import IntegrityError, transaction
 from yimen.catalogue.draft_access import versions_of, visible_draft, visible_item
 from yimen.catalogue.draft_trail import record
 from yimen.catalogue.models import ItemVersion, ServiceItem, VersionDraft
+from yimen.catalogue.storable import UNSTORABLE, dumped, is_storable
 from yimen.law import catalogue_desk as desk
 from yimen.law.actors import Actor, Role
 from yimen.law.catalogue_desk import DraftAct, DraftState
 from yimen.law.element_list import BY_KEY, ELEMENTS, Element, Group
-from yimen.law.identifiers import parse_handle_item_code, parse_implementation_code
+from yimen.law.identifiers import HANDLE_ITEM_CODE_LENGTH, parse_item_code
 from yimen.law.refusal import Refusal
 from yimen.law.version_compare import carried_over, marks_kept, same
 from yimen.organisations.queries import OrganCard, organs
-
-_HANDLE_ITEM_CODE = 33
 
 
 class DraftMoved(Refusal):
@@ -60,7 +59,7 @@ def start_item(*, actor: Actor, code: str, name: str, now: datetime) -> UUID:
 
     Raises `implementation_code_format` and the like, `code_of_another_organ`, `item_exists`, `draft_open`.
     """
-    parsed = parse_handle_item_code(code) if len(code.strip()) == _HANDLE_ITEM_CODE else parse_implementation_code(code)
+    parsed = parse_item_code(code)
     organ = _own_organ(actor, parsed)
     if ServiceItem.objects.filter(code=parsed).exists():
         raise Refusal("item_exists", "这个编码的事项已经有了，请在列表里找到它，起草下一版。", field="code")
@@ -83,11 +82,13 @@ def save_draft(
     """Write the elements of a group as they were typed, right or wrong; the draft's revision afterwards.
 
     `revision` is the one the writer saw: when somebody else has changed the group since, `DraftMoved` is raised and
-    nothing written. Saying the same again changes nothing. Raises also `element_fixed` and the rules of the desk.
+    nothing written. Saying the same again changes nothing. Raises also `element_fixed`, `element_unstorable` and the
+    rules of the desk.
     """
     draft = visible_draft(actor, draft_id, lock=True)
     rule = desk.decide(DraftAct.save, DraftState(draft.state), actor, draft.organ_id)
     desk.check_writable(values)
+    _check_storable(values)
     changed = [one for one in _elements_of(group, values) if not same(draft.elements.get(one.key), values[one.key])]
     if not changed:
         return draft.revision
@@ -173,6 +174,14 @@ def _elements_of(group: Group, values: Mapping[str, Any]) -> list[Element]:
     return known
 
 
+def _check_storable(values: Mapping[str, Any]) -> None:
+    for key, value in values.items():
+        if not is_storable(dumped(value)):
+            raise Refusal(
+                "element_unstorable", f"“{BY_KEY[key].label if key in BY_KEY else key}”{UNSTORABLE}", field=key
+            )
+
+
 def _own_organ(actor: Actor, code: str) -> OrganCard:
     mine = {organ_id for role, organ_id in actor.desks if role is Role.catalogue_editor}
     found = next((one for one in organs() if one.id in mine and one.code == code[: len(one.code)]), None)
@@ -185,7 +194,7 @@ def _codes(code: str, organ: OrganCard) -> dict[str, Any]:
     return {
         "implementation_code": code[:31],
         "basic_code": code[19:31],
-        "handle_item_code": code if len(code) == _HANDLE_ITEM_CODE else None,
+        "handle_item_code": code if len(code) == HANDLE_ITEM_CODE_LENGTH else None,
         "organ_code": organ.code,
         "organ_name": organ.name,
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,17 +9,16 @@ from typing import Any
 from yimen.catalogue.commands.publish import Draft, Edition, effective_day
 from yimen.catalogue.item_forms import form_for, township_options
 from yimen.catalogue.rows import ROW_PARTS, Fault
+from yimen.catalogue.storable import UNSTORABLE, dumped, is_storable
 from yimen.law.elements import BY_KEY, check_elements, checked_content
 from yimen.law.forms import FormDefinition, form_from_json
-from yimen.law.identifiers import parse_handle_item_code, parse_implementation_code
+from yimen.law.identifiers import parse_item_code
 from yimen.law.refusal import Refusal
 from yimen.law.situation_lint import refuse_faulty
 from yimen.organisations.queries import OrganCard, organ_by_name
 
 # A catalogue has some dozens of different forms; each is read once.
 _KEPT_FORMS = 1000
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
-_UNKEPT = "含有不能保存的控制字符，请删除后重新填写。"
 
 
 class Judge:
@@ -76,8 +73,7 @@ class Judge:
         return Draft(number, parts["code"], parts["organ"], row.get("qr_token"), edition)
 
     def _code(self, row: Mapping[str, Any]) -> str:
-        code = str(row.get("code") or "")
-        return parse_handle_item_code(code) if len(code.strip()) == 33 else parse_implementation_code(code)
+        return parse_item_code(str(row.get("code") or ""))
 
     def _form(self, row: Mapping[str, Any]) -> FormDefinition | None:
         form = row.get("form")
@@ -85,9 +81,9 @@ class Judge:
             return None
         if not isinstance(form, Mapping):
             raise Refusal("form_wrong", "应为表单定义或 null。", field="form")
-        text = _dumped(form)
-        if _unkept(text):
-            raise Refusal("form_wrong", _UNKEPT, field="form")
+        text = dumped(form)
+        if not is_storable(text):
+            raise Refusal("form_wrong", UNSTORABLE, field="form")
         if text not in self._forms:
             if len(self._forms) >= _KEPT_FORMS:
                 self._forms.clear()
@@ -111,22 +107,9 @@ def _faults_of_elements(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     elements = row["elements"]
     yield from ((str(key), "没有这一项。") for key in row if key not in ROW_PARTS)
     yield from ((fault.field, fault.message) for fault in check_elements(elements))
-    if _unkept(_dumped(elements)):
-        held = [key for key, value in elements.items() if _unkept(_dumped(value))]
-        yield from ((str(key), _UNKEPT) for key in held or [""])
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _unkept(text: str) -> bool:
-    """Whether the JSON `text` has a NUL, which PostgreSQL does not keep, or half of a character."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return "\\u0000" in text and _NUL.search(text) is not None
+    if not is_storable(dumped(elements)):
+        held = [key for key, value in elements.items() if not is_storable(dumped(value))]
+        yield from ((str(key), UNSTORABLE) for key in held or [""])
 
 
 def _organ(row: Mapping[str, Any]) -> OrganCard:

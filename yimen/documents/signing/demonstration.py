@@ -7,6 +7,7 @@ verifies what it signs. The days of validity are fixed, because a demonstration 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -38,7 +39,12 @@ def of_organ(code: str, name: str) -> SigningCertificate:
 
 def _kept(part: str, name: str, code: str | None, above: SigningCertificate | None) -> SigningCertificate:
     path = keys.folder(FOLDER) / f"{PREFIX}{part}.pem"
-    return read(path.name, keys.read_or_make(path, lambda: _make(name, code, above)), None)
+    return _read_once(path.name, keys.read_or_make(path, lambda: _make(name, code, above)))
+
+
+@lru_cache(maxsize=256)  # three are read for every document, and checking a key takes most of it
+def _read_once(file_name: str, content: bytes) -> SigningCertificate:
+    return read(file_name, content, None)
 
 
 def _make(name: str, code: str | None, above: SigningCertificate | None) -> bytes:

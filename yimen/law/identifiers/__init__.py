@@ -9,6 +9,7 @@ from yimen.law.identifiers.id_card import (
     parse_id_card,
 )
 from yimen.law.identifiers.item_codes import (
+    HANDLE_ITEM_CODE_LENGTH,
     CaseNumber,
     build_case_number,
     build_handle_item_code,
@@ -17,6 +18,7 @@ from yimen.law.identifiers.item_codes import (
     parse_case_number,
     parse_handle_item_code,
     parse_implementation_code,
+    parse_item_code,
     split_case_number,
 )
 from yimen.law.identifiers.query_code import format_query_code, new_query_code, parse_query_code
@@ -24,6 +26,7 @@ from yimen.law.identifiers.region import belongs_to, parse_region_code
 from yimen.law.identifiers.uscc import organisation_check_character, parse_uscc, uscc_check_character
 
 __all__ = [
+    "HANDLE_ITEM_CODE_LENGTH",
     "CaseNumber",
     "age",
     "belongs_to",
@@ -41,6 +44,7 @@ __all__ = [
     "parse_handle_item_code",
     "parse_id_card",
     "parse_implementation_code",
+    "parse_item_code",
     "parse_mobile",
     "parse_query_code",
     "parse_region_code",

@@ -63,6 +63,15 @@ def parse_handle_item_code(text: str, *, field: str = "") -> str:
     return code
 
 
+def parse_item_code(text: str) -> str:
+    """The code an item of the catalogue goes by: its 业务办理项编码 where it has 33 characters, else its 实施编码.
+
+    Raises what the parser of that code raises.
+    """
+    is_handle_item = len(tidy(text)) == HANDLE_ITEM_CODE_LENGTH
+    return parse_handle_item_code(text) if is_handle_item else parse_implementation_code(text)
+
+
 def build_implementation_code(uscc: str, level: int, basic_code: str) -> str:
     """The 31-character code of an organ's item; raises what `parse_implementation_code` raises."""
     return parse_implementation_code(f"{uscc}{level}{basic_code}")

@@ -28,16 +28,16 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
     before = _chosen(request.GET.get("from"), options, 1)
     after = _chosen(request.GET.get("to"), options, 0)
     found = compare(_elements(request, file, before), _elements(request, file, after))
+    name = get_version(file.latest_id).name
     context = {
-        "name": get_version(file.latest_id).name,
-        "code": code,
+        "name": name,
         "options": options,
         "before": before,
         "after": after,
         **changes_context(found),
         "trail": [
             ("事项编辑", reverse("catalogue_desk:home")),
-            (get_version(file.latest_id).name, reverse("catalogue_desk:item", args=[code])),
+            (name, reverse("catalogue_desk:item", args=[code])),
         ],
     }
     return render(request, "catalogue_desk/compare.html", context)

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from yimen.catalogue import commands
 from yimen.catalogue.queries import DraftFile, draft_file
 from yimen.foundation import instant
-from yimen.law.catalogue_desk import DraftAct, rule_of
+from yimen.law.catalogue_desk import REASON, DraftAct, rule_of
 from yimen.law.refusal import Refusal
 from yimen.law.version_compare import compare
 from yimen.surfaces.catalogue_desk.compare import changes_context
 from yimen.surfaces.catalogue_desk.desk import DESK, counted, edit_address, findings, notes_in, written_groups
 from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.common.ui.fields import act_field
 
 _Errors = Mapping[str, Refusal]
 _SIMPLE: Mapping[DraftAct, Callable[..., None]] = {
@@ -93,7 +94,6 @@ def _page(request: ActorRequest, file: DraftFile, errors: _Errors) -> HttpRespon
         "facts": _facts(file),
         "publish_fields": _publish_fields(request, errors),
         "send_back_fields": _send_back_fields(request, errors),
-        "today": instant.today(),
         "trail": [("事项编辑", reverse("catalogue_desk:home"))],
     }
     return render(request, "catalogue_desk/draft.html", context, status=409 if errors else 200)
@@ -134,8 +134,5 @@ def _publish_fields(request: ActorRequest, errors: _Errors) -> list[dict[str, An
 
 
 def _send_back_fields(request: ActorRequest, errors: _Errors) -> list[dict[str, Any]]:
-    return [{
-        "key": "reason", "label": "退回原因", "kind": "textarea", "value": request.POST.get("reason", ""),
-        "maxlength": 500, "hint": "写明要改什么，起草人会看到。",
-        "error": errors["reason"].message if "reason" in errors else "",
-    }]  # fmt: skip
+    error = errors[REASON.key].message if REASON.key in errors else ""
+    return [act_field(REASON, request.POST.get(REASON.key), error)]

@@ -36,7 +36,7 @@ _SHOWN: dict[str, tuple[str, tuple[DraftState, ...]]] = {
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
     """`?show=` narrows to drafts, `?q=` to a name or code."""
-    show, words = request.GET.get("show", ""), request.GET.get("q", "").strip()
+    show, words = request.GET.get("show", ""), request.GET.get("q", "").replace("\x00", "").strip()
     show = show if show in _SHOWN else ""
     page = _page(request, show, words)
     context = {
