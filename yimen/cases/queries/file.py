@@ -123,7 +123,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         step_choices={} if own else step_choices(actor, case, version),
         interested_parties=interested_parties(actor, case, today),
         statements=statements(actor, case, today),
-        inspections=() if own else inspections_of(case),
+        inspections=() if own or guest else inspections_of(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
