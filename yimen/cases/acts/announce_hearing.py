@@ -32,4 +32,4 @@ def _reviewers(job: Job) -> set[str]:
     """Whoever has said something in the review, on one of its steps too, or acts now; by name."""
     opinions = rows.read(Opinion, "case_id = %s", [job.case.id])
     on_steps = opinions_of(job.case.id) if job.case.planned_review else ()
-    return {job.actor.name, *(one.author_name for one in (*opinions, *on_steps))}
+    return {job.actor.name, *(one.author_name for one in opinions), *(one.author_name for one in on_steps)}
