@@ -251,6 +251,14 @@ def test_a_case_without_a_plan_pays_no_statement(cast: Cast) -> None:
     assert not [one for one in asked.captured_queries if "review" in one["sql"] and "cases_reviewtask" in one["sql"]]
 
 
+def test_an_act_asks_for_what_was_said_on_the_steps_once(cast: Cast) -> None:
+    case = to_the_branches(cast)
+    with CaptureQueriesContext(connection) as asked:
+        done(cast.other_approver, case)
+    read = [one for one in asked.captured_queries if one["sql"].startswith("SELECT") and "stepopinion" in one["sql"]]
+    assert len(read) == 1
+
+
 def test_a_step_of_an_organ_nobody_registered_is_refused_at_import(cast: Cast) -> None:
     with refused("import_faults"):
         plan_the_review(FOOD, step("a", organ="西平县不存在的局"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yimen.cases.acts.give_opinion import add_opinion
-from yimen.cases.job import Job, facts_of
+from yimen.cases.job import Job
 from yimen.cases.models import Commitment
-from yimen.cases.named_licence import facts_of_licence
-from yimen.cases.quantity import hold_places
+from yimen.cases.quantity import facts_of_quantity, hold_places
 from yimen.foundation.ids import new_id
 from yimen.law.acts_input import OVER_OBJECTION
 from yimen.law.guards import place_is_certain
@@ -19,7 +20,7 @@ def effect(job: Job) -> None:
     permits are limited in number, take one; what is granted on a commitment is to be verified.
     """
     answer_objections(job)
-    check_grant(facts_of_licence(job.case), job.values)
+    check_grant(job.licence, job.values)
     if job.version.content.elements.get("quantity_available") is not None:
         _take_place(job)
     if job.case.commitment:
@@ -47,5 +48,7 @@ def answer_objections(job: Job) -> None:
 def _take_place(job: Job) -> None:
     """Ask again with the places of the item held: the last one goes to one case."""
     hold_places(job.case.item_id)
-    place_is_certain(facts_of(job.case, job.version, job.materials, job.today), job.actor)
+    assert job.facts is not None
+    quantity = facts_of_quantity(job.case, job.version.content, job.today)
+    place_is_certain(replace(job.facts, quantity=quantity), job.actor)
     job.changes["place_taken_on"] = job.today

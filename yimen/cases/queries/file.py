@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yimen.cases.access import is_guest, visible
 from yimen.cases.cards import card, deadlines_of
+from yimen.cases.job import facts_of
 from yimen.cases.models import Case, HandOver, Opinion
 from yimen.cases.queries.inspections import InspectionNote, inspections_of
 from yimen.cases.queries.interests import (
@@ -33,7 +34,7 @@ from yimen.law.data_elements import DICTIONARY
 from yimen.law.form_masking import masked_answer
 from yimen.law.procedure import Act
 from yimen.law.situations import SITUATION
-from yimen.law.states import State
+from yimen.law.states import UNDER_REVIEW, State
 from yimen.law.visibility import is_applicant
 from yimen.licences.queries import number_of
 
@@ -97,6 +98,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     case = visible(actor, number=number, on=today)
     version = version_of(case)
     materials = materials_of(case.id)
+    facts = facts_of(case, version, materials, today)
     own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
     guest = is_guest(actor, case, today)
     return CaseFile(
@@ -118,9 +120,9 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         provisional=case.due_provisional,
         opinions=() if own or guest else _opinions(case),
         guest=guest,
-        steps=() if own else steps_of(actor, case, version, today, guest=guest),
-        review=progress_of(case, version) if own else (),
-        step_choices={} if own else step_choices(actor, case, version),
+        steps=() if own else steps_of(actor, case, facts.review, today, guest=guest),
+        review=progress_of(facts.review) if own and case.state in UNDER_REVIEW else (),
+        step_choices={} if own else step_choices(actor, case, facts.review),
         interested_parties=interested_parties(actor, case, today),
         statements=statements(actor, case, today),
         inspections=() if own or guest else inspections_of(case),
@@ -128,7 +130,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
         promises=promise_standing(case),
-        acts=open_acts(actor, case, version, materials, now),
+        acts=open_acts(actor, case, facts),
     )
 
 
