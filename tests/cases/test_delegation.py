@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from tests.cases.cast import FOOD, LABOUR, MARKET, MONDAY, PENSION_CHECK, Cast, act
+from tests.cases.cast import FOOD, LABOUR, MARKET, MONDAY, PENSION_CHECK, Cast, act, offer_promises
 from tests.cases.refusing import refused
 from yimen.cases.models import Case
-from yimen.cases.queries import case_file, review_counts, review_inbox
+from yimen.cases.queries import case_file, review_counts, review_inbox, verifications
 from yimen.catalogue.queries import current_version
 from yimen.documents.models import Document
 from yimen.law.actors import SYSTEM, Actor
@@ -72,6 +72,18 @@ def test_the_delegate_reads_what_was_said_in_the_review(cast: Cast) -> None:
     _delegate(cast)
     file = case_file(_again(cast.other_approver), number=case.number, now=MONDAY)
     assert [one.text for one in file.statements] == ["会安装净化设备"]
+
+
+def test_the_delegate_finds_the_commitments_it_has_to_verify(cast: Cast) -> None:
+    offer_promises(FOOD)
+    case = cast.submit(item=FOOD)
+    act(cast.citizen, case, Act.make_commitment, values={"agreed": True})
+    act(cast.clerk, act(cast.clerk, case, Act.receive), Act.accept)
+    _delegate(cast)
+    delegate_approver = _again(cast.other_approver)
+    act(delegate_approver, case, Act.grant)
+    assert [one.card.number for one in verifications(delegate_approver, today=_TODAY).rows] == [case.number]
+    assert verifications(cast.other_approver, today=_TODAY).rows == ()
 
 
 def test_the_authoritys_own_paper_names_no_delegate(cast: Cast) -> None:
