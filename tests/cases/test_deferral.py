@@ -198,6 +198,14 @@ def test_the_applicant_is_reminded_once_before_the_day_and_the_house_warned(cast
     assert [*CaseWarning.objects.filter(case=case, clock="deferral").values_list("level", flat=True)] == ["amber"]
 
 
+def test_who_has_handed_everything_in_is_not_reminded_while_the_house_is_warned_to_check_it(cast: Cast) -> None:
+    case, key = _owing(cast)
+    _supply(cast.citizen, case, key, 9)
+    sweep(MONDAY + timedelta(days=11))
+    assert not Notice.objects.filter(case_id=case.id, kind="deferral_reminder").exists()
+    assert CaseWarning.objects.filter(case=case, clock="deferral").count() == 1
+
+
 def test_what_she_owes_waits_for_her_until_she_has_handed_it_in(cast: Cast) -> None:
     case, key = _owing(cast)
     assert [one.number for one in waiting_for_me(cast.citizen, today=MONDAY.date())] == [case.number]

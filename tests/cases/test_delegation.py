@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from tests.cases.cast import FOOD, LABOUR, MARKET, MONDAY, PENSION_CHECK, Cast, act
+from tests.cases.cast import FOOD, LABOUR, MARKET, MONDAY, PENSION_CHECK, Cast, act, offer_promises
 from tests.cases.refusing import refused
 from yimen.cases.models import Case
-from yimen.cases.queries import case_file, review_counts, review_inbox
+from yimen.cases.queries import case_file, review_counts, review_inbox, verifications
 from yimen.catalogue.queries import current_version
 from yimen.documents.models import Document
 from yimen.law.actors import SYSTEM, Actor
@@ -28,13 +28,15 @@ def _organ(name: str) -> UUID:
     return organ.id
 
 
-def _delegate(cast: Cast, *, since: date = _TODAY, until: date | None = None, **changed: object) -> UUID:
+def _delegate(
+    cast: Cast, *, by: str = MARKET, to: str = LABOUR, announcement: str = "公告〔2026〕1号", actor: Actor = SYSTEM,
+    since: date = _TODAY, until: date | None = None,
+) -> UUID:  # fmt: skip
     version = current_version(cast.codes[FOOD])
-    asked = {
-        "item_id": version.item_id, "item_name": version.name, "item_organ_id": version.organ_id,
-        "organ_id": _organ(MARKET), "delegate_id": _organ(LABOUR), "announcement": "公告〔2026〕1号", "actor": SYSTEM,
-    } | changed  # fmt: skip
-    return delegate(valid_from=since, valid_until=until, now=MONDAY, **asked)  # type: ignore[arg-type]
+    return delegate(
+        item_id=version.item_id, item_name=version.name, item_organ_id=version.organ_id, organ_id=_organ(by),
+        delegate_id=_organ(to), announcement=announcement, valid_from=since, valid_until=until, actor=actor, now=MONDAY,
+    )  # fmt: skip
 
 
 def _again(actor: Actor, at: datetime = MONDAY) -> Actor:
@@ -72,6 +74,18 @@ def test_the_delegate_reads_what_was_said_in_the_review(cast: Cast) -> None:
     assert [one.text for one in file.statements] == ["会安装净化设备"]
 
 
+def test_the_delegate_finds_the_commitments_it_has_to_verify(cast: Cast) -> None:
+    offer_promises(FOOD)
+    case = cast.submit(item=FOOD)
+    act(cast.citizen, case, Act.make_commitment, values={"agreed": True})
+    act(cast.clerk, act(cast.clerk, case, Act.receive), Act.accept)
+    _delegate(cast)
+    delegate_approver = _again(cast.other_approver)
+    act(delegate_approver, case, Act.grant)
+    assert [one.card.number for one in verifications(delegate_approver, today=_TODAY).rows] == [case.number]
+    assert verifications(cast.other_approver, today=_TODAY).rows == ()
+
+
 def test_the_authoritys_own_paper_names_no_delegate(cast: Cast) -> None:
     _delegate(cast)
     case = act(cast.approver, _accepted(cast), Act.grant)
@@ -102,15 +116,16 @@ def test_an_ended_delegation_covers_nothing_from_that_day_on(cast: Cast) -> None
 
 @pytest.mark.article("行政许可法第二十四条")
 def test_a_delegate_cannot_delegate_further_and_nobody_without_an_announcement(cast: Cast) -> None:
-    for changed, code in (
-        ({"organ_id": _organ(LABOUR), "delegate_id": _organ(MARKET)}, "sub_delegation"),
-        ({"delegate_id": _organ(MARKET)}, "delegated_to_itself"),
-        ({"announcement": " "}, "announcement_missing"),
-        ({"actor": cast.clerk}, "not_administrator"),
-        ({"until": _TODAY - timedelta(days=1)}, "delegation_ends_before_it_begins"),
-    ):
-        with refused(code):
-            _delegate(cast, **changed)
+    with refused("sub_delegation"):
+        _delegate(cast, by=LABOUR, to=MARKET)
+    with refused("delegated_to_itself"):
+        _delegate(cast, to=MARKET)
+    with refused("announcement_missing"):
+        _delegate(cast, announcement=" ")
+    with refused("not_administrator"):
+        _delegate(cast, actor=cast.clerk)
+    with refused("delegation_ends_before_it_begins"):
+        _delegate(cast, until=_TODAY - timedelta(days=1))
     assert delegations(_TODAY) == ()
 
 

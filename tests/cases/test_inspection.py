@@ -9,7 +9,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.cases.cast import FOOD, MONDAY, Cast, act, upload
+from tests.cases.cast import FOOD, MONDAY, Cast, act, plan_the_review, upload
 from tests.cases.inspecting import assignment, inspection_record, minute, picture
 from tests.cases.refusing import refused
 from yimen.cases.commands import open_inspection_picture, record_inspection
@@ -223,6 +223,18 @@ def test_the_photographs_are_for_those_who_decide_and_opening_one_is_remembered(
             opened(who)
     assert opened(cast.head).startswith(b"\x89PNG")
     assert [one.act for one in trail.read(case.applicant_id)][-1] == "open_inspection_picture"
+
+
+def test_a_guest_in_the_review_reads_no_inspection_and_opens_no_photograph(cast: Cast) -> None:
+    plan_the_review(FOOD)
+    case = _accepted(cast)
+    act(cast.approver, case, Act.complete_step, MONDAY, {"verdict": "agree", "opinion": "符合条件"})
+    act(cast.approver, case, Act.assign_inspection, MONDAY, assignment(cast))
+    _send(cast, case, cast.colleague)
+    guest, file_id = cast.other_approver, InspectionFile.objects.filter(kind="photo").values_list("id", flat=True)[0]
+    assert case_file(guest, number=case.number, now=_LATER).inspections == ()
+    with refused("wrong_role"):
+        open_inspection_picture(actor=guest, number=case.number, file_id=file_id, now=_LATER)
 
 
 def test_an_inspector_finds_what_waits_for_her_and_nobody_else_does(cast: Cast) -> None:

@@ -27,7 +27,7 @@ def _noticed(cast: Cast) -> Case:
     return act(cast.clerk, case, Act.request_correction)
 
 
-def _both(cast: Cast) -> dict[str, object]:
+def _both(cast: Cast) -> dict[str, dict[str, str]]:
     return {"materials": {key: str(upload(cast.citizen)) for key in _FAULTS}}
 
 
@@ -94,7 +94,7 @@ def test_all_corrections_come_at_once(cast: Cast) -> None:
 
 def test_nothing_but_what_was_asked_for_is_taken(cast: Cast) -> None:
     case = _noticed(cast)
-    extra = {"materials": {**_both(cast)["materials"], "m3": str(upload(cast.citizen))}}  # type: ignore[dict-item]
+    extra = {"materials": {**_both(cast)["materials"], "m3": str(upload(cast.citizen))}}
     with refused("not_asked"):
         act(cast.citizen, case, Act.resubmit, values=extra)
 

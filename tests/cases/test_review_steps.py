@@ -205,6 +205,16 @@ def test_a_case_without_a_plan_has_no_steps_to_do(cast: Cast) -> None:
         done(cast.approver, case)
 
 
+@pytest.mark.article("行政许可法第四十八条第一款第三项")
+def test_whoever_did_a_step_of_the_review_does_not_preside_over_its_hearing(cast: Cast) -> None:
+    case = done(cast.approver, accepted(cast))
+    act(cast.colleague, case, Act.order_hearing, MONDAY, {"reason": "涉及公共利益"})
+    told = {"held_at": "2026-03-16T09:00", "place": "政务中心二楼会议室"}
+    with refused("host_reviewed"):
+        act(cast.colleague, case, Act.announce_hearing, MONDAY, {**told, "host": cast.approver.name})
+    assert act(cast.colleague, case, Act.announce_hearing, MONDAY, {**told, "host": "周主持"}).state == State.suspended
+
+
 def test_another_department_sees_the_case_from_its_turn_to_the_decision_and_only_what_it_needs(cast: Cast) -> None:
     case = accepted(cast)
     with refused("case_not_found"):
@@ -239,6 +249,14 @@ def test_a_case_without_a_plan_pays_no_statement(cast: Cast) -> None:
         act(cast.clerk, case, Act.accept)
         perform(actor=cast.approver, number=case.number, act=Act.review, values={}, now=MONDAY)
     assert not [one for one in asked.captured_queries if "review" in one["sql"] and "cases_reviewtask" in one["sql"]]
+
+
+def test_an_act_asks_for_what_was_said_on_the_steps_once(cast: Cast) -> None:
+    case = to_the_branches(cast)
+    with CaptureQueriesContext(connection) as asked:
+        done(cast.other_approver, case)
+    read = [one for one in asked.captured_queries if one["sql"].startswith("SELECT") and "stepopinion" in one["sql"]]
+    assert len(read) == 1
 
 
 def test_a_step_of_an_organ_nobody_registered_is_refused_at_import(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
 from tests.cases.cast import MONDAY, Cast
 from tests.consultations.asking import ANSWER, NOBODY, QUESTION, asked, recorded
@@ -129,8 +130,8 @@ def test_the_limit_keeps_no_address_and_nothing_longer_than_a_day(cast: Cast) ->
     assert forget_old_askings(MONDAY + timedelta(hours=24)) == 1
 
 
-def test_without_a_promise_of_the_county_there_is_no_day(cast: Cast, settings: object) -> None:
-    settings.YIMEN_CONSULTATION_DAYS = 0  # type: ignore[attr-defined]
+def test_without_a_promise_of_the_county_there_is_no_day(cast: Cast, settings: Settings) -> None:
+    settings.YIMEN_CONSULTATION_DAYS = 0
     assert asked(cast).answer_due is None
     (card,) = inbox(cast.approver, today=TODAY + timedelta(days=400)).cards
     assert (card.days_left, card.overdue) == (None, False)

@@ -48,6 +48,7 @@ def test_each_leads_to_the_other_for_who_may_see_both(cast: Cast) -> None:
 
 def test_a_colleague_at_the_counter_takes_it_in_and_the_owner_stays(cast: Cast) -> None:
     one = recorded(cast, by=cast.unauthorised_clerk, answer=ANSWER)
+    assert known_of_asker(cast.clerk, one.id) == {}
     take_in(cast, one.id, by=cast.clerk)
     one.refresh_from_db()
     assert one.owner == cast.unauthorised_clerk.account_id

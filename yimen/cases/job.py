@@ -28,6 +28,7 @@ from yimen.law.applicants import Applicant, applicant_of
 from yimen.law.calendar import WorkingCalendar
 from yimen.law.deferral import deferral_terms
 from yimen.law.guards import Facts
+from yimen.law.licence_applications import LicenceFacts
 from yimen.law.limits import Extension
 from yimen.law.procedure import Rule
 from yimen.law.review_steps import ReviewFacts
@@ -87,12 +88,17 @@ class Job:
         """The present rounds of the steps of the review; asks nothing where the case has no plan."""
         return present_tasks(self.case)
 
-    @cached_property
+    @property
     def review(self) -> ReviewFacts:
         """How far the review has come; only for acts of a case that has a plan."""
-        found = facts_of_review(self.case, self.version.content.review_plan)
-        assert found is not None
-        return found
+        assert self.facts is not None
+        assert self.facts.review is not None
+        return self.facts.review
+
+    @property
+    def licence(self) -> LicenceFacts | None:
+        """How the licence stands that the case names: as the procedure found it, which a submission has not asked."""
+        return self.facts.licence if self.facts else facts_of_licence(self.case)
 
     @property
     def extension(self) -> tuple[Extension, date] | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from yimen.cases.job import Job
 from yimen.cases.models import Case
-from yimen.cases.named_licence import facts_of_licence, purpose_of
+from yimen.cases.named_licence import purpose_of
 from yimen.documents.queries import fields_of, list_for_case
 from yimen.foundation.instant import county_day
 from yimen.law import licence_applications as law
@@ -43,7 +43,7 @@ def follow(job: Job) -> None:
         fill_in_certificate(job, lock=True)
     if job.rule.act in _BY_THE_LICENCE:
         return
-    facts, target = facts_of_licence(case), job.target
+    facts, target = job.licence, job.target
     assert facts is not None
     commands.hold(
         job.batch,

@@ -182,11 +182,14 @@ def act_inputs(rule: ConsultationRule) -> tuple[ActField, ...]:
 
 def known_of_asker(actor: Actor, consultation_id: UUID) -> dict[str, str]:
     """PLAIN name and phone of the asker, as far as known, by data-element key: what an intake can be begun with.
+    Nothing for a colleague who does not own the consultation: she asks whoever stands before her.
 
-    Raises Refusal `consultation_not_found`.
+    Raises Refusal `consultation_not_found`, `wrong_state`, `wrong_role`.
     """
     one = visible(actor, consultation_id)
     law.decide(ConsultationAct.turn_into_case, standing_of(one), actor)
+    if Part.owner not in law.parts_of(standing_of(one), actor):
+        return {}
     return {key: value for key, value in (("name", one.name), ("phone", one.phone)) if value}
 
 

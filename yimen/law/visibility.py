@@ -35,6 +35,13 @@ def may_read_review(actor: Actor, *, organ_id: UUID, item_id: UUID, on: date) ->
     return Role.supervisor in actor.roles or _of_the_department(actor, organ_id=organ_id, item_id=item_id, on=on)
 
 
+def may_open_pictures(actor: Actor, *, organ_id: UUID, item_id: UUID, on: date) -> bool:
+    """Photographs of somebody's rooms are for the department that decides (个人信息保护法第六条): not for a guest in
+    the review, nor for an applicant or a clerk who has a post in another organ.
+    """
+    return _of_the_department(actor, organ_id=organ_id, item_id=item_id, on=on)
+
+
 def may_see(
     actor: Actor,
     *,

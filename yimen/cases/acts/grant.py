@@ -5,7 +5,6 @@ from __future__ import annotations
 from yimen.cases.acts.give_opinion import add_opinion
 from yimen.cases.job import Job
 from yimen.cases.models import Commitment
-from yimen.cases.named_licence import facts_of_licence
 from yimen.cases.quantity import facts_of_quantity, hold_places
 from yimen.foundation.ids import new_id
 from yimen.law.acts_input import OVER_OBJECTION
@@ -19,7 +18,7 @@ def effect(job: Job) -> None:
     permits are limited in number, take one; what is granted on a commitment is to be verified.
     """
     answer_objections(job)
-    check_grant(facts_of_licence(job.case), job.values)
+    check_grant(job.licence, job.values)
     _take_place(job)
     if job.case.commitment:
         job.batch.insert(Commitment, {"id": new_id(), "case_id": job.case.id, "decided_on": job.today})

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from yimen.cases.job import Job
 from yimen.dossiers import case_materials
+from yimen.dossiers.commands import PAPER
 from yimen.dossiers.queries import own_uploads
 from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
-
-PAPER = "paper"
 
 
 def effect(job: Job) -> None:

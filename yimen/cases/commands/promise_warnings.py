@@ -11,12 +11,14 @@ from django.conf import settings
 from yimen.calendars.queries import working_calendar
 from yimen.cases.models import Case, CaseWarning
 from yimen.catalogue.queries import get_version
+from yimen.dossiers.case_materials import materials_of
 from yimen.foundation.batch import Batch
 from yimen.foundation.each import each
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.law import clock
 from yimen.law.clock import WarningLevel
+from yimen.law.deferral import unpaid
 from yimen.law.notices import debt_reminder
 from yimen.law.procedure import Clock
 from yimen.notices.commands import add_notice
@@ -62,10 +64,15 @@ def _raise(case_id: UUID, which: Clock, now: datetime) -> int:
         return 0
     batch = Batch()
     batch.insert(CaseWarning, {"id": new_id(), "raised_at": now, **raised})
-    if which is Clock.deferral and level is WarningLevel.amber:
+    if which is Clock.deferral and level is WarningLevel.amber and _owes(case):
         _remind(batch, case, due, now)
     batch.flush()
     return 1
+
+
+def _owes(case: Case) -> bool:
+    """Whether the applicant has something to do; what came and waits for its check is the house's to do."""
+    return bool(unpaid(tuple(material.state for material in materials_of(case.id))))
 
 
 def _remind(batch: Batch, case: Case, due: date, now: datetime) -> None:

@@ -10,7 +10,6 @@ from django.db import transaction
 from yimen.cases.access import is_guest, visible
 from yimen.cases.models import Case, InspectionFile
 from yimen.cases.queries.file import Answer, answers
-from yimen.cases.queries.inspections import may_open_pictures
 from yimen.cases.situated import version_of
 from yimen.dossiers.case_materials import materials_of
 from yimen.dossiers.queries import UploadCard, read_upload
@@ -20,7 +19,7 @@ from yimen.law import masking
 from yimen.law.act_fields import ActField, FieldKind
 from yimen.law.actors import Actor, Role
 from yimen.law.refusal import Refusal
-from yimen.law.visibility import is_applicant
+from yimen.law.visibility import is_applicant, may_open_pictures
 
 _REASON = ActField("reason", "查看原因", FieldKind.text, hint="查看会留下记录。")
 _MAY_REVEAL = frozenset({Role.clerk, Role.approver, Role.issuer})
@@ -59,10 +58,10 @@ def open_material(*, actor: Actor, number: str, key: str, now: datetime) -> tupl
 
 @transaction.atomic
 def open_inspection_picture(*, actor: Actor, number: str, file_id: UUID, now: datetime) -> tuple[UploadCard, bytes]:
-    """A picture of an inspection, for those who review the case; it leaves a record. Raises Refusal `case_not_found`,
+    """A picture of an inspection, for the department that decides; it leaves a record. Raises Refusal `case_not_found`,
     `wrong_role` or `material_not_found`."""
     case = visible(actor, number=number, on=county_day(now))
-    if not may_open_pictures(actor):
+    if not may_open_pictures(actor, organ_id=case.organ_id, item_id=case.item_id, on=county_day(now)):
         raise Refusal("wrong_role", "您的岗位不需要查看核查照片。", article="个人信息保护法第六条")
     file = InspectionFile.objects.filter(case_id=case.id, id=file_id).first()
     if file is None:

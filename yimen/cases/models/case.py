@@ -23,7 +23,9 @@ class Draft(models.Model):
     situation = EncryptedJSONField("answers to the situation questions", null=True)
     uploads = models.JSONField("material key -> upload id", default=dict)
     # What a renewal, change or replacement is about; null for a new licence.
-    purpose = models.CharField(max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose])  # noqa: DJ001
+    purpose = models.CharField(  # noqa: DJ001 - missing is null
+        max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose]
+    )
     licence_number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -102,7 +104,9 @@ class Case(models.Model):
     certificate_number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - missing is null
     ended_at = models.DateTimeField(null=True)
     # A renewal, change or replacement of a licence the applicant holds; null for everything else.
-    purpose = models.CharField(max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose])  # noqa: DJ001
+    purpose = models.CharField(  # noqa: DJ001 - missing is null
+        max_length=10, null=True, choices=[(one.value, one.label) for one in Purpose]
+    )
     named_licence = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+", db_index=False)
 
     trail_sequence = models.PositiveIntegerField(default=0)

@@ -49,7 +49,7 @@ class HandOver(models.Model):
     recipient_id_number = EncryptedTextField(null=True)
     identity_checked = models.BooleanField()
     signature = models.CharField("how it was signed for", max_length=40)
-    postal_number = models.CharField(max_length=40, null=True)  # noqa: DJ001
+    postal_number = models.CharField(max_length=40, null=True)  # noqa: DJ001 - missing is null
     issuer = models.UUIDField()
     at = models.DateTimeField()
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from yimen.cases.access import is_guest, visible
 from yimen.cases.cards import card, deadlines_of
+from yimen.cases.job import facts_of
 from yimen.cases.models import Case, HandOver, Opinion
 from yimen.cases.queries.inspections import InspectionNote, inspections_of
 from yimen.cases.queries.interests import (
@@ -35,6 +36,7 @@ from yimen.law.form_masking import masked_answer
 from yimen.law.materials import MaterialState
 from yimen.law.procedure import Act
 from yimen.law.situations import SITUATION
+from yimen.law.states import UNDER_REVIEW
 from yimen.law.visibility import is_applicant
 from yimen.licences.queries import number_of
 
@@ -116,6 +118,7 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
     case = visible(actor, number=number, on=today)
     version = version_of(case)
     materials = materials_of(case.id)
+    facts = facts_of(case, version, materials, today)
     own = is_applicant(actor, applicant_id=case.applicant_id, owner_id=case.owner_id)
     guest = is_guest(actor, case, today)
     return CaseFile(
@@ -137,17 +140,17 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         provisional=case.due_provisional,
         opinions=() if own or guest else _opinions(case),
         guest=guest,
-        steps=() if own else steps_of(actor, case, version, today, guest=guest),
-        review=progress_of(case, version) if own else (),
-        step_choices={} if own else step_choices(actor, case, version),
+        steps=() if own else steps_of(actor, case, facts.review, today, guest=guest),
+        review=progress_of(facts.review) if own and case.state in UNDER_REVIEW else (),
+        step_choices={} if own else step_choices(actor, case, facts.review),
         interested_parties=interested_parties(actor, case, today),
         statements=statements(actor, case, today),
-        inspections=() if own else inspections_of(case),
+        inspections=() if own or guest else inspections_of(case),
         hand_over=HandOver.objects.filter(case_id=case.id).first() if case.delivered_at else None,
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
         promises=promise_standing(case),
-        acts=open_acts(actor, case, version, materials, now),
+        acts=open_acts(actor, case, facts),
     )
 
 

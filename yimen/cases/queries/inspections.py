@@ -13,7 +13,7 @@ from yimen.cases.inspections import open_inspection
 from yimen.cases.models import Case, Inspection, InspectionFile, Inspector
 from yimen.foundation.instant import county_day
 from yimen.foundation.pages import rows_of_page
-from yimen.law.actors import Actor, Role
+from yimen.law.actors import Actor
 from yimen.law.inspections import Finding, FindingResult, InspectionKind
 from yimen.law.refusal import Refusal
 from yimen.law.states import UNDER_REVIEW
@@ -113,11 +113,6 @@ def is_recorded(actor: Actor, *, number: str, key: str) -> bool:
     """Whether the actor's record of case `number` with this key has arrived before."""
     found = Inspection.objects.filter(case__number=number, key=key, recorder=actor.account_id)
     return bool(key) and found.exists()
-
-
-def may_open_pictures(actor: Actor) -> bool:
-    """Photographs of somebody's rooms are for those who review and decide (个人信息保护法第六条)."""
-    return bool(actor.roles & {Role.approver, Role.organ_head})
 
 
 _UNDER_REVIEW = [state.value for state in UNDER_REVIEW]

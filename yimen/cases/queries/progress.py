@@ -13,6 +13,7 @@ from yimen.cases.models import Case
 from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.cases.queries.review import StepProgress, progress_of
 from yimen.cases.situated import version_of
+from yimen.cases.step_rows import facts_of_review
 from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation import trail
@@ -23,7 +24,7 @@ from yimen.law.deadlines import Deadlines
 from yimen.law.identifiers import parse_query_code
 from yimen.law.procedure import Act, line_done
 from yimen.law.refusal import Refusal
-from yimen.law.states import State
+from yimen.law.states import UNDER_REVIEW, State
 
 _UNSEEN = frozenset(
     {
@@ -126,9 +127,15 @@ def public_progress(code: str, *, today: date) -> PublicProgress:
         card=card(case, today),
         turn=turn_of(case, materials_of(case.id) if case.deferral_due else (), today),
         events=timeline(case),
-        review=progress_of(case, get_version(case.version_id)),
+        review=_review(case),
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
         provisional=case.due_provisional,
     )
+
+
+def _review(case: Case) -> tuple[StepProgress, ...]:
+    if case.state not in UNDER_REVIEW:
+        return ()
+    return progress_of(facts_of_review(case, get_version(case.version_id).content.review_plan))

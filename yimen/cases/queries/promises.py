@@ -13,6 +13,7 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases.cards import CaseCard, card
 from yimen.cases.models import BreachRecord, Case, Commitment
 from yimen.cases.promises import has_breach
+from yimen.cases.queries.lists import in_department
 from yimen.foundation.pages import rows_of_page
 from yimen.law import clock, masking
 from yimen.law.actors import Actor
@@ -92,8 +93,8 @@ def may_commit(actor: Actor) -> bool:
 
 
 def verifications(actor: Actor, *, today: date, number: int = 1) -> PromisedPage:
-    """The commitments the actor's department has to verify, by what is due."""
-    return _page(Case.objects.filter(organ_id__in=actor.organ_ids), "verification_due", today, number)
+    """The commitments the actor's department has to verify, by what is due; also of items delegated to it."""
+    return _page(Case.objects.filter(in_department(actor, today)), "verification_due", today, number)
 
 
 def all_verifications(*, today: date, number: int = 1) -> PromisedPage:

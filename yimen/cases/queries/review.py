@@ -13,15 +13,15 @@ from yimen.calendars.queries import working_calendar
 from yimen.cases.cards import CaseCard, card
 from yimen.cases.models import Case, ReviewTask, StepOpinion
 from yimen.cases.queries.lists import PAGE_SIZE
-from yimen.cases.step_rows import facts_of_review, opinions_of, standing, tasks_of
-from yimen.catalogue.queries import PublishedVersion, get_version
+from yimen.cases.step_rows import opinions_of, tasks_of
+from yimen.catalogue.queries import get_version
 from yimen.foundation.pages import rows_of_page
 from yimen.law import clock
 from yimen.law.actors import Actor
 from yimen.law.clock import WarningLevel
 from yimen.law.procedure import Act
-from yimen.law.review_steps import POSTS, ReviewStep, StepStanding, StepState
-from yimen.law.states import UNDER_REVIEW, State
+from yimen.law.review_steps import POSTS, ReviewFacts, ReviewStep, StepStanding, StepState
+from yimen.law.states import State
 from yimen.organisations.queries import organ
 
 _DOABLE = (State.accepted.value, State.reviewing.value)
@@ -93,13 +93,11 @@ class StepPage:
     has_next: bool
 
 
-def steps_of(actor: Actor, case: Case, version: PublishedVersion, today: date, *, guest: bool) -> tuple[StepCard, ...]:
+def steps_of(actor: Actor, case: Case, review: ReviewFacts | None, today: date, *, guest: bool) -> tuple[StepCard, ...]:
     """The steps in the order of the plan; a guest reads only what was said on her own organ's. Empty without a plan."""
-    plan = version.content.review_plan
-    if plan is None or not case.planned_review:
+    if review is None:
         return ()
     rounds, said = tasks_of(case.id), opinions_of(case.id)
-    review = standing(plan, rounds, said)
     doable = {one.step.key for one in review.waiting_for(actor)} if case.state in _DOABLE else set()
     cards = []
     for one in review.steps:
@@ -110,9 +108,8 @@ def steps_of(actor: Actor, case: Case, version: PublishedVersion, today: date, *
     return tuple(cards)
 
 
-def step_choices(actor: Actor, case: Case, version: PublishedVersion) -> Mapping[Act, tuple[tuple[str, str], ...]]:
+def step_choices(actor: Actor, case: Case, review: ReviewFacts | None) -> Mapping[Act, tuple[tuple[str, str], ...]]:
     """The steps (key, name) from which an act on a step may choose; empty without a plan."""
-    review = facts_of_review(case, version.content.review_plan)
     if review is None:
         return {}
     found = {
@@ -122,9 +119,8 @@ def step_choices(actor: Actor, case: Case, version: PublishedVersion) -> Mapping
     return {act: tuple((one.step.key, one.step.name) for one in steps) for act, steps in found.items()}
 
 
-def progress_of(case: Case, version: PublishedVersion) -> tuple[StepProgress, ...]:
-    """Where a review that goes on stands, for everybody; empty without a plan."""
-    review = facts_of_review(case, version.content.review_plan) if case.state in UNDER_REVIEW else None
+def progress_of(review: ReviewFacts | None) -> tuple[StepProgress, ...]:
+    """Where a review stands, for everybody, to be shown while it goes on; empty without a plan."""
     return () if review is None else tuple(StepProgress(one.step.name, one.state) for one in review.steps)
 
 

@@ -10,13 +10,12 @@ from yimen.cases.job import deciding_materials, facts_of
 from yimen.cases.models import Case
 from yimen.cases.queries.progress import decision_clock, six_dates, turn_of
 from yimen.cases.situated import version_of
-from yimen.catalogue.queries import PublishedVersion
-from yimen.dossiers.case_materials import CaseMaterial
 from yimen.foundation.instant import county_day
 from yimen.law import procedure
 from yimen.law.actors import Actor
 from yimen.law.clock import Due
 from yimen.law.deadlines import Deadlines
+from yimen.law.guards import Facts
 from yimen.law.procedure import Rule
 from yimen.law.states import State
 
@@ -45,13 +44,10 @@ def case_standing(actor: Actor, case: Case, now: datetime) -> CaseStanding:
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
-        acts=open_acts(actor, case, version, materials, now),
+        acts=open_acts(actor, case, facts_of(case, version, deciding_materials(case, version), county_day(now))),
     )
 
 
-def open_acts(
-    actor: Actor, case: Case, version: PublishedVersion, materials: tuple[CaseMaterial, ...], now: datetime
-) -> tuple[Rule, ...]:
-    """The lines of the procedure table open to the actor now."""
-    facts = facts_of(case, version, materials, county_day(now))
+def open_acts(actor: Actor, case: Case, facts: Facts) -> tuple[Rule, ...]:
+    """The lines of the procedure table open to the actor on the day of `facts`."""
     return tuple(procedure.open_rules(State(case.state), facts, actor))

@@ -1,7 +1,7 @@
 """The procedure as one table: who may do what in which state, by which article, with what effect.
 
 Nothing else knows the lifecycle of a case. From this table come the buttons of a page, the acts of the API, the
-permission check, the documents, the dates and clocks, the words of the timeline, the flow chart and docs/procedure.md.
+permission check, the documents, the dates and clocks, the words of the timeline, the flow chart and docs/statute.md.
 """
 
 from __future__ import annotations
