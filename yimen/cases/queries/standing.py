@@ -44,7 +44,7 @@ def case_standing(actor: Actor, case: Case, now: datetime) -> CaseStanding:
         dates=six_dates(case),
         deadlines=deadlines_of(case),
         decision_due=decision_clock(case),
-        acts=open_acts(actor, case, facts_of(case, version, deciding_materials(case, version), county_day(now))),
+        acts=open_acts(actor, case, facts_of(case, version, materials, today)),
     )
 
 
