@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "yimen.organisations",
     "yimen.people",
     "yimen.calendars",
+    "yimen.halls",
     "yimen.catalogue",
     "yimen.dossiers",
     "yimen.cases",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.documents",
     "yimen.licences",
     "yimen.notices",
+    "yimen.queues",
     "yimen.ratings",
     "yimen.archives",
     "yimen.surfaces.common",
@@ -67,6 +69,8 @@ INSTALLED_APPS = [
     "yimen.surfaces.review",
     "yimen.surfaces.oversight",
     "yimen.surfaces.catalogue_desk",
+    "yimen.surfaces.hall",
+    "yimen.surfaces.hall_desk",
     "yimen.surfaces.api",
 ]
 

@@ -48,6 +48,8 @@ ACCOUNTS = (
     DemoAccount("head2", "江河", "机关负责人，人力资源和社会保障局", Role.organ_head, LABOUR, "负责人"),
     DemoAccount("government", "方圆", "政府负责人，批准联合办理的延长", Role.government_head, HALL_OFFICE, "分管"),
     DemoAccount("issuer", "孙静", "出件窗口", Role.issuer, HALL_OFFICE, "出件窗口"),
+    DemoAccount("guide", "白雪", "导办台，引导、预审、取号", Role.guide, HALL_OFFICE, "导办台"),
+    DemoAccount("manager", "钟华", "大厅管理，窗口、排班、标识、看板", Role.hall_manager, HALL_OFFICE, "大厅管理"),
     DemoAccount("editor1", "韩梅", "事项编辑，市场监督管理局", Role.catalogue_editor, MARKET, "事项编辑"),
     DemoAccount("publisher1", "林清", "事项发布，市场监督管理局", Role.catalogue_publisher, MARKET, "事项发布"),
     DemoAccount("supervisor", "吴刚", "效能监督", Role.supervisor, HALL_OFFICE, "效能监督"),

@@ -24,7 +24,7 @@ from yimen.demo.accounts import (
     DemoAccount,
 )
 from yimen.demo.departments import DEPARTMENTS, REGION, demonstration_uscc
-from yimen.law.actors import SYSTEM, Power, Role
+from yimen.law.actors import IN_THE_HALL, SYSTEM, Power, Role
 from yimen.law.identifiers import id_card_check_character
 from yimen.law.parties import PartyKind
 from yimen.organisations.commands import RegionRow, appoint, authorise, ensure_hall, ensure_organ, import_regions
@@ -38,7 +38,6 @@ COUNTY_HALL = "西平县政务服务中心"
 _POSTS_SINCE = date(2025, 1, 1)
 # No division has the code 411799, so nobody has a number that begins with it.
 _NOBODYS_AREA = "411799"
-_AT_THE_COUNTER = {Role.clerk, Role.issuer}
 
 
 def demonstration_id_number(order: int, born: date) -> str:
@@ -122,7 +121,7 @@ def _load_staff(now: datetime) -> None:
         )
         appoint(
             account_id=account_id, role=account.role, organ_id=organs[account.organ], title=account.title,
-            hall_id=hall if account.role in _AT_THE_COUNTER else None, valid_from=_POSTS_SINCE, actor=SYSTEM, now=now,
+            hall_id=hall if account.role in IN_THE_HALL else None, valid_from=_POSTS_SINCE, actor=SYSTEM, now=now,
         )  # fmt: skip
         if account.role is Role.clerk:
             _authorise(account, account_id, organs, now)

@@ -20,6 +20,8 @@ class Role(StrEnum):
     organ_head = "organ_head"
     government_head = "government_head"
     issuer = "issuer"
+    guide = "guide"
+    hall_manager = "hall_manager"
     supervisor = "supervisor"
     admin = "admin"
     catalogue_editor = "catalogue_editor"
@@ -39,12 +41,18 @@ _ROLE_LABELS = {
     Role.organ_head: "机关负责人",
     Role.government_head: "政府负责人",
     Role.issuer: "出件窗口人员",
+    Role.guide: "导办人员",
+    Role.hall_manager: "大厅管理人员",
     Role.supervisor: "效能监督人员",
     Role.admin: "系统管理员",
     Role.catalogue_editor: "事项编辑员",
     Role.catalogue_publisher: "事项发布员",
     Role.system: "系统",
 }
+
+
+IN_THE_HALL = frozenset({Role.clerk, Role.issuer, Role.guide, Role.hall_manager})
+"""Posts that are held in one hall."""
 
 
 class Power(StrEnum):

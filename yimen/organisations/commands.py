@@ -17,7 +17,7 @@ from django.db import models, transaction
 
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
-from yimen.law.actors import Actor, Power, Role
+from yimen.law.actors import IN_THE_HALL, Actor, Power, Role
 from yimen.law.identifiers import parse_region_code, parse_uscc
 from yimen.law.refusal import Refusal
 from yimen.organisations.models import Authorisation, Hall, Organ, Post, Region
@@ -25,7 +25,6 @@ from yimen.organisations.queries import kept_halls, kept_organs, kept_regions
 from yimen.organisations.rights import forget_actor
 
 _REGIONS_STREAM = UUID("01990000-0000-7000-8000-726567696f6e")  # the list of regions is one thing, so one stream
-_AT_THE_COUNTER = {Role.clerk, Role.issuer}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def appoint(
     administrators_only(actor)
     if role in {Role.applicant, Role.system}:
         raise Refusal("not_a_post", f"“{role.label}”不是岗位，请选择工作人员的岗位。", field="role")
-    if role in _AT_THE_COUNTER and hall_id is None:
+    if role in IN_THE_HALL and hall_id is None:
         raise Refusal("hall_required", f"“{role.label}”在大厅办公，请选择所在大厅。", field="hall")
     in_order(valid_from, valid_until, "post_ends_before_it_begins", "任职")
     key = {"account_id": account_id, "role": role.value, "organ_id": organ_id, "valid_from": valid_from}

@@ -76,6 +76,8 @@ def _site(actor: Actor, path: str = "/") -> Site:
         (Role.issuer, "综合窗口"),
         (Role.approver, "审批"),
         (Role.supervisor, "效能监察"),
+        (Role.guide, "大厅"),
+        (Role.hall_manager, "大厅"),
         (Role.catalogue_editor, "事项编辑"),
         (Role.catalogue_publisher, "事项编辑"),
     ],

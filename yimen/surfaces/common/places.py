@@ -58,6 +58,12 @@ DESKS = (
         ),
     ),
     StaffDesk(
+        "大厅",
+        "hall_desk",
+        frozenset({Role.guide, Role.hall_manager, _ADMIN}),
+        (_place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),),
+    ),
+    StaffDesk(
         "审批",
         "review",
         frozenset({_APPROVER, _HEAD, Role.government_head}),
