@@ -50,6 +50,21 @@ def test_wrong_usage_is_one_sentence_and_code_2(capsys: pytest.CaptureFixture[st
     assert "参数有误" in capsys.readouterr().err
 
 
+def test_an_argument_nobody_knows_is_refused_and_not_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
+    from yimen.cli.main import main
+
+    with pytest.raises(SystemExit) as ended:
+        main(["due", "2026-02-10", "5", "working_day", "--quietly"])
+    assert ended.value.code == 2
+    assert "--quietly" in capsys.readouterr().err
+
+
+def test_the_benchmarks_are_given_their_own_arguments(yimen: Yimen, home: Path) -> None:
+    told = yimen(home, "bench", "--only", "nothing")
+    assert told.returncode == 2
+    assert "signing" in told.stderr  # the benchmarks themselves say what there is
+
+
 def test_due_tells_the_day_and_why_without_a_database(yimen: Yimen, home: Path) -> None:
     told = yimen(home, "due", "2026-02-10", "5", "working_day")
     assert told.returncode == 0

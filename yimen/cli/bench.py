@@ -11,8 +11,8 @@ from yimen.cli.errors import NeedsAction
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """What follows is for the benchmarks themselves."""
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="传给 benchmarks.run 的参数 / passed on")
+    """What is not known here is for the benchmarks themselves: they may not be installed, so they are not asked."""
+    parser.set_defaults(passes_on=True)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -20,4 +20,4 @@ def run(args: argparse.Namespace) -> int:
     sys.path.insert(0, "")
     if importlib.util.find_spec("benchmarks") is None:
         raise NeedsAction("性能测量程序只在源代码目录中提供，请在该目录运行 make bench。")
-    return subprocess.run([sys.executable, "-m", "benchmarks.run", *args.arguments], check=False).returncode
+    return subprocess.run([sys.executable, "-m", "benchmarks.run", *args.passed_on], check=False).returncode

@@ -58,7 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a subcommand; its exit code. An error a person can act on is one sentence on standard error."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     chosen = next((argument for argument in arguments if argument in COMMANDS), None)
-    parsed = _parser(chosen).parse_args(arguments)
+    parser = _parser(chosen)
+    parsed, unknown = parser.parse_known_args(arguments)
+    if unknown and not getattr(parsed, "passes_on", False):
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    parsed.passed_on = unknown
     try:
         code: int = parsed.run(parsed)
     except KeyboardInterrupt:
