@@ -113,6 +113,13 @@ def _asked_to_sign_in(response: HttpResponseBase) -> bool:
     return response.status_code == 403 and "登录" in getattr(response, "content", b"").decode()
 
 
+def _asked_to_enrol(response: HttpResponseBase) -> bool:
+    """A machine that is no device of the hall: sent to where its code is typed, or refused."""
+    if response.status_code == 302:
+        return response.headers["Location"] == reverse("hall:enrol")
+    return response.status_code == 403
+
+
 def test_everybody_gets_what_the_rule_of_every_page_says(cast: Cast) -> None:
     posts = {
         "anonymous": (_client(None), set()),
@@ -134,6 +141,9 @@ def test_everybody_gets_what_the_rule_of_every_page_says(cast: Cast) -> None:
             )
             if status >= 500:
                 wrong.append(f"{who} breaks {name}: {status}")
+            elif rule.startswith("device:"):
+                if not _asked_to_enrol(response):
+                    wrong.append(f"{who} is no device and gets into {name}: {status}")
             elif allowed and (_asked_to_sign_in(response) or (status == 403 and rule != "public")):
                 wrong.append(f"{who} is kept from {name}: {status}")
             elif not allowed and not (status == 403 if roles else _asked_to_sign_in(response)):

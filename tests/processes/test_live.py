@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -29,6 +30,15 @@ def test_a_page_is_told_only_what_happens_in_its_topic() -> None:
     name, data = _event(queue.get_nowait())
     assert (name, data["topic"], data["kind"]) == ("change", "counter:1", "called")
     assert queue.empty()
+
+
+def test_what_was_told_of_a_queue_reaches_the_board_with_its_number() -> None:
+    hub, call = Hub(), {"call": "1", "label": "A012", "counter": 7, "times": 1}
+    queue = hub.follow(["hall:1"])
+    queue.get_nowait()
+    hub.tell("hall:1", "call", 17, call)
+    name, data = _event(queue.get_nowait())
+    assert (name, data) == ("change", {"topic": "hall:1", "kind": "call", "sequence": 17, "data": call})
 
 
 def test_a_page_that_lags_behind_is_told_to_look_at_everything_again() -> None:
@@ -97,13 +107,13 @@ def _open(house: House, token: str, origin: str) -> Iterator[http.client.HTTPRes
             yield answer
 
 
-def _read(answer: http.client.HTTPResponse) -> tuple[str, dict[str, str]]:
+def _read(answer: http.client.HTTPResponse) -> tuple[str, dict[str, Any]]:
     lines = []
     while (line := answer.readline()) != b"\n":
         lines.append(line)
     return _event(b"".join(lines))
 
 
-def _event(event: bytes) -> tuple[str, dict[str, str]]:
+def _event(event: bytes) -> tuple[str, dict[str, Any]]:
     fields = dict(line.split(": ", 1) for line in event.decode().strip().split("\n"))
     return fields["event"], json.loads(fields["data"])

@@ -1,7 +1,10 @@
 """The live process: one LISTEN connection to the database, fanned out to open pages as server-sent events.
 
 A raw ASGI application, because one long-lived response would hold one thread of the web process. It knows no rights and
-no data: a page brings a signed token for the topic it may follow and is told only that something there has changed.
+keeps no data: a page brings a signed token for the topic it may follow and is told what `foundation.live` was told.
+
+A page that connects, or has missed something, is told so (`snapshot`, `resync`) and asks the web process how things
+stand; what comes after is numbered in its topic (`sequence`), so that a page sees a gap by itself.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import asyncio
 import json
 import os
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -26,7 +29,8 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-PING_SECONDS = 15  # keeps proxies from closing a silent stream
+PING_SECONDS = 10  # keeps proxies from closing a silent stream, and tells a board that it still hears
+RETRY_MS = 500  # a page whose stream broke tries again
 RECONNECT_SECONDS = 1
 QUEUE = 32  # events a slow page may lag behind before it is told to look at everything again
 MOST_SUBSCRIBERS = 2000
@@ -36,12 +40,12 @@ _log = structlog.get_logger(component="live")
 
 
 class Hub:
-    """Who follows what. Every event has a number; a page that meets another number than it expected asks again."""
+    """Who follows what. Every event has a name of its own; its number in its topic is given by whoever told it."""
 
     def __init__(self) -> None:
         self._followers: dict[str, set[asyncio.Queue[bytes]]] = defaultdict(set)
-        self._house = os.urandom(4).hex()  # numbers start anew with the process, so they carry its name
-        self._sequence = 0
+        self._house = os.urandom(4).hex()  # names start anew with the process, so they carry its own
+        self._events = 0
         self.size = 0
 
     def follow(self, topics: Iterable[str]) -> asyncio.Queue[bytes]:
@@ -50,7 +54,7 @@ class Hub:
         for topic in topics:
             self._followers[topic].add(queue)
         self.size += 1
-        queue.put_nowait(b"retry: 3000\n" + self._event("snapshot", {}))
+        queue.put_nowait(f"retry: {RETRY_MS}\n".encode() + self._event("snapshot", {}))
         return queue
 
     def leave(self, topics: Iterable[str], queue: asyncio.Queue[bytes]) -> None:
@@ -61,10 +65,12 @@ class Hub:
                 del self._followers[topic]
         self.size -= 1
 
-    def tell(self, topic: str, kind: str) -> None:
+    def tell(
+        self, topic: str, kind: str, sequence: int | None = None, data: Mapping[str, object] | None = None
+    ) -> None:
         """Pass an event to those who follow `topic`."""
-        self._sequence += 1
-        event = self._event("change", {"topic": topic, "kind": kind})
+        self._events += 1
+        event = self._event("change", {"topic": topic, "kind": kind, "sequence": sequence, "data": dict(data or {})})
         for queue in self._followers.get(topic, ()):
             if queue.full():
                 self._start_over(queue)
@@ -73,7 +79,7 @@ class Hub:
 
     def tell_all_to_start_over(self) -> None:
         """Events may have been missed: every page looks at everything again."""
-        self._sequence += 1
+        self._events += 1
         for queue in set().union(*self._followers.values()):
             self._start_over(queue)
 
@@ -82,9 +88,8 @@ class Hub:
             queue.get_nowait()
         queue.put_nowait(self._event("resync", {}))
 
-    def _event(self, name: str, data: dict[str, str]) -> bytes:
-        number = f"{self._house}-{self._sequence}"
-        return f"event: {name}\nid: {number}\ndata: {json.dumps(data | {'sequence': number})}\n\n".encode()
+    def _event(self, name: str, data: Mapping[str, object]) -> bytes:
+        return f"event: {name}\nid: {self._house}-{self._events}\ndata: {json.dumps(data)}\n\n".encode()
 
 
 async def listen(hub: Hub) -> None:
@@ -110,8 +115,8 @@ async def _beat(connection: psycopg.AsyncConnection[Any]) -> None:
 def _pass_on(hub: Hub, payload: str) -> None:
     try:
         message = json.loads(payload)
-        hub.tell(str(message["topic"]), str(message["kind"]))
-    except (ValueError, KeyError, TypeError):
+        hub.tell(str(message["topic"]), str(message["kind"]), message.get("sequence"), message.get("data"))
+    except (AttributeError, KeyError, TypeError, ValueError):
         _log.warning("notice of the wrong shape")
 
 
@@ -174,7 +179,7 @@ async def _send_events(queue: asyncio.Queue[bytes], send: Send) -> None:
         try:
             event = await asyncio.wait_for(queue.get(), PING_SECONDS)
         except TimeoutError:
-            event = b": ping\n\n"
+            event = b"event: ping\ndata: {}\n\n"
         await send({"type": "http.response.body", "body": event, "more_body": True})
 
 

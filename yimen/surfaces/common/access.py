@@ -38,7 +38,9 @@ def actor_of(request: HttpRequest) -> Actor:
     return known
 
 
-def _rule(view: View, name: str, guard: Callable[[HttpRequest], HttpResponse | None]) -> View:
+def rule(view: View, name: str, guard: Callable[[HttpRequest], HttpResponse | None]) -> View:
+    """`view` behind `guard`, whose answer goes before the view's; `name` is what the test of all addresses reads."""
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = guard(request) or view(request, *args, **kwargs)
@@ -62,7 +64,7 @@ def public(view: View) -> View:
     def guard(request: HttpRequest) -> None:
         actor_of(request)
 
-    return _rule(view, "public", guard)
+    return rule(view, "public", guard)
 
 
 def signed_in(view: View) -> View:
@@ -71,7 +73,7 @@ def signed_in(view: View) -> View:
     def guard(request: HttpRequest) -> HttpResponse | None:
         return _to_sign_in(request) if actor_of(request).account_id is None else None
 
-    return _rule(view, "signed_in", guard)
+    return rule(view, "signed_in", guard)
 
 
 def staff(*roles: Role) -> Callable[[View], View]:
@@ -86,6 +88,6 @@ def staff(*roles: Role) -> Callable[[View], View]:
                 raise PermissionDenied
             return None
 
-        return _rule(view, "staff:" + ",".join(role.value for role in roles), guard)
+        return rule(view, "staff:" + ",".join(role.value for role in roles), guard)
 
     return decorate

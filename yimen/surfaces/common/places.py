@@ -61,7 +61,10 @@ DESKS = (
         "大厅",
         "hall_desk",
         frozenset({Role.guide, Role.hall_manager, _ADMIN}),
-        (_place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),),
+        (
+            _place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),
+            _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
+        ),
     ),
     StaffDesk(
         "审批",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.surfaces.hall import enrol
 
 app_name = "hall"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("enrol", enrol.ask, name="enrol"),
+    path("enrolled", enrol.done, name="enrolled"),
+]

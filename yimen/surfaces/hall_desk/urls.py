@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall_desk import home
+from yimen.surfaces.hall_desk import devices, home
 
 app_name = "hall_desk"
 urlpatterns = [
     path("", home.show, name="home"),
+    path("devices", devices.listing, name="devices"),
+    path("devices/<uuid:hall_id>/new", devices.enrol_one, name="enrol_device"),
+    path("devices/<uuid:device_id>/code", devices.new_code, name="device_code"),
+    path("devices/<uuid:device_id>/revoke", devices.revoke_one, name="revoke_device"),
 ]

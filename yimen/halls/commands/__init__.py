@@ -1,0 +1,1 @@
+"""What changes a hall; one file a subject."""

@@ -1,0 +1,96 @@
+"""Questions about the devices of a hall: which there are, and which one is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F
+
+from yimen.foundation import crypto
+from yimen.halls.models import Counter, Device, Zone
+from yimen.law.halls.devices import DeviceKind, DeviceState
+
+SEEN_EVERY = timedelta(minutes=1)  # a device asks more often than that; a row is not written for each
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCard:
+    """A device and where it stands. `counter_number` is None for one that stands at no counter."""
+
+    id: UUID
+    hall_id: UUID
+    kind: DeviceKind
+    name: str
+    counter_id: UUID | None
+    counter_number: int | None
+    zone_name: str | None
+    code_until: datetime | None
+    enrolled_at: datetime | None
+    revoked_at: datetime | None
+    last_seen_at: datetime | None
+
+    def state(self, now: datetime) -> DeviceState:
+        """How it stands."""
+        if self.revoked_at is not None:
+            return DeviceState.revoked
+        if self.code_until is not None:
+            return DeviceState.awaited if now < self.code_until else DeviceState.expired
+        return DeviceState.in_use
+
+
+_COLUMNS = (
+    "id", "hall_id", "kind", "name", "counter_id", "counter_number", "zone_name", "code_until", "enrolled_at",
+    "revoked_at", "last_seen_at",
+)  # fmt: skip
+
+
+def code_index(code: str) -> bytes:
+    """By what an enrolment code is found."""
+    return crypto.blind_index(code, kind="device-code")
+
+
+def token_index(token: str) -> bytes:
+    """By what a device is found."""
+    return crypto.blind_index(token, kind="device-token")
+
+
+def devices_of(hall_id: UUID) -> tuple[DeviceCard, ...]:
+    """The devices of a hall, those in use first, by name."""
+    found = _cards(hall_id=hall_id)
+    return tuple(sorted(found, key=lambda one: (one.revoked_at is not None, one.kind.value, one.name)))
+
+
+def places_of(hall_id: UUID) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Where a device may stand: the counters and the zones of the hall, each as id and name."""
+    counters = Counter.objects.filter(hall_id=hall_id, closed=False).order_by("number")
+    zones = Zone.objects.filter(hall_id=hall_id).order_by("name").values_list("id", "name")
+    return [(str(one.id), f"{one.number}号窗口（{one.name}）") for one in counters], [
+        (str(key), name) for key, name in zones
+    ]
+
+
+def device(device_id: UUID, *, hall_ids: Collection[UUID]) -> DeviceCard | None:
+    """The device, where it is one of `hall_ids`."""
+    return next(iter(_cards(id=device_id, hall_id__in=hall_ids)), None)
+
+
+def device_by_token(token: str, *, now: datetime) -> DeviceCard | None:
+    """The enrolled device that holds `token`, a revoked one too; None for a token of no device. Asked of the database
+    each time, so that a revocation holds at once. Remembers about every minute that it was seen.
+    """
+    card = next(iter(_cards(token_index=token_index(token))), None) if token else None
+    if card is not None and card.revoked_at is None and _long_unseen(card, now):
+        Device.objects.filter(id=card.id).update(last_seen_at=now)
+    return card
+
+
+def _long_unseen(card: DeviceCard, now: datetime) -> bool:
+    return card.last_seen_at is None or now - card.last_seen_at >= SEEN_EVERY
+
+
+def _cards(**wanted: object) -> list[DeviceCard]:
+    rows = Device.objects.filter(**wanted).annotate(counter_number=F("counter__number"), zone_name=F("zone__name"))
+    return [DeviceCard(**{**row, "kind": DeviceKind(row["kind"])}) for row in rows.values(*_COLUMNS)]
