@@ -12,11 +12,15 @@ from tests.cases.refusing import refused
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file, review_counts, review_inbox, verifications
 from yimen.catalogue.queries import current_version
+from yimen.documents.commands import ensure_rendered
 from yimen.documents.models import Document
+from yimen.documents.queries import FileVerdict, check_file, read_pdf
+from yimen.documents.signing.chain import signing_certificate
 from yimen.law.actors import SYSTEM, Actor
 from yimen.law.procedure import Act
 from yimen.law.states import State
 from yimen.organisations.delegations import delegate, delegations, end_delegation
+from yimen.organisations.models import Organ
 from yimen.organisations.queries import actor_for, organ_by_name
 
 _TODAY = MONDAY.date()
@@ -64,6 +68,21 @@ def test_the_delegate_decides_in_the_name_of_the_authority_on_the_paper_too(cast
     paper = Document.objects.get(case_id=case.id, kind="grant_decision")
     assert paper.organ_id == case.organ_id
     assert (paper.payload["header"]["organ_name"], paper.payload["header"]["delegate_name"]) == (MARKET, LABOUR)
+
+
+@pytest.mark.article("行政许可法第二十四条")
+def test_what_a_delegate_decides_is_signed_with_the_certificate_of_the_authority(cast: Cast) -> None:
+    case = _accepted(cast)
+    _delegate(cast)
+    act(_again(cast.other_approver), case, Act.grant)
+    paper = Document.objects.get(case_id=case.id, kind="grant_decision")
+    ensure_rendered(paper.id, MONDAY)
+    paper.refresh_from_db()
+    authority, delegate_organ = (Organ.objects.get(name=name) for name in (MARKET, LABOUR))
+    assert paper.signed_with == signing_certificate(authority.code, MARKET, MONDAY).fingerprint
+    assert paper.signed_with != signing_certificate(delegate_organ.code, LABOUR, MONDAY).fingerprint
+    checked = check_file(read_pdf(paper.id))
+    assert (checked.verdict, checked.signer) == (FileVerdict.genuine, f"{MARKET}（演示）")
 
 
 def test_the_delegate_reads_what_was_said_in_the_review(cast: Cast) -> None:

@@ -59,11 +59,13 @@ class DocumentCard:
 class VerificationResult:
     """What the public may know of a document that this house issued.
 
+    `case_id` is for whoever asks what became of it, and not shown.
     `applicant` (masked) and `item` are None for who knows only the number, because numbers can be guessed.
     `digest` is SM3 of the file, None while there is none. `signer` is the name in the certificate that signed it, None
     while it is not signed.
     """
 
+    case_id: UUID
     kind: DocumentKind
     title: str
     number: str
@@ -189,6 +191,7 @@ def _signer(document: Document) -> str | None:
 def _result(document: Document, *, in_full: bool) -> VerificationResult:
     header = header_of(document)
     return VerificationResult(
+        case_id=document.case_id,
         kind=DocumentKind(document.kind),
         title=document.title,
         number=document.number,

@@ -27,12 +27,14 @@ _MOST = 200
 @dataclass(frozen=True, slots=True)
 class LicenceCard:
     """A licence in one line. `holder` is masked; `days_left` counts calendar days until the last day, None without one
-    or once the licence is no longer in force. `deemed`: renewed by silence, the organ's decision is still owed.
+    or once the licence is no longer in force. `paper` is the number of the certificate in force: another than `number`
+    once the first one was replaced. `deemed`: renewed by silence, the organ's decision is still owed.
     `renewing`: a case about its renewal is with the organ.
     """
 
     id: UUID
     number: str
+    paper: str
     name: str
     item_name: str
     organ_name: str
@@ -230,6 +232,7 @@ def _card(licence: Licence, today: date) -> LicenceCard:
     return LicenceCard(
         id=licence.id,
         number=licence.number,
+        paper=licence.paper,
         name=licence.name,
         item_name=licence.item_name,
         organ_name=licence.organ_name,

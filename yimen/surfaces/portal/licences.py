@@ -32,7 +32,7 @@ def _row(card: LicenceCard, today: date) -> dict[str, object]:
     ways = open_purposes(state=card.state, valid_until=card.valid_until, today=today, renewing=card.renewing)
     return {
         "card": card,
-        "verification": reverse("portal:verification", kwargs={"code": card.number}),
+        "verification": reverse("portal:verification", kwargs={"code": card.paper}),
         "apply_by": apply_by(card.valid_until) if near and card.valid_until else None,
         "ways": [(one.label, reverse("portal:licence_apply", args=[card.id, one.value])) for one in ways],
     }

@@ -9,6 +9,10 @@ from django.views.decorators.http import require_safe
 
 from yimen.documents.queries import FILE_LIMIT_BYTES, VerificationResult
 from yimen.documents.queries import verify as find
+from yimen.foundation import instant
+from yimen.law.documents import DocumentKind
+from yimen.law.licences import DEEMED_WORDS, LicenceState
+from yimen.licences.queries import licence_of_case
 from yimen.surfaces.common.access import public
 
 _LONGEST = 80
@@ -36,7 +40,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         words = "没有找到这份文书。请对照文书核对；核对无误仍查不到的，这份文书可能不是本平台出具的。"
         return ask_page(request, code[:_LONGEST], words, status=404)
-    return render(request, "portal/verification.html", {"found": found, "rows": rows_of(found)})
+    return render(request, "portal/verification.html", {"found": found, "rows": rows_of(found), **standing_of(found)})
 
 
 def rows_of(found: VerificationResult) -> list[dict[str, object]]:
@@ -50,6 +54,24 @@ def rows_of(found: VerificationResult) -> list[dict[str, object]]:
     if found.applicant:
         rows += [{"label": "申请人", "value": found.applicant}, {"label": "事项", "value": found.item}]
     return rows
+
+
+def standing_of(found: VerificationResult) -> dict[str, object]:
+    """Of a certificate, how its licence stands today: that the paper is genuine does not say that it is still good
+    (行政许可法第四十九、五十、六十九、七十条). `replaced_by` is the number of the paper that took its place, "" when none did.
+    """
+    licence = licence_of_case(found.case_id, today=instant.today()) if found.kind is DocumentKind.certificate else None
+    if licence is None:
+        return {}
+    rows: list[dict[str, object]] = [
+        {"label": "证照状态", "value": licence.state},
+        {"label": "有效期至", "value": licence.valid_until or "未载明"},
+    ]
+    return {
+        "licence_rows": [*rows, {"label": "延续", "value": DEEMED_WORDS}] if licence.deemed else rows,
+        "not_in_force": "" if licence.state is LicenceState.valid else licence.state.label,
+        "replaced_by": licence.paper if licence.paper != found.number else "",
+    }
 
 
 def ask_page(

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.documents.queries import FILE_LIMIT_BYTES, FileCheck, FileVerdict, check_file, public_roots
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import public
-from yimen.surfaces.portal.verify import ask_page, rows_of
+from yimen.surfaces.portal.verify import ask_page, rows_of, standing_of
 
 _ALIKE = "打印后扫描的、用软件另存过的、没有下载完整的文件都会是这样。请到办件页面重新下载，或者用核验码核对。"
 _ANSWERS: dict[FileVerdict, tuple[str, str, str]] = {
@@ -98,4 +98,5 @@ def _context(checked: FileCheck) -> dict[str, Any]:
         "signer": checked.signer,
         "found": checked.found,
         "rows": rows_of(checked.found) if checked.found else [],
+        **(standing_of(checked.found) if checked.found else {}),
     }
