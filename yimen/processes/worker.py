@@ -45,6 +45,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("documents", "yimen.documents.commands.render_pending", timedelta(seconds=2)),
     Duty("deadlines", "yimen.cases.commands.sweep", timedelta(seconds=30)),
     Duty("licences", "yimen.licences.commands.sweep", timedelta(minutes=5)),
+    Duty("old tickets", "yimen.queues.commands.sweep", timedelta(minutes=5)),
     Duty("trail", "yimen.foundation.trail.seal", timedelta(minutes=1)),
     Duty("unused uploads", "yimen.dossiers.commands.purge_orphans", timedelta(hours=1)),
     Duty("old askings", "yimen.consultations.limits.forget_old_askings", timedelta(hours=1)),

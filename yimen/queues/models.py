@@ -8,28 +8,28 @@ from django.db import models
 from yimen.foundation.fields import EncryptedJSONField
 from yimen.foundation.ids import new_id
 from yimen.law.halls.counters import CounterState
-from yimen.law.queueing.tickets import OPEN, PriorityClass, TicketAct, TicketSource, TicketState
+from yimen.law.queueing.tickets import HELD, OPEN, PriorityClass, TicketAct, TicketSource, TicketState
 
 _OPEN = models.Q(state__in=sorted(state.value for state in OPEN))
+_HELD = models.Q(state__in=sorted(state.value for state in HELD))
 
 
 class QueueDay(models.Model):
-    """A business group on one day: the last number given out, and how many priority calls came one after another."""
+    """The last number a business group gave out on a day. Its row is locked while the next one is taken."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
-    day = models.DateField()
     group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
+    day = models.DateField()
     last_number = models.PositiveIntegerField(default=0)
-    priority_run = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "day"], name="queue_day_once")]
 
 
 class Ticket(models.Model):
-    """A number of one day. `arrival` orders the queue and is kept by a transfer. `code` opens the page on the holder's
-    phone. `counter` and `clerk` are null before she is called.
+    """A number of one day. `arrival` orders the queue and is kept by a transfer; `code` opens the page on the holder's
+    phone. `counter` and `clerk` are null while she waits; `only_at` is the counter she was sent to. `call` names the
+    last call, so that a board speaks it once, and `version` counts the acts: each says which one it follows.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -45,12 +45,17 @@ class Ticket(models.Model):
     state = models.CharField(max_length=10, choices=[(state.value, state.label) for state in TicketState])
     arrival = models.DateTimeField()
     issued_at = models.DateTimeField()
-    called_at = models.DateTimeField(null=True)
+    called_at = models.DateTimeField("last", null=True)
     served_at = models.DateTimeField(null=True)
+    skipped_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    call = models.UUIDField(null=True)
+    call_key = models.CharField("the request that called it", max_length=64, default="")
     calls = models.PositiveSmallIntegerField(default=0)
     came_back = models.BooleanField(default=False)
+    version = models.PositiveSmallIntegerField(default=1)
     counter = models.ForeignKey("halls.Counter", models.PROTECT, null=True, related_name="+")
+    only_at = models.ForeignKey("halls.Counter", models.PROTECT, null=True, related_name="+")
     clerk = models.UUIDField(null=True)
     account = models.UUIDField("of the holder, where she signed in", null=True)
     person_index = models.BinaryField("blind index of who holds it", max_length=32, null=True)
@@ -63,7 +68,7 @@ class Ticket(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["hall", "day", "prefix", "number"], name="ticket_number_once"),
             models.UniqueConstraint(
-                fields=["group", "day", "person_index"], name="one_open_ticket_a_person_and_group", condition=_OPEN
+                fields=["group", "day", "person_index"], name="one_open_ticket_a_person_and_group", condition=_HELD
             ),
             models.UniqueConstraint(
                 fields=["counter"], name="one_person_at_a_counter",
@@ -76,6 +81,10 @@ class Ticket(models.Model):
                 condition=models.Q(state=TicketState.waiting.value),
             ),
             models.Index(fields=["hall", "day", "state"], name="ticket_open", condition=_OPEN),
+            models.Index(
+                fields=["group", "day", "-ended_at"], name="ticket_done",
+                condition=models.Q(state=TicketState.finished.value),
+            ),
             models.Index(fields=["counter", "-called_at"], name="ticket_of_counter"),
             models.Index(fields=["account", "-issued_at"], name="ticket_of_account"),
         ]  # fmt: skip
@@ -125,6 +134,7 @@ class CounterPeriod(models.Model):
     clerk = models.UUIDField()
     state = models.CharField(max_length=10, choices=[(state.value, state.label) for state in CounterState])
     reason = models.CharField(max_length=60, default="")
+    priority_run = models.PositiveSmallIntegerField("priority calls one after another", default=0)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 

@@ -39,8 +39,12 @@ _STATES = {
     TicketState.cancelled: "已取消",
     TicketState.lapsed: "已作废",
 }
-OPEN = frozenset({TicketState.waiting, TicketState.called, TicketState.serving, TicketState.skipped})
+HELD = frozenset({TicketState.waiting, TicketState.called, TicketState.serving})
 """A person has one of these in a business group, no second one."""
+OPEN = HELD | {TicketState.skipped}
+"""What still can come to the counter. Who missed her call may come back or take a new number."""
+PRESENT = frozenset({TicketState.called, TicketState.serving})
+"""Whose turn it is: a counter has one of these."""
 
 
 class PriorityClass(StrEnum):
@@ -103,6 +107,7 @@ class TicketAct(StrEnum):
     skip = "skip"
     come_back = "come_back"
     transfer = "transfer"
+    go_on = "go_on"
     finish = "finish"
     cancel = "cancel"
     lapse = "lapse"
@@ -137,9 +142,10 @@ TABLE: tuple[TicketRule, ...] = (
     TicketRule(TicketAct.skip, "过号", (Part.counter,), (_C,), _K),
     TicketRule(TicketAct.come_back, "重新排队", (Part.holder, Part.guide), (_K,), _W),
     TicketRule(TicketAct.transfer, "转窗口", (Part.counter,), (_C, _S), _W),
-    TicketRule(TicketAct.finish, "办完", (Part.counter,), (_S,), TicketState.finished),
+    TicketRule(TicketAct.go_on, "办下一项", (Part.counter,), (_S,), _W),
+    TicketRule(TicketAct.finish, "办完", (Part.counter, Part.system), (_S,), TicketState.finished),
     TicketRule(TicketAct.cancel, "取消", (Part.holder, Part.guide), (_W, _K), TicketState.cancelled),
-    TicketRule(TicketAct.lapse, "作废", (Part.system,), (_W, _K), TicketState.lapsed),
+    TicketRule(TicketAct.lapse, "作废", (Part.system,), (_W, _C, _K), TicketState.lapsed),
 )
 _BY_ACT = {rule.act: rule for rule in TABLE}
 

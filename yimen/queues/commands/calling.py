@@ -1,0 +1,111 @@
+"""Calling people to the counter: the next one, a given one, once more; and passing over who does not come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from yimen.foundation.ids import new_id
+from yimen.foundation.statement import broken_constraint
+from yimen.halls import calling as halls
+from yimen.law.actors import Actor
+from yimen.law.halls.counters import CounterState
+from yimen.law.queueing.calling import may_recall, may_skip
+from yimen.law.queueing.tickets import Part, TicketAct, TicketState, decide
+from yimen.law.refusal import Refusal
+from yimen.queues import feed, next_in_line
+from yimen.queues.access import open_place_of, ticket_at_counter, ticket_in_hall
+from yimen.queues.cards import ServingCard, TicketCard, serving_card, ticket_card
+from yimen.queues.queries.serving import card_of, tasks_of
+from yimen.queues.writing import Doing, at_counter, write
+
+_FINISH_FIRST = "窗口还有一位群众，请先办完或者过号，再叫下一位。"
+
+
+def call_next(*, actor: Actor, now: datetime, key: str = "") -> ServingCard | None:
+    """Call whoever is next by the hall's rules; None when nobody waits. A `key` that was answered before gives the
+    same person again.
+
+    Raises Refusal `not_at_a_counter`, `counter_paused`, `finish_first`.
+    """
+    if actor.account_id is None or actor.hall_id is None:
+        raise Refusal("not_at_a_counter", "您还没有到岗，请先选择窗口到岗。")
+    call = new_id()
+    found = next_in_line.call_first(
+        clerk=actor.account_id,
+        hall_id=actor.hall_id,
+        rules=halls.profile(actor.hall_id).rules,
+        key=key,
+        call=call,
+        now=now,
+    )
+    if found.present_id is not None:
+        if not key or found.present_key != key:
+            raise Refusal("finish_first", _FINISH_FIRST)
+        return card_of(found.present_id)
+    if found.place is None or found.place is not CounterState.open:
+        open_place_of(actor)
+    if found.ticket_id is None or found.sequence is None:
+        return None
+    card = card_of(found.ticket_id)
+    _tell_call(card, call, found.sequence)
+    return card
+
+
+def call(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
+    """Call a given one of the hall, whatever her place; the counter's run of priority calls stays as it is.
+
+    Raises Refusal `not_at_a_counter`, `counter_paused`, `finish_first`, `ticket_not_found`, `ticket_state`.
+    """
+    place = open_place_of(actor)
+    ticket = ticket_in_hall(actor, ticket_id)
+    rule = decide(TicketAct.call, TicketState(ticket.state), Part.counter)
+    doing = Doing(rule, now, actor=actor.account_id, counter=place.counter_id)
+    call_id = new_id()
+    who = {"counter_id": place.counter_id, "clerk": actor.account_id}
+    try:
+        sequence = write(
+            ticket, doing, record=call_id, **who, called_at=now, calls=1, call=call_id, call_key="", only_at_id=None
+        )
+    except IntegrityError as error:
+        if broken_constraint(error) != "one_person_at_a_counter":
+            raise
+        raise Refusal("finish_first", _FINISH_FIRST) from error
+    card = serving_card(ticket, tasks_of(ticket.id))
+    _tell_call(card, call_id, sequence)
+    return card
+
+
+def recall(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
+    """Call her once more. Raises Refusal `called_enough`, `call_too_soon`, `ticket_not_yours`, `ticket_state`."""
+    ticket = ticket_at_counter(actor, ticket_id)
+    rule = decide(TicketAct.recall, TicketState(ticket.state), Part.counter)
+    assert ticket.called_at is not None
+    may_recall(calls=ticket.calls, called_at=ticket.called_at, rules=halls.profile(ticket.hall_id).rules, now=now)
+    call_id = new_id()
+    changes = {"called_at": now, "call": call_id, "calls": ticket.calls + 1}
+    sequence = write(ticket, at_counter(ticket, rule, actor, now), record=call_id, **changes)
+    card = serving_card(ticket, tasks_of(ticket.id))
+    _tell_call(card, call_id, sequence)
+    return card
+
+
+def skip(*, actor: Actor, ticket_id: UUID, now: datetime) -> TicketCard:
+    """Pass over who did not come; she may come back once (`come_back`).
+
+    Raises Refusal `called_too_few`, `ticket_not_yours`, `ticket_state`.
+    """
+    ticket = ticket_at_counter(actor, ticket_id)
+    rule = decide(TicketAct.skip, TicketState(ticket.state), Part.counter)
+    may_skip(calls=ticket.calls, rules=halls.profile(ticket.hall_id).rules)
+    sequence = write(ticket, at_counter(ticket, rule, actor, now), skipped_at=now)
+    feed.tell(ticket.hall_id, "skipped", sequence=sequence)
+    return ticket_card(ticket)
+
+
+def _tell_call(card: ServingCard, call_id: UUID, sequence: int) -> None:
+    counter = halls.counter(card.counter_id)
+    data: dict[str, str | int] = {"call": str(call_id), "label": card.label, "times": card.calls}
+    feed.tell(card.hall_id, "called", sequence=sequence, data=data | ({"counter": counter.number} if counter else {}))

@@ -1,0 +1,128 @@
+"""At the counter: she came and is served, goes on to another counter or group, or is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from yimen.foundation.ids import new_id
+from yimen.foundation.statement import broken_constraint
+from yimen.halls import calling as halls
+from yimen.law.actors import Actor
+from yimen.law.queueing.tickets import Part, TicketAct, TicketState, decide
+from yimen.law.refusal import Refusal
+from yimen.queues import feed
+from yimen.queues.access import ticket_at_counter
+from yimen.queues.cards import ServingCard, TicketCard, serving_card, ticket_card
+from yimen.queues.models import Ticket, TicketTask
+from yimen.queues.queries.serving import tasks_of
+from yimen.queues.writing import at_counter, write
+
+_BACK_IN_LINE: dict[str, Any] = {"counter_id": None, "clerk": None, "calls": 0, "call_key": "", "served_at": None}
+
+
+def start(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
+    """She has come. Raises Refusal `ticket_not_yours`, `ticket_state`."""
+    ticket = ticket_at_counter(actor, ticket_id)
+    rule = decide(TicketAct.start, TicketState(ticket.state), Part.counter)
+    sequence = write(ticket, at_counter(ticket, rule, actor, now), served_at=now)
+    feed.tell(ticket.hall_id, "started", sequence=sequence)
+    return serving_card(ticket, tasks_of(ticket.id))
+
+
+def transfer(
+    *,
+    actor: Actor,
+    ticket_id: UUID,
+    now: datetime,
+    to_group_id: UUID | None = None,
+    to_counter_id: UUID | None = None,
+    note: str = "",
+) -> TicketCard:
+    """Send her to another group of the hall or to one counter, with the arrival she had.
+
+    Raises Refusal `nowhere_to_go`, `group_not_here`, `counter_not_here`, `ticket_open_already`, `ticket_not_yours`,
+    `ticket_state`.
+    """
+    ticket = ticket_at_counter(actor, ticket_id)
+    rule = decide(TicketAct.transfer, TicketState(ticket.state), Part.counter)
+    there = _there(ticket, to_group_id, to_counter_id)
+    doing = at_counter(ticket, rule, actor, now, note=note)
+    try:
+        sequence = write(ticket, doing, **_BACK_IN_LINE, **there)
+    except IntegrityError as error:
+        if broken_constraint(error) != "one_open_ticket_a_person_and_group":
+            raise
+        raise Refusal("ticket_open_already", "这位群众在那类业务已有一张有效号票，不用再转。") from error
+    feed.tell(ticket.hall_id, "transferred", sequence=sequence)
+    return ticket_card(ticket)
+
+
+def _there(ticket: Ticket, group_id: UUID | None, counter_id: UUID | None) -> dict[str, UUID | None]:
+    if (group_id is None) == (counter_id is None):
+        raise Refusal("nowhere_to_go", "请选择转到哪类业务，或者哪个窗口。")
+    if group_id is not None:
+        group = halls.group(group_id)
+        if group is None or group.hall_id != ticket.hall_id or group.closed:
+            raise Refusal("group_not_here", "本大厅不办理这类业务，请另选。", field="to_group_id")
+        return {"group_id": group_id, "only_at_id": None}
+    counter = halls.counter(counter_id) if counter_id else None
+    if counter is None or counter.hall_id != ticket.hall_id or counter.closed or counter.id == ticket.counter_id:
+        raise Refusal("counter_not_here", "不能转到这个窗口，请另选。", field="to_counter_id")
+    return {"only_at_id": counter_id}
+
+
+@transaction.atomic
+def finish(*, actor: Actor, ticket_id: UUID, now: datetime, case_ids: Sequence[UUID] = ()) -> TicketCard:
+    """What she came for in this group is done, in the cases of `case_ids`. If she came for something of another group
+    too, she waits there next with the arrival she had; otherwise the visit is over.
+
+    Raises Refusal `ticket_not_yours`, `ticket_state`.
+    """
+    ticket = ticket_at_counter(actor, ticket_id)
+    decide(TicketAct.finish, TicketState(ticket.state), Part.counter)
+    _close_tasks(ticket, case_ids, now)
+    if (group_id := _group_left(ticket)) is not None and _go_on(ticket, actor, group_id, now):
+        return ticket_card(ticket)
+    rule = decide(TicketAct.finish, TicketState(ticket.state), Part.counter)
+    sequence = write(ticket, at_counter(ticket, rule, actor, now), ended_at=now)
+    feed.tell(ticket.hall_id, "finished", sequence=sequence)
+    return ticket_card(ticket)
+
+
+def _go_on(ticket: Ticket, actor: Actor, group_id: UUID, now: datetime) -> bool:
+    """Send her to the next group, unless she holds a ticket there already."""
+    rule = decide(TicketAct.go_on, TicketState(ticket.state), Part.counter)
+    try:
+        sequence = write(
+            ticket, at_counter(ticket, rule, actor, now), **_BACK_IN_LINE, group_id=group_id, only_at_id=None
+        )
+    except IntegrityError as error:
+        if broken_constraint(error) != "one_open_ticket_a_person_and_group":
+            raise
+        return False
+    feed.tell(ticket.hall_id, "went_on", sequence=sequence)
+    return True
+
+
+def _group_left(ticket: Ticket) -> UUID | None:
+    left = TicketTask.objects.filter(ticket=ticket, done_at=None).order_by("sequence")
+    return left.values_list("group_id", flat=True).first()
+
+
+def _close_tasks(ticket: Ticket, case_ids: Sequence[UUID], now: datetime) -> None:
+    """The tasks of this group are done, with these cases in their order; a case more is a task more."""
+    tasks = list(TicketTask.objects.filter(ticket=ticket, group_id=ticket.group_id, done_at=None).order_by("sequence"))
+    for task, case_id in zip(tasks, [*case_ids, *[None] * len(tasks)], strict=False):
+        TicketTask.objects.filter(id=task.id).update(done_at=now, case_id=case_id)
+    if more := case_ids[len(tasks) :]:
+        last = TicketTask.objects.filter(ticket=ticket).aggregate(last=Max("sequence"))["last"] or 0
+        TicketTask.objects.bulk_create(
+            TicketTask(id=new_id(), ticket=ticket, sequence=number, group_id=ticket.group_id, done_at=now, case_id=one)
+            for number, one in enumerate(more, last + 1)
+        )

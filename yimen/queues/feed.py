@@ -1,0 +1,33 @@
+"""Telling a hall's boards what changed: each act takes the next number of the hall's feed in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from yimen.foundation import live
+
+# Last in every statement: the row stays locked until the commit, so that numbers and commits have the same order.
+FED = """
+INSERT INTO queues_hallfeed AS feed (hall_id, sequence) SELECT hall_id, 1 FROM {source}
+ON CONFLICT (hall_id) DO UPDATE SET sequence = feed.sequence + 1 RETURNING sequence
+"""
+
+
+def take(hall_id: UUID) -> int:
+    """The next number of the hall's feed, for what changed in the running transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(FED.format(source="(SELECT %s::uuid AS hall_id) AS hall"), [hall_id])
+        return int(cursor.fetchone()[0])
+
+
+def tell(hall_id: UUID, kind: str, *, sequence: int, data: Mapping[str, str | int] | None = None) -> None:
+    """Pass it on once it is committed. `data` names tickets and counters by number, never a person."""
+    transaction.on_commit(partial(_tell, hall_id, kind, sequence, data or {}), robust=True)
+
+
+def _tell(hall_id: UUID, kind: str, _sequence: int, _data: Mapping[str, str | int]) -> None:
+    live.publish(f"hall:{hall_id}", kind)

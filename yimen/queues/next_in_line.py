@@ -1,0 +1,114 @@
+"""Calling the next one: the rule of `law.queueing.mixing` in the words of the database, in one statement.
+
+The clerk's place is locked first, so that a second click waits; the ticket is the first in the order of the rule that
+nobody else is just calling (SKIP LOCKED), so that no two counters wait for each other or take the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection
+
+from yimen.foundation.instant import county_day
+from yimen.foundation.statement import broken_constraint, one_statement
+from yimen.law.halls.counters import CounterState
+from yimen.law.queueing.rules import HallRules
+from yimen.law.queueing.tickets import TicketAct
+from yimen.queues import feed
+from yimen.queues.writing import RECORD
+
+ORDER = """
+CASE WHEN ticket.arrival > %(now)s THEN 4
+     WHEN ticket.arrival <= %(now)s - %(longest_wait)s THEN 0
+     WHEN ticket.priority = 'ordinary' OR ticket.came_back THEN 2
+     WHEN desk.priority_run < %(priority_run)s THEN 1
+     ELSE 3 END, ticket.arrival, ticket.number
+"""
+_CALL = f"""
+WITH desk AS (
+    SELECT period.id, period.counter_id, period.state, period.priority_run
+      FROM queues_counterperiod AS period
+     WHERE period.clerk = %(actor)s AND period.ends_at IS NULL FOR UPDATE
+), present AS (
+    SELECT ticket.id, ticket.call_key
+      FROM queues_ticket AS ticket JOIN desk USING (counter_id) WHERE ticket.state IN ('called', 'serving')
+), chosen AS (
+    SELECT ticket.id
+      FROM queues_ticket AS ticket, desk
+     WHERE ticket.state = 'waiting' AND ticket.hall_id = %(hall)s AND ticket.day = %(day)s
+       AND desk.state = %(open)s AND NOT EXISTS (SELECT FROM present)
+       AND CASE WHEN ticket.only_at_id IS NULL THEN EXISTS (
+               SELECT FROM halls_counter_groups AS served
+                WHERE served.counter_id = desk.counter_id AND served.businessgroup_id = ticket.group_id)
+           ELSE ticket.only_at_id = desk.counter_id END
+     ORDER BY {ORDER} LIMIT 1 FOR UPDATE OF ticket SKIP LOCKED
+), called AS (
+    UPDATE queues_ticket AS ticket
+       SET state = 'called', counter_id = desk.counter_id, clerk = %(actor)s, called_at = %(now)s, calls = 1,
+           call = %(record)s, call_key = %(key)s, version = ticket.version + 1
+      FROM chosen, desk WHERE ticket.id = chosen.id
+    RETURNING ticket.id, ticket.hall_id, ticket.counter_id,
+              ticket.priority <> 'ordinary' AND NOT ticket.came_back AS goes_first
+), run AS (
+    UPDATE queues_counterperiod AS period
+       SET priority_run = CASE WHEN called.goes_first THEN period.priority_run + 1 ELSE 0 END
+      FROM called, desk WHERE period.id = desk.id
+), record AS ({RECORD.format(counter="counter_id", source="called")}),
+fed AS ({feed.FED.format(source="called")})
+SELECT desk.state, present.id, present.call_key, called.id, fed.sequence
+  FROM desk LEFT JOIN present ON true LEFT JOIN called ON true LEFT JOIN fed ON true
+"""  # noqa: S608 - composed of this file's own texts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the statement found. `ticket_id` is None when nobody waits; `sequence` when nothing changed."""
+
+    place: CounterState | None
+    present_id: UUID | None
+    present_key: str
+    ticket_id: UUID | None
+    sequence: int | None
+
+
+_NOBODY_THERE = Found(None, None, "", None, None)
+
+
+def call_first(*, clerk: UUID, hall_id: UUID, rules: HallRules, key: str, call: UUID, now: datetime) -> Found:
+    """Call the first in line to the clerk's counter, unless she has somebody there. One statement."""
+    values = {
+        "actor": clerk,
+        "hall": hall_id,
+        "day": county_day(now),
+        "now": now,
+        "open": CounterState.open.value,
+        "longest_wait": rules.longest_wait,
+        "priority_run": rules.priority_run,
+        "record": call,
+        "key": key,
+        "act": TicketAct.call.value,
+        "device": None,
+        "note": "",
+    }
+    try:
+        found = _ask(values)
+    except IntegrityError as error:
+        if broken_constraint(error) != "one_person_at_a_counter":
+            raise
+        found = _ask(values)  # the click before this one has called somebody meanwhile
+    return found
+
+
+def _ask(values: Mapping[str, Any]) -> Found:
+    with one_statement(), connection.cursor() as cursor:
+        cursor.execute(_CALL, values)
+        row = cursor.fetchone()
+    if row is None:
+        return _NOBODY_THERE
+    state, present_id, present_key, ticket_id, sequence = row
+    return Found(CounterState(state), present_id, present_key or "", ticket_id, sequence)

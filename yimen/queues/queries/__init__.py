@@ -1,0 +1,15 @@
+"""Questions about the queues of a hall."""
+
+from __future__ import annotations
+
+from yimen.queues.cards import ServingCard, TaskCard, TicketCard
+from yimen.queues.queries.board import Board, Call, CounterNow, GroupWaiting, board
+from yimen.queues.queries.desk import CounterDesk, InLine, desk, open_tickets
+from yimen.queues.queries.figures import GroupDay, HallDay, day_in_hall, visits_of_case
+from yimen.queues.queries.ticket_page import TicketView, expected_wait, ticket_by_code
+
+__all__ = [
+    "Board", "Call", "CounterDesk", "CounterNow", "GroupDay", "GroupWaiting", "HallDay", "InLine", "ServingCard",
+    "TaskCard", "TicketCard", "TicketView", "board", "day_in_hall", "desk", "expected_wait", "open_tickets",
+    "ticket_by_code", "visits_of_case",
+]  # fmt: skip
