@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.halls.conftest import Halls
+from tests.halls.two_halls import Halls
 from yimen.foundation import trail
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME
@@ -66,7 +66,7 @@ def _open_on_weekdays(halls: Halls, now: datetime) -> None:
 
 def test_keeping_a_zone_again_changes_nothing_and_records_nothing(halls: Halls, now: datetime) -> None:
     assert _zone(halls, now) == _zone(halls, now)
-    assert [entry.act for entry in trail.read(halls.county)] == ["keep_zone"]
+    assert [entry.act for entry in trail.read(halls.county)] == ["ensure_hall", "keep_zone"]
 
 
 def test_a_zone_is_renamed_by_its_id_but_not_to_the_name_of_another(halls: Halls, now: datetime) -> None:
@@ -90,9 +90,8 @@ def test_a_zone_with_a_counter_in_it_stays(halls: Halls, now: datetime) -> None:
         hall_id=halls.county, number=1, name="综合受理", kind=CounterKind.integrated, zone_id=zone, actor=halls.manager,
         now=now,
     )  # fmt: skip
-    assert (
-        _refusal(lambda: remove_zone(hall_id=halls.county, zone_id=zone, actor=halls.manager, now=now)) == "zone_in_use"
-    )
+    with pytest.raises(Refusal, match="还有窗口"):
+        remove_zone(hall_id=halls.county, zone_id=zone, actor=halls.manager, now=now)
     keep_counter(
         hall_id=halls.county, number=1, name="综合受理", kind=CounterKind.integrated, actor=halls.manager, now=now
     )
