@@ -16,6 +16,7 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
+from yimen.demo.hall_model import load_halls
 from yimen.demo.licences import load_licences
 from yimen.demo.promises import with_promises
 from yimen.demo.review_plans import with_plans
@@ -40,6 +41,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         progress=progress,
     )
     load_delegations(moment)
+    load_halls(moment)
     load_catalogue_desk(moment)
     if load_cases(moment, progress):
         load_licences(moment, progress)

@@ -94,6 +94,18 @@ class Residency(models.Model):
         ]
 
 
+class StayingOut(models.Model):
+    """Why an item of the county is not done in the hall (不进驻的原因); without a reason it has to be (应进必进)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hall", "item"], name="staying_out_once")]
+
+
 class Counter(models.Model):
     """A counter (窗口) with its number in the hall, its kind and the groups it serves."""
 
@@ -138,23 +150,20 @@ class OpeningHours(models.Model):
 
 
 class DayOverride(models.Model):
-    """One day that is not as its week says: closed, or open from when until when. It overrules everything."""
+    """One day that is not as its week says: the stretches in which it is open, none when it is closed. It overrules
+    everything.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
     group = models.ForeignKey(BusinessGroup, models.PROTECT, null=True, related_name="+")
     day = models.DateField()
-    starts = models.TimeField(null=True)
-    ends = models.TimeField(null=True)
+    stretches = ArrayField(ArrayField(models.TimeField(), size=2), default=list, help_text="from when, until when")
     reason = models.CharField(max_length=100)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["hall", "group", "day"], name="day_override_once", nulls_distinct=False),
-            models.CheckConstraint(
-                condition=models.Q(starts=None, ends=None) | models.Q(ends__gt=models.F("starts")),
-                name="day_override_is_closed_or_a_stretch",
-            ),
         ]
 
 

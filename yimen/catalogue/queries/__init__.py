@@ -26,12 +26,14 @@ from yimen.catalogue.queries.reductions import (
 from yimen.catalogue.queries.search import SearchPage, search
 from yimen.catalogue.queries.situated import in_situation
 from yimen.catalogue.queries.versions import (
+    ItemInForce,
     PublishedVersion,
     by_qr_token,
     code_of,
     current_version,
     get_version,
     get_versions,
+    items_in_force,
     published_versions,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "Facet",
     "Facets",
     "ItemFile",
+    "ItemInForce",
     "ItemReductions",
     "ListedVersion",
     "PublishedVersion",
@@ -64,6 +67,7 @@ __all__ = [
     "get_versions",
     "in_situation",
     "item_file",
+    "items_in_force",
     "published_versions",
     "reductions_of",
     "search",
