@@ -8,9 +8,9 @@ import pytest
 import time_machine
 
 from tests.cases.cast import MONDAY
-from tests.cases.conftest import cast
+from tests.cases.conftest import cast, county_of_the_cast
 
-__all__ = ["cast", "monday"]
+__all__ = ["cast", "county_of_the_cast", "monday"]
 
 
 @pytest.fixture(autouse=True)
