@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -45,3 +47,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         )
         yield
         del os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all houses keep their compiled modules, so that only the first compiles: with the run's own, if it does."""
+    return Path(sys.pycache_prefix) if sys.pycache_prefix else tmp_path_factory.mktemp("bytecode")
