@@ -12,6 +12,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from pytest_django import DjangoDbBlocker
 
 from yimen.foundation import postgres
 
@@ -47,6 +48,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         )
         yield
         del os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The database of the tests, with its tables made at once as those of a new county are.
+
+    That the migrations make the same ones is the business of tests/foundation/test_fresh_tables.py.
+    """
+    from tests.database import new_database
+
+    with django_db_blocker.unblock(), new_database(), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
+
+from yimen.foundation import fresh_tables
 
 T = TypeVar("T")
 
@@ -21,6 +23,21 @@ def database_url() -> str:
     if str(found["HOST"]).startswith("/"):
         return f"postgresql://{account}@/{found['NAME']}?{urlencode(where)}"
     return f"postgresql://{account}@{':'.join(where.values())}/{found['NAME']}"
+
+
+@contextmanager
+def new_database() -> Iterator[None]:
+    """The default connection leads to a new database of the tests, with all tables; it is gone after the block."""
+    creation: Any = connection.creation
+    given = connection.settings_dict["NAME"]
+    creation._create_test_db(verbosity=0, autoclobber=True)
+    connection.close()
+    connection.settings_dict["NAME"] = creation._get_test_db_name()
+    try:
+        fresh_tables.migrate()
+        yield
+    finally:
+        creation.destroy_test_db(given, verbosity=0)
 
 
 @contextmanager
