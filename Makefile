@@ -20,7 +20,7 @@ serve: runtime  ## start everything on PORT (8000), keep data in YIMEN_HOME (./v
 test: development  ## format, lint, types, floors, migrations, tests, browser journeys
 	@$(PYTHON) scripts/bootstrap.py programs
 	@$(MAKE) --no-print-directory lint
-	@exec env YIMEN_HOME=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile
+	@exec env YIMEN_HOME=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: development  ## the checks of `make test` that run no program
 	@mkdir -p $(SCRATCH)

@@ -30,6 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that start browsers and servers come first: none is left to one worker at the end."""
+    dear = {item.path for item in items if item.get_closest_marker("journey") or item.get_closest_marker("process")}
+    items.sort(key=lambda item: item.path not in dear)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """The database server of the tests: the one in DATABASE_URL, else one in a temporary folder, gone afterwards."""
