@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -15,6 +16,9 @@ from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
 from yimen.foundation import postgres
+
+if TYPE_CHECKING:
+    from tests.cases.cast import Cast
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -68,6 +72,16 @@ def django_db_setup(
 
     with django_db_blocker.unblock(), new_database(), django_db_blocker.block():
         yield
+
+
+@pytest.fixture(scope="module")
+def county_of_the_cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """The county of `cast` (tests/cases/conftest.py), made once a file: that takes longer than most tests in it."""
+    from tests.cases.cast import make_county
+    from tests.database import kept
+
+    with kept(django_db_blocker, make_county) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

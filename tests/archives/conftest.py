@@ -8,11 +8,11 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.archives.packing import Files, closed, unpacked, write
 from tests.cases.cast import MONDAY, make_cast
-from tests.cases.conftest import cast, county_of_the_cast
+from tests.cases.conftest import cast
 from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
 
-__all__ = ["cast", "county_of_the_cast"]
+__all__ = ["cast"]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.cases.conftest import cast, county_of_the_cast
+from tests.cases.conftest import cast
 
-__all__ = ["cast", "county_of_the_cast"]
+__all__ = ["cast"]

@@ -8,10 +8,10 @@ import pytest
 import time_machine
 
 from tests.cases.cast import MONDAY, Cast
-from tests.cases.conftest import cast, county_of_the_cast
+from tests.cases.conftest import cast
 from tests.surfaces.api.machine import Machine, application, machine
 
-__all__ = ["cast", "county_of_the_cast"]
+__all__ = ["cast"]
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.surfaces.counter.conftest import cast, county_of_the_cast, monday
+from tests.surfaces.counter.conftest import cast, monday
 
-__all__ = ["cast", "county_of_the_cast", "monday"]
+__all__ = ["cast", "monday"]

@@ -9,10 +9,10 @@ import time_machine
 from django.test import Client
 
 from tests.cases.cast import MONDAY, Cast
-from tests.cases.conftest import cast, county_of_the_cast
+from tests.cases.conftest import cast
 from tests.surfaces.portal.road import browser_of
 
-__all__ = ["cast", "county_of_the_cast"]
+__all__ = ["cast"]
 
 
 @pytest.fixture(autouse=True)

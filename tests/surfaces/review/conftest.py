@@ -8,9 +8,9 @@ import pytest
 import time_machine
 
 from tests.cases.cast import MONDAY
-from tests.cases.conftest import cast, county_of_the_cast
+from tests.cases.conftest import cast
 
-__all__ = ["cast", "county_of_the_cast", "monday"]
+__all__ = ["cast", "monday"]
 
 
 @pytest.fixture(autouse=True)
