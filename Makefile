@@ -4,9 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Checks and tests must not touch the data of a county that is served from this checkout.
 SCRATCH := build/scratch
+# What they start keeps its compiled modules in one folder, also where the environment says to keep none.
+lint test: export PYTHONPYCACHEPREFIX := $(CURDIR)/build/bytecode
+lint test: export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint bench screenshots statute lock clean runtime development
+.PHONY: help serve test lint types style floors migrations bench screenshots statute lock clean runtime development
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,14 +20,23 @@ serve: runtime  ## start everything on PORT (8000), keep data in YIMEN_HOME (./v
 test: development  ## format, lint, types, floors, migrations, tests, browser journeys
 	@$(PYTHON) scripts/bootstrap.py programs
 	@$(MAKE) --no-print-directory lint
-	@exec env YIMEN_HOME=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile
+	@exec env YIMEN_HOME=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: development  ## the checks of `make test` that run no program
+	@mkdir -p $(SCRATCH)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types style floors migrations
+
+types:
+	YIMEN_HOME=$(SCRATCH) $(BIN)/mypy
+
+style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	@mkdir -p $(SCRATCH)
-	YIMEN_HOME=$(SCRATCH) $(BIN)/mypy
+
+floors:
 	YIMEN_HOME=$(SCRATCH) $(BIN)/lint-imports
+
+migrations:
 	YIMEN_HOME=$(SCRATCH) DJANGO_SETTINGS_MODULE=yimen.config.settings $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 
 bench: development  ## measure the speed

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 from django.conf import settings
+from pytest_django import DjangoDbBlocker
 
 from yimen.foundation import postgres
+
+if TYPE_CHECKING:
+    from tests.cases.cast import Cast
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,6 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("house")
     # Nothing is collected here: pages link to the files as they lie in the source.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that start browsers and servers come first: none is left to one worker at the end."""
+    dear = {item.path for item in items if item.get_closest_marker("journey") or item.get_closest_marker("process")}
+    items.sort(key=lambda item: item.path not in dear)
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +58,33 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         )
         yield
         del os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The database of the tests, with its tables made at once as those of a new county are.
+
+    That the migrations make the same ones is the business of tests/foundation/test_fresh_tables.py.
+    """
+    from tests.database import new_database
+
+    with django_db_blocker.unblock(), new_database(), django_db_blocker.block():
+        yield
+
+
+@pytest.fixture(scope="module")
+def county_of_the_cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """The county of `cast` (tests/cases/conftest.py), made once a file: that takes longer than most tests in it."""
+    from tests.cases.cast import make_county
+    from tests.database import kept
+
+    with kept(django_db_blocker, make_county) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all houses keep their compiled modules, so that only the first compiles: with the run's own, if it does."""
+    return Path(sys.pycache_prefix) if sys.pycache_prefix else tmp_path_factory.mktemp("bytecode")

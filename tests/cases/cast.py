@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from yimen.calendars.commands import import_calendar
+from yimen.calendars.notice_file import shipped_notices
 from yimen.cases.commands import perform, submit
 from yimen.cases.models import Case
 from yimen.catalogue.commands import import_items
@@ -138,6 +140,12 @@ def upload(actor: Actor, at: datetime = MONDAY) -> UUID:
     """A small PDF of the actor's."""
     assert actor.account_id is not None
     return accept_upload(owner_id=actor.account_id, name="材料.pdf", content=PDF, now=at).id
+
+
+def make_county() -> Cast:
+    """Everybody, with the statutory calendar."""
+    import_calendar(notices=shipped_notices(), now=MONDAY)
+    return make_cast()
 
 
 def make_cast() -> Cast:

@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from tests.cases.cast import FOOD, MONDAY, Cast, act
+from tests.cases.cast import FOOD, MONDAY, Cast, act, limit_the_number
 from yimen.cases.commands import submit, sweep
 from yimen.cases.models import Case, CaseWarning, Submission
 from yimen.catalogue.queries import current_version
@@ -96,3 +96,20 @@ def test_one_form_sent_four_times_at_once_makes_one_case(crowd: Cast) -> None:
     _at_once([partial(send, key) for key in ("a", "b", "c", "d")])
     ends = sorted(number[-5:] for number in Case.objects.values_list("number", flat=True))
     assert ends == ["00001", "00002", "00003", "00004", "00005"]
+
+
+def test_decided_at_once_no_more_are_granted_than_there_are(crowd: Cast) -> None:
+    limit_the_number(FOOD, 2)
+    cases = [crowd.submit(key=f"limited-{order}") for order in range(3)]
+    for minute, case in enumerate(cases):
+        act(crowd.clerk, case, Act.receive)
+        act(crowd.clerk, case, Act.accept, MONDAY + timedelta(minutes=minute))
+    told = _at_once([partial(_grant, crowd, case) for case in cases])
+    assert told[0] == State.granted
+    assert told[1] in {State.granted, "earlier_first"}
+    assert told[2] in {"earlier_first", "quantity_exhausted"}
+    assert Case.objects.filter(place_taken_on=MONDAY.date()).count() == told.count(State.granted)
+
+
+def _grant(crowd: Cast, case: Case) -> str:
+    return act(crowd.approver, case, Act.grant).state

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from tests.cases.cast import FOOD, MONDAY, Cast, act, limit_the_number
 from tests.cases.refusing import refused
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
-from yimen.law.refusal import Refusal
 from yimen.law.states import State
 
 _REFUSAL = {"facts": "数量已满", "reason": "受理在后", "basis": "行政许可法第五十七条"}
@@ -60,24 +57,3 @@ def test_a_yearly_number_begins_anew_with_the_year(cast: Cast) -> None:
     first, second = _accepted(cast, 2)
     act(cast.approver, first, Act.grant)
     assert act(cast.approver, second, Act.grant, MONDAY.replace(year=2027)).state == State.granted
-
-
-@pytest.mark.django_db(transaction=True)
-def test_decided_all_at_once_no_more_are_granted_than_there_are(crowd: Cast) -> None:
-    limit_the_number(FOOD, 2)
-    cases = _accepted(crowd, 3)
-    with ThreadPoolExecutor(len(cases)) as people:
-        told = list(people.map(lambda case: _grant(crowd, case), cases))
-    assert told[0] == State.granted
-    assert told[1] in {State.granted, "earlier_first"}
-    assert told[2] in {"earlier_first", "quantity_exhausted"}
-    assert Case.objects.filter(place_taken_on=MONDAY.date()).count() == told.count(State.granted)
-
-
-def _grant(cast: Cast, case: Case) -> str:
-    try:
-        return act(cast.approver, case, Act.grant).state
-    except Refusal as refusal:
-        return refusal.code
-    finally:
-        connection.close()

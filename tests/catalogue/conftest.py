@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.catalogue.county import NOW, county_list, make_organs, organ, shipped_list
 from tests.catalogue.desk_cast import Desk, make_desk
+from tests.database import kept
 from yimen.catalogue.commands import import_items, replace_synonyms, shipped_synonyms
 from yimen.catalogue.county_list import Row, county_rows, department_names
 from yimen.demo.departments import DEPARTMENTS
@@ -38,17 +38,20 @@ def rows(organs: None) -> list[Row]:
     return county_rows({"items": [item for item in document["items"] if item["name"] in wanted]}, organ)
 
 
+def _import_the_list() -> None:
+    kept_organs.forget()
+    make_organs()
+    assert set(department_names(shipped_list())) <= {one.name for one in DEPARTMENTS}
+    replace_synonyms(shipped_synonyms())
+    import_items(rows=county_list(), source="西平县事项清单", now=NOW)
+
+
 @pytest.fixture(scope="module")
 def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The whole list, for a module whose tests only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        kept_organs.forget()
-        make_organs()
-        assert set(department_names(shipped_list())) <= {one.name for one in DEPARTMENTS}
-        replace_synonyms(shipped_synonyms())
-        import_items(rows=county_list(), source="西平县事项清单", now=NOW)
+    with kept(django_db_blocker, _import_the_list):
         yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
         kept_organs.forget()
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import resources
 from uuid import UUID
 
 import pytest
+from pytest_django import DjangoDbBlocker
 from stdnum import numdb
 from stdnum.cn import ric, uscc
 
+from tests.database import kept
 from yimen.demo.accounts import ACCOUNTS, CLERK2_ORGANS, PASSWORD
 from yimen.demo.county import CITIZEN_ID_NUMBER, ENTERPRISE_USCC, approvers, load_county
 from yimen.demo.departments import DEPARTMENTS
@@ -29,9 +32,15 @@ NOW = datetime(2026, 3, 2, 10, 0, tzinfo=COUNTY_TIME)
 TODAY = date(2026, 3, 2)
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with kept(django_db_blocker, lambda: load_county(now=NOW)):
+        yield
+
+
 @pytest.fixture
-def county(db: None) -> None:
-    load_county(now=NOW)
+def county(loaded: None, db: None) -> None:
+    """The demonstration county, loaded once for all of these tests."""
 
 
 def _account(username: str) -> UUID:

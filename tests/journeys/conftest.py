@@ -25,10 +25,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(bytecode: Path) -> Iterator[str]:
     """Where a house with the demonstration county answers; one for all journeys."""
     with house.new_home() as home:
-        served = house.House(home, tmp_path_factory.mktemp("bytecode"), YIMEN_DEMONSTRATION="on")
+        served = house.House(home, bytecode, YIMEN_DEMONSTRATION="on")
         try:
             served.until_ready(_SECONDS_TO_LOAD)
             yield f"http://127.0.0.1:{served.port}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 _MOST_TABS = 150
@@ -34,7 +34,9 @@ def markup(page: Page) -> list[str]:
 
 def axe(page: Page) -> list[str]:
     """What axe finds, one line a violation."""
-    found = Axe().run(page).response["violations"]
+    if page.evaluate("() => !window.axe"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
     return [f"axe {one['id']}: {one['nodes'][0]['html'][:160]} (×{len(one['nodes'])})" for one in found]
 
 

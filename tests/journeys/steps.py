@@ -33,6 +33,12 @@ def follow(page: Page, link: str) -> None:
     page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
 
 
+def strike(page: Page, key: str) -> None:
+    """Strike a key once the page shows what it does, as a person does: before that it may be the page left behind."""
+    expect(page.locator(f"[data-key~='{key}']").first).to_be_visible()
+    page.keyboard.press(key.replace("Ctrl", "Control"))
+
+
 def write(page: Page, label: str, text: str) -> None:
     """Write into the field with this label; what stood there goes."""
     _field(page, label).fill(text)

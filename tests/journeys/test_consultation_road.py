@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looking import axe
-from tests.journeys.steps import answer, follow, heading, press, says, submit, upload, write
+from tests.journeys.steps import answer, follow, heading, press, says, strike, submit, upload, write
 
 ITEM, MATERIAL = "养老待遇资格认证", "居民身份证"
 QUESTION, ANSWER = "人在外地，也能认证吗？", "可以，在网上申请就行。"
@@ -41,13 +41,13 @@ def _she_asks_about_an_item(page: Page) -> None:
 
 
 def _the_department_answers(page: Page) -> None:
-    page.keyboard.press("x")
+    strike(page, "x")
     page.get_by_role("row").filter(has_text=ITEM).last.get_by_role("link").first.click()
     says(page, QUESTION)
     press(page, "接办")
-    page.keyboard.press("a")
+    strike(page, "a")
     page.get_by_role("textbox", name="答复").fill(ANSWER)
-    page.keyboard.press("Control+Enter")
+    strike(page, "Ctrl+Enter")
     says(page, "已答复")
 
 

@@ -20,6 +20,7 @@ from tests.journeys.steps import (
     received,
     says,
     sign_in_by_phone,
+    strike,
     upload,
     write,
 )
@@ -101,18 +102,18 @@ def _strangers_see_nothing(page: Page, number: str) -> None:
 def _clerk_accepts_by_keyboard(page: Page, number: str) -> None:
     """Not one click: find (/), receive (R), five materials in order (1), accept (A), confirm (Enter)."""
     keys = page.keyboard
-    keys.press("/")
+    strike(page, "/")
     keys.type(number)
     keys.press("Enter")
     heading(page, ITEM)
     assert NAME not in page.content()
-    keys.press("r")
+    strike(page, "r")
     says(page, "材料核验")
     keys.press("ArrowDown")
     for _ in MATERIALS:
-        keys.press("1")
+        strike(page, "1")
     assert page.get_by_role("radio", name="合格", checked=True).count() == len(MATERIALS)
-    keys.press("a")
+    strike(page, "a")
     says(page, "文书预览")
     keys.press("Enter")
     says(page, "您的岗位现在没有要办的")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looking import axe
 from tests.journeys.paper import assert_pdf, query_code_of
-from tests.journeys.steps import check, choose, follow, heading, press, says, select, write
+from tests.journeys.steps import check, choose, follow, heading, press, says, select, strike, write
 
 ITEM, MATERIAL = "养老待遇资格认证", "居民身份证"
 NAME, MASKED, IDENTITY, PHONE = "刘大山", "刘*山", "41179919550308100X", "13900000100"
@@ -35,7 +35,7 @@ def test_a_walk_in_is_served_in_one_sitting_and_anybody_with_the_code_sees_it_ma
 
 def _taken_in_on_paper(page: Page) -> str:
     """The query code on the voucher she is given."""
-    page.keyboard.press("i")
+    strike(page, "i")
     page.get_by_role("searchbox", name="申请人要办什么事").fill("yldyzgrz")
     press(page, "搜索")
     follow(page, ITEM)
@@ -69,13 +69,13 @@ def _decided_and_handed_over(page: Page) -> None:
     write(page, "领取人身份证号", IDENTITY)
     choose(page, "已核对领取人身份")
     choose(page, "纸质签字")
-    page.keyboard.press("Control+Enter")
+    strike(page, "Ctrl+Enter")
     says(page, "已当场办结")
     says(page, "送达回证")
 
 
 def _the_next_form_is_empty(page: Page) -> None:
-    page.keyboard.press("i")
+    strike(page, "i")
     page.get_by_role("searchbox", name="申请人要办什么事").fill(ITEM)
     press(page, "搜索")
     follow(page, ITEM)

@@ -10,17 +10,16 @@ import pytest
 from django.db import transaction
 
 from tests.cases.cast import MONDAY, Cast
-from tests.cases.conftest import cast
+from tests.cases.conftest import crowd
 from yimen.foundation import direct
 from yimen.foundation.live import CHANNEL, tell
 from yimen.notices.fan_out import fan_out
 
-__all__ = ["cast"]
+__all__ = ["crowd"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_submission_is_told_to_the_counter_and_to_the_organ(cast: Cast) -> None:
-    case = cast.submit()
+def test_a_submission_is_told_to_the_counter_and_to_the_organ(crowd: Cast) -> None:
+    case = crowd.submit()
     with psycopg.connect(**direct.parameters(), autocommit=True) as listener:
         listener.execute(f"LISTEN {CHANNEL}")
         assert fan_out(MONDAY) == 1

@@ -18,12 +18,6 @@ def home() -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture(scope="session")
-def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where all houses of a test run keep their compiled modules, so that only the first has to compile."""
-    return tmp_path_factory.mktemp("bytecode")
-
-
 @pytest.fixture
 def serve(home: Path, bytecode: Path) -> Iterator[Callable[..., House]]:
     """Start a house in `home`; whatever is still running at the end of the test is ended."""

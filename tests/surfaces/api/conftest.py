@@ -7,23 +7,17 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from tests.cases.cast import MONDAY, Cast, make_cast
+from tests.cases.cast import MONDAY, Cast
+from tests.cases.conftest import cast
 from tests.surfaces.api.machine import Machine, application, machine
-from yimen.calendars.commands import import_calendar
-from yimen.calendars.notice_file import shipped_notices
+
+__all__ = ["cast"]
 
 
 @pytest.fixture(autouse=True)
 def _monday() -> Iterator[None]:
     with time_machine.travel(MONDAY, tick=True):
         yield
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody, with the statutory calendar."""
-    import_calendar(notices=shipped_notices(), now=MONDAY)
-    return make_cast()
 
 
 @pytest.fixture

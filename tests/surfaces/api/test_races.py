@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from tests.cases.cast import MONDAY, SINCE, Cast
+from tests.cases.conftest import crowd
 from tests.surfaces.api.machine import Answer, Machine, application, machine
 from yimen.cases.models import Case
 from yimen.documents.models import Document
@@ -18,8 +19,14 @@ from yimen.law.actors import SYSTEM, Power
 from yimen.organisations.commands import authorise
 from yimen.organisations.queries import organs
 
-pytestmark = pytest.mark.django_db(transaction=True)
+__all__ = ["crowd"]
 AT_ONCE = 4
+
+
+@pytest.fixture
+def cast(crowd: Cast) -> Cast:
+    """Everybody, committed."""
+    return crowd
 
 
 def _at_once(asks: list[Callable[[], Answer]]) -> list[Answer]:

@@ -35,6 +35,11 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, input, select, su
   const inText = e.tagName === "A" && getComputedStyle(e).display === "inline";
   return box.height > 0 && box.height < 43.5 && !inText && !e.matches(".skip");
 }).map((e) => e.outerHTML.slice(0, 90))"""
+WHEN_LISTENING = """const listen = document.addEventListener;
+document.addEventListener = function (type, ...rest) {
+  if (type === "keydown") window.bodyWhenListening = Boolean(document.body);
+  return listen.call(this, type, ...rest);
+};"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -100,6 +105,14 @@ def test_a_clerk_checks_materials_by_keyboard(browser: Browser, site: str) -> No
     chosen = page.locator(".check input:checked").evaluate_all("found => found.map(one => one.value)")
     assert chosen == ["needs_correction", "qualified", "missing"]
     assert page.input_value("#r-m1") == "1号"
+    page.context.close()
+
+
+def test_the_page_listens_to_keys_before_there_is_anything_to_see(browser: Browser, site: str) -> None:
+    page = opened(browser, "about:blank")
+    page.add_init_script(WHEN_LISTENING)
+    page.goto(f"{site}/styleguide/page/counter")
+    assert page.evaluate("() => bodyWhenListening") is False
     page.context.close()
 
 

@@ -8,23 +8,17 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.cases.cast import MONDAY, Cast, make_cast
+from tests.cases.cast import MONDAY, Cast
+from tests.cases.conftest import cast
 from tests.surfaces.portal.road import browser_of
-from yimen.calendars.commands import import_calendar
-from yimen.calendars.notice_file import shipped_notices
+
+__all__ = ["cast"]
 
 
 @pytest.fixture(autouse=True)
 def _monday() -> Iterator[None]:
     with time_machine.travel(MONDAY, tick=True):
         yield
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody, with the statutory calendar."""
-    import_calendar(notices=shipped_notices(), now=MONDAY)
-    return make_cast()
 
 
 @pytest.fixture

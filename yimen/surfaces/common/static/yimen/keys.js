@@ -4,16 +4,17 @@
      A page with several lists says data-list="main" of the one the arrows begin with.
    - inside a data-row a key acts on the row that has the focus; data-then="next" then goes on to the next row,
      data-then="write" to the row's text, which Enter leaves for the next row.
-   - ? shows the list of keys, where they can also be switched off. */
+   - ? shows the list of keys, where they can also be switched off.
+   It listens from the page's first line on (no defer): whoever sees a key on the page can press it. */
 "use strict";
 (() => {
   const OFF = "yimen-keys-off";
   const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
-  const panel = document.querySelector("[data-keys]");
+  const keys = () => document.querySelector("[data-keys]");
   const shown = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
   const typing = (element) =>
     element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox], [type=submit])");
-  const row = () => document.activeElement.closest("[data-row]");
+  const row = () => document.activeElement?.closest("[data-row]");
 
   function pressed(event) {
     return (event.ctrlKey ? "Ctrl+" : "") + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
@@ -43,7 +44,7 @@
   }
 
   function explain() {
-    const list = panel.querySelector("dl");
+    const panel = keys(), list = panel.querySelector("dl");
     const rows = [...document.querySelectorAll("[data-key]")].filter(shown).map(
       (element) => [element.dataset.key, element.dataset.keyName || element.textContent.replace(element.querySelector("kbd")?.textContent ?? "", "").trim()]);
     const pairs = new Map(rows.filter(([, words]) => words));
@@ -59,7 +60,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey) return;
-    const busy = typing(event.target), name = pressed(event);
+    const busy = typing(event.target), name = pressed(event), panel = keys();
     if (event.key === "Escape" && panel && !panel.hidden) { panel.hidden = true; return; }
     if (name === "Enter" && !event.shiftKey && event.target.matches("[data-row] textarea")) { event.preventDefault(); walk(row(), 1); return; }
     if (busy && !event.ctrlKey) return;
@@ -69,18 +70,20 @@
       if (walk(row(), STEPS[name])) event.preventDefault();
       return;
     }
-    if (name === "Enter" && document.activeElement.matches("[data-row]:not(a, button)")) { row().querySelector("a[href]")?.click(); return; }
+    if (name === "Enter" && document.activeElement?.matches("[data-row]:not(a, button)")) { row().querySelector("a[href]")?.click(); return; }
     const element = target(name);
     if (element) { event.preventDefault(); press(element); }
   });
 
-  document.querySelectorAll("[data-keys-open]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", explain);
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-keys-open]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", explain);
+    });
+    const off = keys()?.querySelector("[data-keys-off]");
+    off?.addEventListener("change", () => {
+      if (off.checked) localStorage.setItem(OFF, "1"); else localStorage.removeItem(OFF);
+    });
+    if (off) off.checked = Boolean(localStorage.getItem(OFF));
   });
-  const off = panel?.querySelector("[data-keys-off]");
-  off?.addEventListener("change", () => {
-    if (off.checked) localStorage.setItem(OFF, "1"); else localStorage.removeItem(OFF);
-  });
-  if (off) off.checked = Boolean(localStorage.getItem(OFF));
 })();
