@@ -76,7 +76,7 @@ def _waiting(ticket: Ticket) -> Waiting:
     return Waiting(ticket.arrival, ticket.number, PriorityClass(ticket.priority), ticket.came_back)
 
 
-_RECENT = 30
+_RECENT = 60
 
 
 def expected_wait(group_id: UUID, ahead: int, day: date) -> tuple[int, int] | None:
