@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests.queues.hall import NINE, Hall, make_hall
-from yimen.halls.calling import kept_halls_data
+from yimen.halls.kept import kept_halls_data
 from yimen.law.queueing.calling import may_recall, may_return, may_skip
 from yimen.law.queueing.mixing import Waiting, next_of, place_on_return, run_after
 from yimen.law.queueing.rules import DEFAULT

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tests.queues.hall import NINE, TODAY, Hall
 from yimen.foundation.ids import new_id
-from yimen.halls.calling import kept_halls_data
+from yimen.halls.kept import kept_halls_data
 from yimen.halls.models import HallProfile
 from yimen.law.queueing.mixing import Waiting, next_of, run_after
 from yimen.law.queueing.rules import HallRules

@@ -1,9 +1,9 @@
 """How long somebody waits (预计等候), as a range: one number would be wrong nearly always and believed every time.
 
-Between two calls of one group passes the time one person takes, divided by the counters that serve the group; the sum
-over those ahead spreads with the root of their number, and what was learnt of a few services is itself not sure. What is
-said holds in about four of five cases, which is measured against simulated days (docs/performance.md), and is nothing
-while no counter is open.
+Between two calls of one group passes the time one person takes, divided by the counters that serve the group. The sum
+over those ahead spreads with the root of their number, and what was learnt of a few services is itself not sure. What
+is said holds in about four of five cases, which is measured against simulated days (docs/performance.md), and is
+nothing while no counter is open.
 """
 
 from __future__ import annotations
