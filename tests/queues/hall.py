@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from yimen.halls.calling import kept_halls_data
-from yimen.halls.models import BusinessGroup, Counter
+from yimen.calendars.commands import import_calendar
+from yimen.calendars.notice_file import shipped_notices
+from yimen.halls.kept import kept_halls_data
+from yimen.halls.models import BusinessGroup, Counter, OpeningHours
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.halls.counters import CounterKind
 from yimen.law.queueing.tickets import PriorityClass, TicketSource
@@ -45,11 +47,15 @@ class Hall:
 
 def make_hall(counters: int = 3, name: str = "西平县政务服务中心") -> Hall:
     """Counter 1 serves A, counter 2 A and B, all others too."""
+    import_calendar(notices=shipped_notices(), now=NINE)
     hall_id = ensure_hall(name=name, region_code="411721000000", actor=SYSTEM, now=NINE)
     groups = {
         letter: BusinessGroup.objects.create(hall_id=hall_id, name=f"{name}{letter}类", prefix=letter)
         for letter in "AB"
     }
+    OpeningHours.objects.create(
+        hall_id=hall_id, weekdays=[1, 2, 3, 4, 5], starts=time(0, 5), ends=time(23, 55), valid_from=TODAY
+    )
     made: dict[int, UUID] = {}
     for number in range(1, counters + 1):
         counter = Counter.objects.create(hall_id=hall_id, number=number, name="综合受理", kind=CounterKind.integrated)

@@ -81,6 +81,13 @@ def test_an_appointment_is_checked_in_once(hall: Hall) -> None:
     assert refused.value.code == "ticket_open_already"
 
 
+def test_a_closed_hall_gives_no_numbers(hall: Hall) -> None:
+    for moment in (NINE + timedelta(days=5), NINE.replace(hour=23, minute=56)):
+        with pytest.raises(Refusal) as refused:
+            hall.ticket("1", now=moment)
+        assert refused.value.code == "hall_closed"
+
+
 def test_a_group_of_another_hall_is_not_served_here(hall: Hall) -> None:
     with pytest.raises(Refusal) as refused:
         Hall(new_id(), hall.groups, {}, {}, hall.guide).ticket("1")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from yimen.foundation import live
 
@@ -24,10 +23,6 @@ def take(hall_id: UUID) -> int:
         return int(cursor.fetchone()[0])
 
 
-def tell(hall_id: UUID, kind: str, *, sequence: int, data: Mapping[str, str | int] | None = None) -> None:
+def tell(hall_id: UUID, kind: str, *, sequence: int, data: Mapping[str, int | str | list[str]] | None = None) -> None:
     """Pass it on once it is committed. `data` names tickets and counters by number, never a person."""
-    transaction.on_commit(partial(_tell, hall_id, kind, sequence, data or {}), robust=True)
-
-
-def _tell(hall_id: UUID, kind: str, _sequence: int, _data: Mapping[str, str | int]) -> None:
-    live.publish(f"hall:{hall_id}", kind)
+    live.tell(f"hall:{hall_id}", kind, sequence=sequence, data=data)

@@ -1,8 +1,9 @@
 """How long somebody waits (预计等候), as a range: one number would be wrong nearly always and believed every time.
 
-Between two calls of one group passes the time one person takes, divided by the counters that serve the group; the sum
-over those ahead spreads with the root of their number. What is said holds in about four of five cases, which is
-measured against simulated days (docs/performance.md), and is nothing while no counter is open.
+Between two calls of one group passes the time one person takes, divided by the counters that serve the group. The sum
+over those ahead spreads with the root of their number, and what was learnt of a few services is itself not sure. What
+is said holds in about four of five cases, which is measured against simulated days (docs/performance.md), and is
+nothing while no counter is open.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ _FOUR_OF_FIVE = 1.28
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long one person takes, in minutes."""
+    """How long one person takes, in minutes, and of how many that was learnt."""
 
     mean: float
     spread: float
+    known_of: int
 
 
 def pace(recent: Sequence[float], *, expected: float | None) -> Pace | None:
@@ -34,8 +36,8 @@ def pace(recent: Sequence[float], *, expected: float | None) -> Pace | None:
     What is only expected is taken to spread as a service whose end is as likely in every minute.
     """
     if len(recent) >= ENOUGH:
-        return Pace(fmean(recent), pstdev(recent))
-    return None if expected is None else Pace(expected, expected)
+        return Pace(fmean(recent), pstdev(recent), len(recent))
+    return None if expected is None else Pace(expected, expected, ENOUGH)
 
 
 def counters_for(group: G, *, counters: Sequence[Collection[G]], waiting: Mapping[G, int]) -> float:
@@ -53,5 +55,7 @@ def wait(*, ahead: int, counters: float, pace: Pace | None) -> tuple[int, int] |
     if pace is None or counters <= 0:
         return None
     turns = ahead + 0.5  # the counters are in the middle of somebody
-    middle, deviation = pace.mean * turns / counters, _FOUR_OF_FIVE * pace.spread * sqrt(turns) / counters
+    # Each of those ahead takes another time, and the mean itself was learnt of a few only.
+    deviation = _FOUR_OF_FIVE * pace.spread * sqrt(turns + turns**2 / pace.known_of) / counters
+    middle = pace.mean * turns / counters
     return floor(max(0.0, middle - deviation)), ceil(middle + deviation)

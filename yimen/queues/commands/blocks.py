@@ -17,7 +17,7 @@ from django.db import IntegrityError, connection, transaction
 from yimen.foundation import rows
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import broken_constraint, one_statement
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.queueing.holders import Person
 from yimen.law.queueing.tickets import PriorityClass, TicketAct, TicketSource, TicketState
@@ -25,7 +25,7 @@ from yimen.law.refusal import Refusal
 from yimen.queues import feed
 from yimen.queues.access import GUIDES
 from yimen.queues.cards import TicketCard, label, ticket_card
-from yimen.queues.commands.issue import TASKS, TICKET, Wish, statement_values
+from yimen.queues.commands.issue import TASKS, TICKET, Wish, group_of_item, statement_values
 from yimen.queues.models import NumberBlock, Ticket, TicketRecord
 from yimen.queues.writing import RECORD
 
@@ -169,7 +169,7 @@ def _wish(lent: Block, one: OfflineTicket) -> Wish:
         source=TicketSource.kiosk if lent.device_id else TicketSource.paper,
         priority=one.priority,
         key=f"block:{lent.id}:{one.number}",
-        tasks=tuple((item_id, group.id) for item_id in one.item_ids),
+        tasks=tuple((item_id, group_of_item(group, item_id, one.issued_at)) for item_id in one.item_ids),
         person=one.person,
         precheck=one.precheck,
         device_id=lent.device_id,

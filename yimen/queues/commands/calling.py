@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import broken_constraint
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.calling import may_recall, may_skip
@@ -107,5 +107,5 @@ def skip(*, actor: Actor, ticket_id: UUID, now: datetime) -> TicketCard:
 
 def _tell_call(card: ServingCard, call_id: UUID, sequence: int) -> None:
     counter = halls.counter(card.counter_id)
-    data: dict[str, str | int] = {"call": str(call_id), "label": card.label, "times": card.calls}
+    data: dict[str, int | str | list[str]] = {"call": str(call_id), "label": card.label, "times": card.calls}
     feed.tell(card.hall_id, "called", sequence=sequence, data=data | ({"counter": counter.number} if counter else {}))

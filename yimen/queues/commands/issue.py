@@ -15,7 +15,7 @@ from yimen.foundation import crypto, rows
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.statement import broken_constraint, one_statement
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.identifiers.query_code import new_query_code
 from yimen.law.queueing.holders import Person
@@ -98,12 +98,14 @@ def issue(
     `hall_closed`, `ticket_open_already`.
     """
     group = group_here(hall_id, group_id)
+    if not halls.is_open(hall_id, group_id, now, after_hours=source is TicketSource.appointment):
+        raise Refusal("hall_closed", f"“{group.name}”现在不在服务时间，请在服务时间内取号。")
     wish = Wish(
         group=group,
         source=source,
         priority=priority,
         key=key,
-        tasks=tuple((item_id, group_id) for item_id in item_ids),
+        tasks=tuple((item_id, group_of_item(group, item_id, now)) for item_id in item_ids),
         account_id=account_id,
         person=person,
         precheck=precheck,
@@ -121,6 +123,12 @@ def group_here(hall_id: UUID, group_id: UUID) -> halls.GroupCard:
     if group is None or group.hall_id != hall_id or group.closed:
         raise Refusal("group_not_here", "本大厅不办理这类业务，请到导办台咨询。")
     return group
+
+
+def group_of_item(group: halls.GroupCard, item_id: UUID, now: datetime) -> UUID:
+    """The group of the hall that does the item; this one, where the hall has said nothing of it."""
+    home = halls.group_for_item(group.hall_id, item_id, county_day(now))
+    return home.id if home else group.id
 
 
 def _take_number(wish: Wish) -> TicketCard:

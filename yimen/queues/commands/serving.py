@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import broken_constraint
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.queueing.tickets import Part, TicketAct, TicketState, decide
 from yimen.law.refusal import Refusal
@@ -79,8 +79,8 @@ def _there(ticket: Ticket, group_id: UUID | None, counter_id: UUID | None) -> di
 
 @transaction.atomic
 def finish(*, actor: Actor, ticket_id: UUID, now: datetime, case_ids: Sequence[UUID] = ()) -> TicketCard:
-    """What she came for in this group is done, in the cases of `case_ids`. If she came for something of another group
-    too, she waits there next with the arrival she had; otherwise the visit is over.
+    """What she came for at this counter is done, in the cases of `case_ids`. If she came for something of a group that
+    this counter does not serve, she waits there next with the arrival she had; otherwise the visit is over.
 
     Raises Refusal `ticket_not_yours`, `ticket_state`.
     """
@@ -116,8 +116,10 @@ def _group_left(ticket: Ticket) -> UUID | None:
 
 
 def _close_tasks(ticket: Ticket, case_ids: Sequence[UUID], now: datetime) -> None:
-    """The tasks of this group are done, with these cases in their order; a case more is a task more."""
-    tasks = list(TicketTask.objects.filter(ticket=ticket, group_id=ticket.group_id, done_at=None).order_by("sequence"))
+    """The tasks of the groups of this counter are done, with these cases in their order; a case more is a task more."""
+    counter = halls.counter(ticket.counter_id) if ticket.counter_id else None
+    here = {ticket.group_id, *(counter.group_ids if counter else ())}
+    tasks = list(TicketTask.objects.filter(ticket=ticket, group_id__in=here, done_at=None).order_by("sequence"))
     for task, case_id in zip(tasks, [*case_ids, *[None] * len(tasks)], strict=False):
         TicketTask.objects.filter(id=task.id).update(done_at=now, case_id=case_id)
     if more := case_ids[len(tasks) :]:

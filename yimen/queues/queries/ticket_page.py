@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.queueing import estimate
 from yimen.law.queueing.mixing import Waiting, ahead_of
 from yimen.law.queueing.tickets import PriorityClass, TicketSource, TicketState
@@ -76,7 +76,7 @@ def _waiting(ticket: Ticket) -> Waiting:
     return Waiting(ticket.arrival, ticket.number, PriorityClass(ticket.priority), ticket.came_back)
 
 
-_RECENT = 30
+_RECENT = 60
 
 
 def expected_wait(group_id: UUID, ahead: int, day: date) -> tuple[int, int] | None:
