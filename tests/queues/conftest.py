@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.queues.hall import Hall, make_hall
-from yimen.halls.calling import kept_halls_data
+from yimen.halls.kept import kept_halls_data
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from yimen.halls.calling import kept_halls_data
+from yimen.halls.kept import kept_halls_data
 from yimen.halls.models import BusinessGroup, Counter
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.halls.counters import CounterKind

@@ -17,7 +17,7 @@ from django.db import IntegrityError, connection, transaction
 from yimen.foundation import rows
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import broken_constraint, one_statement
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.queueing.holders import Person
 from yimen.law.queueing.tickets import PriorityClass, TicketAct, TicketSource, TicketState

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import broken_constraint
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.calling import may_recall, may_skip

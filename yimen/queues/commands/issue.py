@@ -15,7 +15,7 @@ from yimen.foundation import crypto, rows
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.statement import broken_constraint, one_statement
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.identifiers.query_code import new_query_code
 from yimen.law.queueing.holders import Person

@@ -11,7 +11,7 @@ from django.db.models import Q
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME, county_day
 from yimen.foundation.statement import broken_constraint
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.tickets import PRESENT, TicketState

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 
 from yimen.foundation.instant import county_day
 from yimen.foundation.statement import broken_constraint
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.queueing.calling import may_return
 from yimen.law.queueing.mixing import place_on_return

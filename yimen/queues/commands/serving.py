@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import broken_constraint
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.queueing.tickets import Part, TicketAct, TicketState, decide
 from yimen.law.refusal import Refusal

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.queueing import estimate
 from yimen.law.queueing.mixing import Waiting, ahead_of
 from yimen.law.queueing.tickets import PriorityClass, TicketSource, TicketState
