@@ -50,7 +50,25 @@ class HallData:
     profile: ProfileCard = field(default_factory=ProfileCard)
 
 
-def _load() -> Mapping[UUID, HallData]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Every hall that has something, and its groups and counters by their ids."""
+
+    halls: Mapping[UUID, HallData]
+    groups: Mapping[UUID, GroupCard]
+    counters: Mapping[UUID, CounterCard]
+
+
+def _load() -> Kept:
+    halls = _halls()
+    return Kept(
+        halls=MappingProxyType(halls),
+        groups=MappingProxyType({one.id: one for data in halls.values() for one in data.groups}),
+        counters=MappingProxyType({one.id: one for data in halls.values() for one in data.counters}),
+    )
+
+
+def _halls() -> dict[UUID, HallData]:
     halls: defaultdict[UUID, HallData] = defaultdict(HallData)
     for zone in Zone.objects.order_by("name"):
         halls[zone.hall_id].zones.append(_zone(zone))
@@ -70,7 +88,7 @@ def _load() -> Mapping[UUID, HallData]:
         halls[profile.hall_id].profile = _profile(profile)
     for data in halls.values():
         data.zones.sort(key=lambda zone: _ZONE_ORDER[zone.kind])
-    return MappingProxyType(dict(halls))
+    return dict(halls)
 
 
 def _counters() -> Iterable[CounterCard]:

@@ -63,14 +63,12 @@ def counters_of(hall_id: UUID) -> tuple[CounterCard, ...]:
 
 def group(group_id: UUID) -> GroupCard | None:
     """The group of that id in whatever hall, or None. Kept for a minute."""
-    every = kept_halls_data.get().values()
-    return next((one for data in every for one in data.groups if one.id == group_id), None)
+    return kept_halls_data.get().groups.get(group_id)
 
 
 def counter(counter_id: UUID) -> CounterCard | None:
     """The counter of that id in whatever hall, or None. Kept for a minute."""
-    every = kept_halls_data.get().values()
-    return next((one for data in every for one in data.counters if one.id == counter_id), None)
+    return kept_halls_data.get().counters.get(counter_id)
 
 
 def group_for_item(hall_id: UUID, item_id: UUID, on: date) -> GroupCard | None:
@@ -87,7 +85,7 @@ def profile(hall_id: UUID) -> ProfileCard:
 
 def hall_by_door_code(code: str) -> UUID | None:
     """The hall at whose door that QR code hangs, or None. Kept for a minute."""
-    every = kept_halls_data.get().items()
+    every = kept_halls_data.get().halls.items()
     return next((hall_id for hall_id, data in every if data.profile.door_code == code), None)
 
 
@@ -125,7 +123,7 @@ def is_open(hall_id: UUID, group_id: UUID | None, now: datetime, *, after_hours:
 
 
 def _data(hall_id: UUID) -> HallData:
-    return kept_halls_data.get().get(hall_id, _NOTHING)
+    return kept_halls_data.get().halls.get(hall_id, _NOTHING)
 
 
 def _hours(data: HallData, group_id: UUID | None) -> tuple[Hours, ...]:
