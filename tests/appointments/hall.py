@@ -11,7 +11,7 @@ from yimen.appointments.commands import Wish, book, fit_day, take_appointments
 from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME
-from yimen.halls.models import BusinessGroup
+from yimen.halls.commands.groups import keep_group
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.appointments.booking import Visitor
 from yimen.law.appointments.capacity import PlannedSlot, Quota
@@ -51,10 +51,12 @@ class Hall:
 def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
     """A hall that takes appointments, without slots."""
     hall = ensure_hall(name="西平县政务服务中心", region_code="411721000000", actor=SYSTEM, now=NOW)
-    groups = [BusinessGroup.objects.create(hall_id=hall, name=name, prefix=letter, average_minutes=15)
-              for name, letter in (("综合业务", "A"), ("社保医保", "B"))]  # fmt: skip
+    groups = [
+        keep_group(hall_id=hall, name=name, prefix=letter, average_minutes=15, actor=SYSTEM, now=NOW)
+        for name, letter in (("综合业务", "A"), ("社保医保", "B"))
+    ]
     take_appointments(hall_id=hall, rules=rules)
-    return Hall(hall, groups[0].id, groups[1].id)
+    return Hall(hall, *groups)
 
 
 def somebody(number: int = 1) -> Actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 import pytest
@@ -54,10 +55,17 @@ def _slot(number: int, *, free: int = 1, quota: Quota = Quota.public, group: UUI
 
 @pytest.mark.parametrize(
     ("counters", "minutes", "average", "share", "holds"),
-    [(4, 30, 15, 50, 4), (1, 30, 15, 50, 1), (1, 30, 20, 50, 0), (3, 30, 10, 33, 2), (0, 30, 10, 100, 0)],
+    [
+        (4, 30, 15, 50, 4),
+        (1, 30, 15, 50, 1),
+        (1, 30, 20, 50, 0),
+        (3, 30, 10, 33, 2),
+        (0, 30, 10, 100, 0),
+        (Fraction(11, 7), 60, 20, 50, 2),
+    ],
 )
 def test_capacity_is_counters_by_length_by_average_by_share(
-    counters: int, minutes: int, average: int, share: int, holds: int
+    counters: Fraction | int, minutes: int, average: int, share: int, holds: int
 ) -> None:
     found = capacity(counters=counters, slot_minutes=minutes, average_minutes=average, share_percent=share)
     assert found == holds
@@ -80,8 +88,8 @@ def test_the_quotas_are_the_whole_and_rounding_is_the_publics(total: int, percen
 
 
 def test_a_day_is_cut_into_whole_slots_and_after_hours_all_go_by_appointment() -> None:
-    times = [OpenTime(NINE + _minutes(480), NINE + _minutes(540), 1, after_hours=True),
-             OpenTime(NINE, NINE + _minutes(75), 4)]  # fmt: skip
+    times = [OpenTime(NINE + _minutes(480), NINE + _minutes(540), Fraction(1), after_hours=True),
+             OpenTime(NINE, NINE + _minutes(75), Fraction(4))]  # fmt: skip
     slots = plan_day(times, average_minutes=15, rules=replace(DEFAULTS, desk_percent=25))
     assert [(slot.starts, slot.quota, slot.capacity) for slot in slots] == [
         (NINE, Quota.public, 3), (NINE, Quota.desk, 1),
@@ -92,7 +100,7 @@ def test_a_day_is_cut_into_whole_slots_and_after_hours_all_go_by_appointment() -
 
 
 def test_without_an_average_time_nothing_can_be_promised() -> None:
-    assert plan_day([OpenTime(NINE, NINE + HALF_HOUR, 9)], average_minutes=None, rules=DEFAULTS) == []
+    assert plan_day([OpenTime(NINE, NINE + HALF_HOUR, Fraction(9))], average_minutes=None, rules=DEFAULTS) == []
 
 
 # --- who may book -------------------------------------------------------------------------------------------------

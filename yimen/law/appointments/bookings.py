@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from yimen.law.appointments.rules import BookingRules
-from yimen.law.queueing.tickets import PriorityClass
+from yimen.law.queueing.mixing import CheckIn, check_in
 from yimen.law.refusal import Refusal
 
 
@@ -142,15 +142,7 @@ def check_in_until(starts: datetime, rules: BookingRules) -> datetime:
     return starts + timedelta(minutes=rules.late_minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a check-in is worth: the class of the ticket and the moment that orders it."""
-
-    priority: PriorityClass
-    arrival: datetime
-
-
-def turn_at(starts: datetime, now: datetime, rules: BookingRules) -> Turn:
+def turn_at(starts: datetime, now: datetime, rules: BookingRules) -> CheckIn:
     """Her turn when she checks in `now`, on the day. Whoever comes too late is an ordinary visitor who has just come.
 
     Raises Refusal `not_today`, `too_early_to_check_in`.
@@ -160,6 +152,5 @@ def turn_at(starts: datetime, now: datetime, rules: BookingRules) -> Turn:
     opens = starts - timedelta(minutes=rules.early_minutes)
     if now < opens:
         raise Refusal("too_early_to_check_in", f"还不到签到时间，请在{opens:%H:%M}以后签到。着急办请在导办台取普通号。")
-    if now > check_in_until(starts, rules):
-        return Turn(PriorityClass.ordinary, now)
-    return Turn(PriorityClass.appointment, max(now, starts - timedelta(minutes=rules.grace_minutes)))
+    grace = timedelta(minutes=rules.grace_minutes)
+    return check_in(at=now, starts=starts, ends=check_in_until(starts, rules), grace=grace)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 from yimen.law.appointments.rules import BookingRules
 
@@ -24,11 +25,13 @@ class Quota(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenTime:
-    """A stretch of a day in which so many counters serve a group; both moments in the county's time."""
+    """A stretch of a day in which so many counters serve a group; both moments in the county's time. A counter that
+    serves several groups counts for each with its part, or its time would be promised several times.
+    """
 
     starts: datetime
     ends: datetime
-    counters: int
+    counters: Fraction
     after_hours: bool = False
 
 
@@ -43,11 +46,11 @@ class PlannedSlot:
     after_hours: bool
 
 
-def capacity(*, counters: int, slot_minutes: int, average_minutes: int, share_percent: int) -> int:
+def capacity(*, counters: Fraction | int, slot_minutes: int, average_minutes: int, share_percent: int) -> int:
     """Appointments one slot holds. Rounded down, so that a slot never promises more than the counters can do."""
     if min(slot_minutes, average_minutes) < 1 or counters < 0 or not 0 <= share_percent <= 100:
         raise ValueError("minutes are positive, counters not negative, a share between 0 and 100")
-    return counters * slot_minutes * share_percent // (average_minutes * 100)
+    return int(counters * slot_minutes * share_percent // (average_minutes * 100))
 
 
 def split(total: int, desk_percent: int) -> dict[Quota, int]:
