@@ -11,6 +11,7 @@ from yimen.appointments.commands import Wish, book, fit_day, take_appointments
 from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME
+from yimen.halls.calling import kept_halls_data
 from yimen.halls.commands.groups import keep_group
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.appointments.booking import Visitor
@@ -56,6 +57,7 @@ def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
         for name, letter in (("综合业务", "A"), ("社保医保", "B"))
     ]
     take_appointments(hall_id=hall, rules=rules)
+    kept_halls_data.forget()
     return Hall(hall, *groups)
 
 

@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 
 from yimen.appointments import places
 from yimen.appointments.models import Booking, Slot
+from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import (
     add_places,
     add_record,
@@ -156,6 +157,9 @@ def _refusal(error: IntegrityError) -> Refusal:
 def _tell(made: Booking, slot: Slot, now: datetime) -> None:
     """Whoever is booked for by another hears of it on her own phone."""
     text = booked_for_you(
-        hall=slot.hall.name, group=slot.group.name, starts=county(made.starts), address=address(made.code)
+        hall=hall_name(slot.hall_id),
+        group=group_name(slot.group_id),
+        starts=county(made.starts),
+        address=address(made.code),
     )
     queue_sms(phone=made.person["phone"], text=text, now=now, sensitive=False)

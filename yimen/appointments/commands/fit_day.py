@@ -17,6 +17,7 @@ from django.db import transaction
 from yimen.appointments import places
 from yimen.appointments.commands.hand_out import hand_out
 from yimen.appointments.models import BookedPlace, Booking, Slot
+from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import add_record, address, county, place_ids
 from yimen.appointments.telling import tell
 from yimen.foundation.batch import Batch
@@ -65,7 +66,7 @@ def _fit(slot_id: UUID, wanted: Mapping[_Key, PlannedSlot], now: datetime) -> bo
 
     First the bookings are locked, then the slots, as every act on a booking does (docs/locking.md).
     """
-    seen = Slot.objects.select_related("hall", "group").get(id=slot_id)
+    seen = Slot.objects.get(id=slot_id)
     capacity = _capacity(wanted, (seen.starts, seen.quota))
     losing = _last_to_book(seen, seen.booked - capacity)
     held = set(BookedPlace.objects.filter(booking__in=losing).values_list("slot_id", flat=True))
@@ -99,4 +100,8 @@ def _displace(booking: Booking, now: datetime) -> None:
 
 def _tell(booking: Booking, slot: Slot, now: datetime) -> None:
     starts, page = county(booking.starts), address(booking.code)
-    tell(booking, displaced(hall=slot.hall.name, group=slot.group.name, starts=starts, address=page), now)
+    tell(
+        booking,
+        displaced(hall=hall_name(slot.hall_id), group=group_name(slot.group_id), starts=starts, address=page),
+        now,
+    )

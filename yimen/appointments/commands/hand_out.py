@@ -8,6 +8,7 @@ from uuid import UUID
 
 from yimen.appointments.commands.book import Wish, insert, new_booking, standing_of
 from yimen.appointments.models import Slot, WaitingPlace
+from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import address, county
 from yimen.appointments.settings import rules_of
 from yimen.appointments.telling import tell
@@ -24,7 +25,7 @@ from yimen.law.refusal import Refusal
 
 def hand_out(slot_ids: Collection[UUID], now: datetime) -> int:
     """Offer the free places of these slots, which the caller may hold locked; how many were offered."""
-    slots = Slot.objects.filter(id__in=slot_ids, quota=Quota.public).select_related("hall", "group").order_by("starts")
+    slots = Slot.objects.filter(id__in=slot_ids, quota=Quota.public).order_by("starts")
     return sum(_hand_out(slot, now) for slot in slots)
 
 
@@ -58,5 +59,11 @@ def _offer(waiting: WaitingPlace, slot: Slot, rules: BookingRules, now: datetime
         return False
     WaitingPlace.objects.filter(id=waiting.id).update(state=WaitingState.offered, booking=made)
     starts, page = county(slot.starts), address(made.code)
-    tell(made, offered(hall=slot.hall.name, group=slot.group.name, starts=starts, until=until, address=page), now)
+    tell(
+        made,
+        offered(
+            hall=hall_name(slot.hall_id), group=group_name(slot.group_id), starts=starts, until=until, address=page
+        ),
+        now,
+    )
     return True

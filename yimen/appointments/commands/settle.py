@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef
 from yimen.appointments.commands.cancel import give_back
 from yimen.appointments.commands.hand_out import hand_out
 from yimen.appointments.models import Booking, Slot, WaitingPlace
+from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import add_record, address, county
 from yimen.appointments.telling import tell
 from yimen.foundation.batch import Batch
@@ -40,7 +41,7 @@ def _due(state: BookingState, **when: object) -> list[UUID]:
 
 
 def _locked(booking_id: UUID, state: BookingState) -> Booking | None:
-    rows = Booking.objects.select_for_update(skip_locked=True, of=("self",)).select_related("hall", "group")
+    rows = Booking.objects.select_for_update(skip_locked=True)
     return rows.filter(id=booking_id, state=state).first()
 
 
@@ -63,7 +64,7 @@ def _miss(booking_id: UUID, *, now: datetime) -> int:
     add_record(batch, booking.id, rule.act, booking.starts, actor=None, at=now)
     batch.flush()
     page = address(booking.code)
-    tell(booking, messages.missed(group=booking.group.name, starts=county(booking.starts), address=page), now)
+    tell(booking, messages.missed(group=group_name(booking.group_id), starts=county(booking.starts), address=page), now)
     return 1
 
 
@@ -74,7 +75,9 @@ def _remind(booking_id: UUID, *, now: datetime) -> int:
         return 0
     Booking.objects.filter(id=booking.id).update(reminded_at=now)
     starts, page = county(booking.starts), address(booking.code)
-    words = messages.reminder(hall=booking.hall.name, group=booking.group.name, starts=starts, address=page)
+    words = messages.reminder(
+        hall=hall_name(booking.hall_id), group=group_name(booking.group_id), starts=starts, address=page
+    )
     tell(booking, words, now)
     return 1
 

@@ -4,6 +4,7 @@ from yimen.appointments.queries.bookings import (
     BookingCard,
     WaitingCard,
     booking_by_code,
+    card_of,
     my_bookings,
     my_waiting,
 )
@@ -13,6 +14,6 @@ from yimen.appointments.settings import halls_with_appointments, rules_of
 
 __all__ = [
     "BookingCard", "ComingHour", "DayCard", "DeskDay", "DeskRow", "SlotCard", "WaitingCard", "booking_by_code",
-    "coming_hours", "day_at_desk", "days", "halls_with_appointments", "my_bookings", "my_waiting", "rules_of",
-    "slots_of_day",
+    "card_of", "coming_hours", "day_at_desk", "days", "halls_with_appointments", "my_bookings", "my_waiting",
+    "rules_of", "slots_of_day",
 ]  # fmt: skip

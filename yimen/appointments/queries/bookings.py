@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from yimen.appointments.models import Booking, WaitingPlace
-from yimen.appointments.rows import county
+from yimen.appointments.names import group_name, hall_name
+from yimen.appointments.rows import by_code, county
 from yimen.law.actors import Actor
 from yimen.law.appointments.bookings import BookingAct, BookingState, Part, open_acts
 from yimen.law.appointments.waiting import WaitingState
 from yimen.law.masking import mask_name, mask_phone
-from yimen.law.refusal import Refusal
 
 _MOST = 50
 
@@ -56,10 +54,7 @@ class WaitingCard:
 
 def booking_by_code(code: str) -> BookingCard:
     """One query. Raises Refusal `booking_not_found`."""
-    found = _with_names(Booking.objects.filter(code=code)).first()
-    if found is None:
-        raise Refusal("booking_not_found", "没有查到这个预约，请核对预约码。", field="code")
-    return _card(found)
+    return card_of(by_code(code))
 
 
 def my_bookings(actor: Actor) -> tuple[BookingCard, ...]:
@@ -67,7 +62,7 @@ def my_bookings(actor: Actor) -> tuple[BookingCard, ...]:
     if actor.account_id is None:
         return ()
     mine = Booking.objects.filter(account=actor.account_id, by_desk=False)
-    return tuple(map(_card, _with_names(mine).order_by("-made_at")[:_MOST]))
+    return tuple(map(card_of, mine.order_by("-made_at")[:_MOST]))
 
 
 def my_waiting(actor: Actor) -> tuple[WaitingCard, ...]:
@@ -76,8 +71,15 @@ def my_waiting(actor: Actor) -> tuple[WaitingCard, ...]:
         return ()
     mine = WaitingPlace.objects.filter(account=actor.account_id, state=WaitingState.waiting)
     return tuple(
-        WaitingCard(one.id, one.hall.name, one.group.name, one.day, mask_name(one.person["name"]), _ahead(one))
-        for one in mine.select_related("hall", "group").order_by("day")
+        WaitingCard(
+            one.id,
+            hall_name(one.hall_id),
+            group_name(one.group_id),
+            one.day,
+            mask_name(one.person["name"]),
+            _ahead(one),
+        )
+        for one in mine.order_by("day")
     )
 
 
@@ -86,16 +88,25 @@ def _ahead(one: WaitingPlace) -> int:
     return before.filter(id__lt=one.id).count()
 
 
-def _with_names(found: QuerySet[Booking]) -> QuerySet[Booking]:
-    return found.select_related("hall", "group")
-
-
-def _card(row: Booking) -> BookingCard:
+def card_of(row: Booking) -> BookingCard:
+    """The card of a row that was just made or read. No query."""
     state = BookingState(row.state)
     return BookingCard(
-        code=row.code, state=state, hall_id=row.hall_id, hall=row.hall.name, group_id=row.group_id,
-        group=row.group.name, item_ids=tuple(row.items), starts=county(row.starts), ends=county(row.ends),
-        check_in_until=county(row.check_in_until), offer_until=county(row.offer_until) if row.offer_until else None,
-        name=mask_name(row.person["name"]), phone=mask_phone(row.person["phone"]), for_another=row.for_another,
-        ticket_id=row.ticket, acts=open_acts(state, Part.holder), demonstration=row.demonstration,
-    )  # fmt: skip
+        code=row.code,
+        state=state,
+        hall_id=row.hall_id,
+        hall=hall_name(row.hall_id),
+        group_id=row.group_id,
+        group=group_name(row.group_id),
+        item_ids=tuple(row.items),
+        starts=county(row.starts),
+        ends=county(row.ends),
+        check_in_until=county(row.check_in_until),
+        offer_until=county(row.offer_until) if row.offer_until else None,
+        name=mask_name(row.person["name"]),
+        phone=mask_phone(row.person["phone"]),
+        for_another=row.for_another,
+        ticket_id=row.ticket,
+        acts=open_acts(state, Part.holder),
+        demonstration=row.demonstration,
+    )

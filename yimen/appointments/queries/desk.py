@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from yimen.appointments.models import Booking
+from yimen.appointments.names import group_name
 from yimen.appointments.rows import county, is_desk
 from yimen.law.actors import Actor
 from yimen.law.appointments.bookings import BookingAct, BookingState, Part, open_acts
@@ -54,7 +55,7 @@ def day_at_desk(actor: Actor, day: date) -> DeskDay:
     """The day in the actor's own hall. One query. Raises Refusal `not_your_hall` for whoever sits at no hall's desk."""
     if actor.hall_id is None or not is_desk(actor, actor.hall_id):
         raise Refusal("not_your_hall", "预约名单由本大厅的导办和管理人员查看。")
-    found = Booking.objects.filter(hall_id=actor.hall_id, day=day, state__in=_SHOWN).select_related("group")
+    found = Booking.objects.filter(hall_id=actor.hall_id, day=day, state__in=_SHOWN)
     rows = [_row(one) for one in found.order_by("starts", "made_at")]
     conflicts = tuple(row for row in rows if row.state is BookingState.conflict)
     return DeskDay(tuple(row for row in rows if row.state is not BookingState.conflict), conflicts)
@@ -74,7 +75,7 @@ def coming_hours(hall_id: UUID, day: date) -> tuple[ComingHour, ...]:
 def _row(one: Booking) -> DeskRow:
     state = BookingState(one.state)
     return DeskRow(
-        code=one.code, group=one.group.name, starts=county(one.starts), name=one.person["name"],
+        code=one.code, group=group_name(one.group_id), starts=county(one.starts), name=one.person["name"],
         phone=mask_phone(one.person["phone"]), state=state, by_desk=one.by_desk, acts=open_acts(state, Part.desk),
         demonstration=one.demonstration,
     )  # fmt: skip
