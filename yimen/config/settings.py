@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "yimen.licences",
     "yimen.notices",
     "yimen.queues",
+    "yimen.appointments",
     "yimen.ratings",
     "yimen.archives",
     "yimen.surfaces.common",

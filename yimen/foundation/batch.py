@@ -7,13 +7,15 @@ of the ORM's single statements. Values go through the model fields, so that encr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
+
+from yimen.foundation.statement import one_statement
 
 Values = Mapping[str, Any]
 
@@ -80,40 +82,77 @@ class Batch:
 
     def flush(self) -> None:
         """Write everything. Raises django.db.IntegrityError when a constraint is broken."""
+        parts, parameters = self._parts(only_if="")
+        if not parts:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {_named(parts)} SELECT 1", parameters)
+        self._clear()
+
+    def flush_if(self, guard: str, given: Sequence[Any]) -> bool:
+        """Write everything if the database grants it, in one statement that is its own transaction; whether it did.
+
+        `guard` is SQL of named parts, the last called `granted` with one row and a column `yes`; `given` its values.
+        Raises django.db.IntegrityError when a constraint is broken.
+        """
+        parts, parameters = self._parts(only_if="(SELECT yes FROM granted)")
+        named = ", ".join([guard, _named(parts)] if parts else [guard])
+        with one_statement(), connection.cursor() as cursor:
+            cursor.execute(
+                f"WITH {named} SELECT yes FROM granted",  # noqa: S608 - made of the callers' own texts
+                [*given, *parameters],
+            )
+            (granted,) = cursor.fetchone()
+        self._clear()
+        return bool(granted)
+
+    def _parts(self, *, only_if: str) -> tuple[list[str], list[Any]]:
         parts: list[str] = []
         parameters: list[Any] = []
         for model, rows in self._inserts.items():
-            self._add_insert(model, rows, parts, parameters)
+            self._add_insert(model, rows, parts, parameters, only_if=only_if)
         for model, where, values in self._updates:
-            self._add_update(model, where, values, parts, parameters)
-        if not parts:
-            return
-        named = ", ".join(f"part{number} AS ({part})" for number, part in enumerate(parts))
-        with connection.cursor() as cursor:
-            cursor.execute(f"WITH {named} SELECT 1", parameters)
+            self._add_update(model, where, values, parts, parameters, only_if=only_if)
+        return parts, parameters
+
+    def _clear(self) -> None:
         self._inserts.clear()
         self._updates.clear()
 
     @staticmethod
-    def _add_insert(model: type[models.Model], rows: list[Values], parts: list[str], parameters: list[Any]) -> None:
+    def _add_insert(
+        model: type[models.Model], rows: list[Values], parts: list[str], parameters: list[Any], *, only_if: str
+    ) -> None:
         columns = _written(model, rows)
         names = ", ".join(column.sql for column in columns.values())
-        row = "(" + ", ".join(["%s"] * len(columns)) + ")"
-        parts.append(
-            f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {", ".join([row] * len(rows))}'  # noqa: S608
-        )
+        row = ", ".join(["%s"] * len(columns))
+        into = f'INSERT INTO "{model._meta.db_table}" ({names}) '
+        if only_if:  # a row at a time: only at the top of a SELECT does a parameter take the type of its column
+            parts.extend([f"{into} SELECT {row} WHERE {only_if}"] * len(rows))
+        else:
+            parts.append(into + "VALUES " + ", ".join([f"({row})"] * len(rows)))
         for values in rows:
             parameters.extend(_value(name, column, values) for name, column in columns.items())
 
     @staticmethod
     def _add_update(
-        model: type[models.Model], where: Values, values: Values, parts: list[str], parameters: list[Any]
+        model: type[models.Model],
+        where: Values,
+        values: Values,
+        parts: list[str],
+        parameters: list[Any],
+        *,
+        only_if: str,
     ) -> None:
         columns = _columns(model)
         changed = ", ".join(f"{columns[name].sql} = %s" for name in values)
-        condition = " AND ".join(f"{columns[name].sql} = %s" for name in where)
+        condition = " AND ".join([*(f"{columns[name].sql} = %s" for name in where), *filter(None, [only_if])])
         parts.append(f'UPDATE "{model._meta.db_table}" SET {changed} WHERE {condition}')  # noqa: S608
         parameters.extend(columns[name].prepare(value) for name, value in (*values.items(), *where.items()))
+
+
+def _named(parts: Sequence[str]) -> str:
+    return ", ".join(f"part{number} AS ({part})" for number, part in enumerate(parts))
 
 
 def _written(model: type[models.Model], rows: Iterable[Values]) -> dict[str, _Column]:

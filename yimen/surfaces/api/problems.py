@@ -42,6 +42,17 @@ _STATUS = {
     "already_rated": 409,
     "rating_too_early": 409,
     "rating_other_stage": 409,
+    "booking_not_found": 404,
+    "slot_unknown": 404,
+    "no_appointments": 404,
+    "slot_of_desk": 403,
+    "slot_full": 409,
+    "slot_closed": 409,
+    "booked_already": 409,
+    "booking_paused": 409,
+    "too_many_bookings": 409,
+    "booking_state": 409,
+    "too_late_to_change": 409,
 }
 """Refusals that are not about the input. Whatever is not listed is: 422."""
 

@@ -7,11 +7,11 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from yimen.surfaces.api import calendar, cases, items, problems, procedure, progress, ratings, uploads
+from yimen.surfaces.api import appointments, calendar, cases, items, problems, procedure, progress, ratings, uploads
 from yimen.surfaces.api.reading import StrictParser
 from yimen.surfaces.common.problems import MEDIA_TYPE
 
-_ABOUT = """一门政务服务接口：查事项、交材料、提申请、办件、查进度、评价，与网页走同一套命令。
+_ABOUT = """一门政务服务接口：查事项、交材料、提申请、办件、查进度、评价、预约，与网页走同一套命令。
 
 访问令牌由 `yimen token` 签发，放在 Authorization 头中。错误一律是问题文档（RFC 9457）：code 稳定不变，
 detail 说明怎么办，article 是依据。时间为 ISO 8601 格式，未公布的值为 null。"""
@@ -42,5 +42,5 @@ api = Api(
     parser=StrictParser(),
 )
 problems.install(api)
-for module in (items, procedure, calendar, progress, uploads, cases, ratings):
+for module in (items, procedure, calendar, progress, uploads, cases, ratings, appointments):
     api.add_router("", module.router)

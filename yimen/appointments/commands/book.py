@@ -1,0 +1,165 @@
+"""Book one or several slots in a row for one visit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from os import urandom
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from yimen.appointments import places
+from yimen.appointments.models import Booking, Slot
+from yimen.appointments.names import group_name, hall_name
+from yimen.appointments.rows import (
+    add_places,
+    add_record,
+    address,
+    county,
+    facts,
+    fingerprint,
+    is_desk,
+    person_index,
+    slots_in_order,
+)
+from yimen.appointments.settings import rules_of
+from yimen.foundation import rows
+from yimen.foundation.batch import Batch
+from yimen.foundation.ids import new_id
+from yimen.foundation.instant import county_day
+from yimen.foundation.statement import broken_constraint
+from yimen.law.actors import Actor
+from yimen.law.appointments import booking as law
+from yimen.law.appointments.booking import Standing, Visitor
+from yimen.law.appointments.bookings import BookingAct, BookingState, check_in_until
+from yimen.law.appointments.messages import booked_for_you
+from yimen.law.appointments.rules import BookingRules
+from yimen.law.identifiers import new_query_code
+from yimen.law.refusal import Refusal
+from yimen.notices.commands import queue_sms
+
+_DAY = timedelta(hours=24)
+_STANDING = """
+SELECT state, day, made_at, group_id, seat, person_index = %(person)s AS hers, account = %(account)s AND NOT by_desk
+FROM appointments_booking
+WHERE (person_index = %(person)s OR (account = %(account)s AND NOT by_desk))
+  AND (state IN ('offered', 'booked') OR (state = 'missed' AND day >= %(missed_since)s) OR made_at >= %(made_since)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks for: who comes, what for, and whether she books for another (亲友代约)."""
+
+    visitor: Visitor
+    item_ids: tuple[UUID, ...] = ()
+    for_another: bool = False
+
+
+def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Booking:
+    """Book for the visitor; the same `key` of the same account is the same booking.
+
+    One statement writes it all and is its own transaction, unless a text message goes with it. Raises Refusal
+    `slot_unknown`, `no_appointments`, those of `law.appointments.booking`; `slot_full` also when somebody was quicker.
+    """
+    slots = slots_in_order(slot_ids)
+    rules, by_desk = rules_of(slots[0].hall_id), is_desk(actor, slots[0].hall_id)
+    key = fingerprint(actor, key)
+    try:
+        law.check_slots([facts(slot) for slot in slots], now, rules, by_desk=by_desk)
+        return places.again_after_deadlock(lambda: _book(actor, slots, wish, key=key, now=now))
+    except Refusal:
+        known = rows.first(Booking, "key = %s", [key])  # the answer to this very request may have been lost
+        if known is None:
+            raise
+        return known
+
+
+def _book(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: datetime) -> Booking:
+    rules = rules_of(slots[0].hall_id)
+    by_desk = is_desk(actor, slots[0].hall_id)
+    account = None if by_desk else actor.account_id
+    standing, seat = standing_of(wish.visitor, account, slots[0], rules, now)
+    law.check_standing(standing, county_day(now), rules)
+    made = new_booking(slots, wish, rules, key=key, now=now)
+    made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seat, by_desk
+    tells_another = wish.for_another or by_desk
+    made.reminded_at = now if tells_another and made.starts - now <= _DAY else None
+    with transaction.atomic() if tells_another else nullcontext():
+        if not insert(made, slots, BookingAct.book, actor=actor, now=now):
+            raise law.full()
+        if tells_another:
+            _tell(made, slots[0], now)
+    return made
+
+
+def standing_of(
+    visitor: Visitor, account: UUID | None, slot: Slot, rules: BookingRules, now: datetime
+) -> tuple[Standing, int]:
+    """What the house knows of whoever comes and of the account that books, and the account's first free seat."""
+    asked: dict[str, Any] = {
+        "person": person_index(visitor),
+        "account": account,
+        "missed_since": county_day(now) - timedelta(days=rules.miss_days + rules.pause_days),
+        "made_since": now - _DAY,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, asked)
+        found = cursor.fetchall()
+    live = [row for row in found if row[0] in {BookingState.offered, BookingState.booked}]
+    seats = {row[4] for row in live if row[6]}
+    standing = Standing(
+        misses=tuple(row[1] for row in found if row[0] == BookingState.missed),
+        live=len(seats),
+        made_lately=sum(1 for row in found if row[6] and row[2] >= asked["made_since"]),
+        same_day=any(row[5] and row[1] == slot.day and row[3] == slot.group_id for row in live),
+    )
+    return standing, next(number for number in range(1, len(seats) + 2) if number not in seats)
+
+
+def new_booking(slots: Sequence[Slot], wish: Wish, rules: BookingRules, *, key: str, now: datetime) -> Booking:
+    """The row of a visit in these slots, not yet written."""
+    first, last = slots[0], slots[-1]
+    return Booking(
+        id=new_id(), hall_id=first.hall_id, group_id=first.group_id, day=first.day, starts=first.starts, ends=last.ends,
+        check_in_until=check_in_until(first.starts, rules), code=new_query_code(urandom(16)), key=key,
+        state=BookingState.booked.value, for_another=wish.for_another, person_index=person_index(wish.visitor),
+        person={"name": wish.visitor.name, "phone": wish.visitor.phone}, items=list(wish.item_ids), made_at=now,
+    )  # fmt: skip
+
+
+def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Actor | None, now: datetime) -> bool:
+    """Write the booking with its places, or nothing when a slot is full; whether it was written.
+
+    Raises Refusal `booked_already` or `too_many_bookings` when another request of hers was quicker.
+    """
+    batch = Batch()
+    values = {field.attname: getattr(made, field.attname) for field in Booking._meta.concrete_fields}
+    batch.insert(Booking, {name: value for name, value in values.items() if value is not None})
+    add_places(batch, made.id, [slot.id for slot in slots])
+    add_record(batch, made.id, act, made.starts, actor=actor, at=now)
+    try:
+        return places.change(batch, take=[slot.id for slot in slots])
+    except IntegrityError as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: IntegrityError) -> Refusal:
+    if broken_constraint(error) == "one_live_booking_a_seat":
+        return Refusal("too_many_bookings", "您同时提交了几个预约，请稍等片刻再试。")
+    return Refusal("booked_already", "这个人当天已经有同一业务的预约，可以改期，不用再约一个。")
+
+
+def _tell(made: Booking, slot: Slot, now: datetime) -> None:
+    """Whoever is booked for by another hears of it on her own phone."""
+    text = booked_for_you(
+        hall=hall_name(slot.hall_id),
+        group=group_name(slot.group_id),
+        starts=county(made.starts),
+        address=address(made.code),
+    )
+    queue_sms(phone=made.person["phone"], text=text, now=now, sensitive=False)
