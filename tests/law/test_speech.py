@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.law.halls.counters import CounterKind
-from yimen.law.queueing.speech import CLIPS, HIGHEST_COUNTER, announcement, spoken
+from yimen.law.queueing.speech import CLIPS, HIGHEST_COUNTER, announcement, destination, spoken
 
 
 def _said(label: str, counter: int, kind: CounterKind = CounterKind.integrated, times: int = 1) -> str:
@@ -75,7 +75,10 @@ def test_what_no_ticket_is_called_is_not_spoken(label: str) -> None:
         announcement(label=label, counter=1, kind=CounterKind.integrated, times=1)
 
 
-@pytest.mark.parametrize("counter", [0, -1, 1000])
-def test_a_counter_that_no_hall_has_is_not_spoken(counter: int) -> None:
-    with pytest.raises(ValueError, match="no counter"):
-        announcement(label="A012", counter=counter, kind=CounterKind.integrated, times=1)
+def test_a_number_beyond_all_counters_is_read_digit_by_digit() -> None:
+    assert _said("A012", 1024) == "请A零幺二号到一零二四号窗口"
+
+
+def test_a_board_shows_where_in_figures() -> None:
+    assert destination(12, CounterKind.issuing) == "12号窗口"
+    assert destination(1, CounterKind.guide) == "导办台"

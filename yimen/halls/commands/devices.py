@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from yimen.foundation import live, trail
@@ -18,6 +19,7 @@ from yimen.law.refusal import Refusal
 
 KEEPERS = (Role.hall_manager, Role.admin, Role.system)
 """Who looks after what stands in a hall."""
+_DEMONSTRATION_LASTS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,19 @@ def enrol_again(*, device_id: UUID, actor: Actor, now: datetime) -> Enrolment:
         _record(device, "enrol_again", actor, now)
         live.tell(topic(device_id), "revoked")
     return Enrolment(device.id, code, now + CODE_LASTS)
+
+
+def await_demonstration(
+    *, hall_id: UUID, kind: DeviceKind, name: str, counter_id: UUID | None, code: str, now: datetime
+) -> None:
+    """A device of the demonstration, whose code is known to everybody and waits for a year. A county that serves real
+    people has none. Idempotent. Raises Refusal `demonstration_off`.
+    """
+    if not settings.YIMEN_DEMONSTRATION:
+        raise Refusal("demonstration_off", "只有演示县可以使用公开的启用码。")
+    until = now + _DEMONSTRATION_LASTS
+    given = {"kind": kind.value, "counter_id": counter_id, "code_index": code_index(code), "code_until": until}
+    Device.objects.get_or_create(hall_id=hall_id, name=name, defaults=given)
 
 
 def claim(*, code: str, now: datetime) -> Claimed:

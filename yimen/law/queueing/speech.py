@@ -1,7 +1,7 @@
 """How a call is spoken: which clips, one after the other (叫号语音).
 
 A number on a ticket is read digit by digit, 1 as 幺 so that it is not taken for 7; the number of a counter is read as
-a number (十二号窗口). This is custom, no standard sets it. The clips are a closed list, so that a hall can record its own.
+a number (十二号窗口). This is custom, no standard sets it. The clips are a closed list: a hall can record its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from yimen.law.halls.counters import CounterKind
 
 HIGHEST_COUNTER = 999
+"""That is read as a number; a higher one is read digit by digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,15 @@ _BY_NAME = {clip.name: clip for clip in CLIPS}
 
 def announcement(*, label: str, counter: int, kind: CounterKind, times: int) -> tuple[str, ...]:
     """The names of the clips of a call, in order, without the chime. `label`: A012. `times`: 1 for the first call, more
-    for a recall. Raises ValueError for a label that no ticket has, or a counter beyond HIGHEST_COUNTER.
+    for a recall. Raises ValueError for a label that no ticket has.
     """
     opening = "please" if times <= 1 else "again"
     return (opening, *_ticket(label), "number", "to", *_place(counter, kind))
+
+
+def destination(counter: int, kind: CounterKind) -> str:
+    """Where somebody is called to, as it is read on a board: 7号窗口."""
+    return kind.label if kind is CounterKind.guide else f"{counter}号窗口"
 
 
 def spoken(names: Iterable[str]) -> str:
@@ -80,9 +86,9 @@ def _place(counter: int, kind: CounterKind) -> tuple[str, ...]:
 
 
 def _read(number: int) -> tuple[str, ...]:
-    """A number from 1 to 999 as it is said: 十, 十二, 二十, 一百零五, 一百一十."""
+    """A number as it is said: 十, 十二, 二十, 一百零五, 一百一十."""
     if not 0 < number <= HIGHEST_COUNTER:
-        raise ValueError(f"no counter is numbered {number}")
+        return tuple(f"digit_{digit}" for digit in str(abs(number)))
     hundreds, rest = divmod(number, 100)
     said = (f"digit_{hundreds}", "hundred") if hundreds else ()
     if hundreds and 0 < rest < 10:

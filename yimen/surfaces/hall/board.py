@@ -1,7 +1,7 @@
 """/halls/board/: the large screen of a hall: who is called where, spoken; how many wait; which counters pause.
 
-The page comes whole and refreshes itself without JavaScript. With it, board.js follows the hall through the live process
-and asks for `part` again where it may have missed something.
+The page comes whole and refreshes itself without JavaScript. With it, board.js follows the hall through the live
+process and asks for `part` again where it may have missed something.
 """
 
 from __future__ import annotations

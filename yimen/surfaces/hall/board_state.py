@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from yimen.law.halls.counters import CounterKind, CounterState
-from yimen.law.queueing.speech import announcement, spoken
+from yimen.law.halls.counters import CounterState
+from yimen.law.queueing.speech import announcement, destination, spoken
 from yimen.law.queueing.tickets import TicketState
 from yimen.queues.queries import Board, Call, board
 
@@ -42,11 +42,6 @@ def now_in(hall_id: UUID, now: datetime, *, listed: int) -> BoardNow:
     return _in_words(board(hall_id, now), now, listed)
 
 
-def place_of(number: int, kind: CounterKind) -> str:
-    """Where somebody is called to."""
-    return kind.label if kind is CounterKind.guide else f"{number}号窗口"
-
-
 def _in_words(found: Board, now: datetime, listed: int) -> BoardNow:
     calls = sorted((*found.called, *found.serving), key=lambda call: call.at, reverse=True)
     states = [one for one in found.counters if one.state is not CounterState.closed]
@@ -56,7 +51,7 @@ def _in_words(found: Board, now: datetime, listed: int) -> BoardNow:
         calls=tuple(_row(call) for call in calls[:listed]),
         groups=tuple((one.prefix, one.name, one.waiting) for one in found.groups),
         paused=tuple(
-            (place_of(one.number, one.kind), one.reason) for one in states if one.state is CounterState.paused
+            (destination(one.number, one.kind), one.reason) for one in states if one.state is CounterState.paused
         ),
         open_counters=sum(one.state is CounterState.open for one in states),
     )
@@ -67,7 +62,7 @@ def _row(call: Call) -> CallRow:
     return CallRow(
         id=call.id,
         label=call.label,
-        place=place_of(call.counter_number, call.counter_kind),
+        place=destination(call.counter_number, call.counter_kind),
         at=call.at,
         say=" ".join(said),
         words=spoken(said),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from csp.decorators import csp_update
 from django.contrib import messages
