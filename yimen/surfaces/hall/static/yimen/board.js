@@ -105,7 +105,7 @@
       const missed = sequence !== null && sequence !== last + 1;
       last = sequence === null ? last : sequence;
       if (data.call) call(data);
-      ask(missed || !data.call ? 500 : 2000);
+      ask(missed || !data.call ? 500 : 3500);
     } else if (data.call) {
       call(data); // two that crossed on their way
     }
@@ -116,7 +116,7 @@
     rows().filter((row) => row.dataset.call === id || row.querySelector("[data-label]").textContent === label).forEach((row) => row.remove());
     const row = board.querySelector("[data-row]").content.firstElementChild.cloneNode(true);
     Object.assign(row.dataset, { call: id, say, calledAt: new Date(now()).toISOString() });
-    row.classList.add("is-called");
+    row.classList.add("is-called", "is-new");
     row.querySelector("[data-label]").textContent = label;
     row.querySelector("[data-place]").textContent = place;
     list.prepend(row);
@@ -147,11 +147,20 @@
     board.dataset.voice = "ready";
   }
 
+  /* Keeps the page as it came, with what it is made of: it was asked for before there was anybody to keep it. */
+  async function keep() {
+    if (!("serviceWorker" in navigator)) return;
+    const taken = navigator.serviceWorker.controller || new Promise((done) => {
+      navigator.serviceWorker.addEventListener("controllerchange", done, { once: true });
+    });
+    await navigator.serviceWorker.register(board.dataset.worker, { scope: board.dataset.home });
+    await taken;
+    const parts = [...document.querySelectorAll("script[src], link[href]")].map((one) => one.src || one.href);
+    await (await caches.open("yimen-board")).addAll([board.dataset.home, ...parts]);
+  }
+
   async function start() {
-    if ("serviceWorker" in navigator) {
-      await navigator.serviceWorker.register(board.dataset.worker, { scope: board.dataset.home });
-      await navigator.serviceWorker.ready;
-    }
+    await keep();
     await sound();
   }
 
