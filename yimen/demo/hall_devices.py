@@ -7,8 +7,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from yimen.demo.county import COUNTY_HALL
-from yimen.halls.calling import counters_of
 from yimen.halls.commands.devices import await_demonstration
+from yimen.halls.queries import counters_of
 from yimen.law.halls.devices import DeviceKind
 from yimen.organisations.queries import halls
 
