@@ -20,9 +20,9 @@ from tests.halls.hall_cast import HallCast
 from tests.queues.hall import NINE, Hall, make_hall
 from tests.surfaces.desks import at_desk, words
 from yimen.foundation import live
-from yimen.halls.calling import kept_halls_data
 from yimen.halls.commands.devices import claim, enrol
 from yimen.halls.commands.recordings import drop_recording, record_clip
+from yimen.halls.kept import kept_halls_data
 from yimen.halls.recordings import recordings_of
 from yimen.law.actors import SYSTEM
 from yimen.law.halls.devices import DeviceKind
