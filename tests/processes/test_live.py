@@ -61,6 +61,16 @@ def test_a_page_that_leaves_is_forgotten() -> None:
     assert hub.size == 0
 
 
+def test_every_page_hears_that_the_house_is_there_once_however_many_topics_it_follows() -> None:
+    hub = Hub()
+    queue = hub.follow(["hall:1", "device:2"])
+    queue.get_nowait()
+    hub.ping()
+    hub.ping()
+    assert _event(queue.get_nowait()) == ("ping", {})
+    assert queue.empty()
+
+
 def test_a_token_of_another_hand_is_refused() -> None:
     assert live.read_token(live.topic_token("organ:1")) == "organ:1"
     with pytest.raises(live.TopicRefused):

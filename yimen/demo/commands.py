@@ -16,6 +16,7 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
+from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
 from yimen.demo.licences import load_licences
 from yimen.demo.promises import with_promises
@@ -46,6 +47,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     if load_cases(moment, progress):
         load_licences(moment, progress)
     load_consultations(moment, progress)
+    load_hall_devices(moment)
     sweep(moment)
     sweep_licences(moment)
 

@@ -46,9 +46,7 @@ def publish(topic: str, kind: str) -> None:
     _notify({"topic": topic, "kind": kind})
 
 
-def tell(
-    topic: str, kind: str, *, sequence: int | None = None, data: Mapping[str, int | str | list[str]] | None = None
-) -> None:
+def tell(topic: str, kind: str, *, sequence: int | None = None, data: Mapping[str, int | str] | None = None) -> None:
     """Tell whoever follows `topic`, right after the commit of this transaction (now, when there is none).
 
     `sequence`: the number of this message in its topic, one more than the last; a page that meets another one asks

@@ -192,3 +192,17 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Recording(models.Model):
+    """A hall's own voice for one clip of its calls (本厅录音). `digest` names the file in the storage of the house."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    clip = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hall", "clip"], name="recording_once")]

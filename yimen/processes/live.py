@@ -32,10 +32,11 @@ Send = Callable[[Message], Awaitable[None]]
 PING_SECONDS = 10  # keeps proxies from closing a silent stream, and tells a board that it still hears
 RETRY_MS = 500  # a page whose stream broke tries again
 RECONNECT_SECONDS = 1
-QUEUE = 32  # events a slow page may lag behind before it is told to look at everything again
+QUEUE = 64  # events a slow page may lag behind before it is told to look at everything again
 MOST_SUBSCRIBERS = 2000
 MOST_TOPICS = 8  # that one page may follow
 
+_PING = b"event: ping\ndata: {}\n\n"
 _log = structlog.get_logger(component="live")
 
 
@@ -83,6 +84,12 @@ class Hub:
         for queue in set().union(*self._followers.values()):
             self._start_over(queue)
 
+    def ping(self) -> None:
+        """Let every page hear that the house is there."""
+        for queue in set().union(*self._followers.values()):
+            if queue.empty():
+                queue.put_nowait(_PING)
+
     def _start_over(self, queue: asyncio.Queue[bytes]) -> None:
         while not queue.empty():
             queue.get_nowait()
@@ -108,6 +115,12 @@ async def listen(hub: Hub) -> None:
             await asyncio.sleep(RECONNECT_SECONDS)
 
 
+async def _ping(hub: Hub) -> None:
+    while True:
+        await asyncio.sleep(PING_SECONDS)
+        hub.ping()
+
+
 async def _beat(connection: psycopg.AsyncConnection[Any]) -> None:
     await connection.execute(heartbeats.BEAT_SQL, {"process": "live", "at": instant.now(), "detail": ""})
 
@@ -125,7 +138,7 @@ class Application:
 
     def __init__(self) -> None:
         self.hub = Hub()
-        self._listening: asyncio.Task[None] | None = None
+        self._running: list[asyncio.Task[None]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -136,12 +149,12 @@ class Application:
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while (message := await receive())["type"] != "lifespan.shutdown":
             if message["type"] == "lifespan.startup":
-                self._listening = asyncio.create_task(listen(self.hub))
+                self._running = [asyncio.create_task(listen(self.hub)), asyncio.create_task(_ping(self.hub))]
                 await send({"type": "lifespan.startup.complete"})
-        if self._listening:
-            self._listening.cancel()
+        for task in self._running:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await self._listening
+                await task
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -175,12 +188,12 @@ class Application:
 
 
 async def _send_events(queue: asyncio.Queue[bytes], send: Send) -> None:
+    """What has gathered goes out together: under load one write carries several events."""
     while True:
-        try:
-            event = await asyncio.wait_for(queue.get(), PING_SECONDS)
-        except TimeoutError:
-            event = b"event: ping\ndata: {}\n\n"
-        await send({"type": "http.response.body", "body": event, "more_body": True})
+        events = [await queue.get()]
+        while not queue.empty():
+            events.append(queue.get_nowait())
+        await send({"type": "http.response.body", "body": b"".join(events), "more_body": True})
 
 
 async def _answer(send: Send, status: int, body: dict[str, str], headers: list[tuple[bytes, bytes]]) -> None:

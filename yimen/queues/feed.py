@@ -23,6 +23,6 @@ def take(hall_id: UUID) -> int:
         return int(cursor.fetchone()[0])
 
 
-def tell(hall_id: UUID, kind: str, *, sequence: int, data: Mapping[str, int | str | list[str]] | None = None) -> None:
+def tell(hall_id: UUID, kind: str, *, sequence: int, data: Mapping[str, int | str] | None = None) -> None:
     """Pass it on once it is committed. `data` names tickets and counters by number, never a person."""
     live.tell(f"hall:{hall_id}", kind, sequence=sequence, data=data)

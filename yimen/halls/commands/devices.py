@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from yimen.foundation import live, trail
@@ -16,7 +17,9 @@ from yimen.law.actors import Actor, Role
 from yimen.law.halls.devices import CODE_LASTS, CODE_LENGTH, CODE_LETTERS, DeviceKind, check_place, normal_code
 from yimen.law.refusal import Refusal
 
-_KEEPERS = (Role.hall_manager, Role.admin, Role.system)
+KEEPERS = (Role.hall_manager, Role.admin, Role.system)
+"""Who looks after what stands in a hall."""
+_DEMONSTRATION_LASTS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def enrol(
     Raises Refusal `not_hall_manager`, `device_name_missing`, `device_name_taken`, `counter_required`,
     `counter_unknown`, `zone_unknown`.
     """
-    _keepers_only(actor, hall_id)
+    keepers_only(actor, hall_id)
     check_place(kind, has_counter=counter_id is not None)
     _check_belongs(hall_id, counter_id, zone_id)
     called = " ".join(name.replace("\x00", "").split())[:40]
@@ -77,6 +80,19 @@ def enrol_again(*, device_id: UUID, actor: Actor, now: datetime) -> Enrolment:
         _record(device, "enrol_again", actor, now)
         live.tell(topic(device_id), "revoked")
     return Enrolment(device.id, code, now + CODE_LASTS)
+
+
+def await_demonstration(
+    *, hall_id: UUID, kind: DeviceKind, name: str, counter_id: UUID | None, code: str, now: datetime
+) -> None:
+    """A device of the demonstration, whose code is known to everybody and waits for a year. A county that serves real
+    people has none. Idempotent. Raises Refusal `demonstration_off`.
+    """
+    if not settings.YIMEN_DEMONSTRATION:
+        raise Refusal("demonstration_off", "只有演示县可以使用公开的启用码。")
+    until = now + _DEMONSTRATION_LASTS
+    given = {"kind": kind.value, "counter_id": counter_id, "code_index": code_index(code), "code_until": until}
+    Device.objects.get_or_create(hall_id=hall_id, name=name, defaults=given)
 
 
 def claim(*, code: str, now: datetime) -> Claimed:
@@ -132,15 +148,15 @@ def _locked(device_id: UUID, actor: Actor) -> Device:
     device = Device.objects.select_for_update(of=("self",)).filter(id=device_id).first()
     if device is None:
         raise Refusal("device_unknown", "没有找到这台设备，请刷新页面。")
-    _keepers_only(actor, device.hall_id)
+    keepers_only(actor, device.hall_id)
     return device
 
 
-def _keepers_only(actor: Actor, hall_id: UUID) -> None:
+def keepers_only(actor: Actor, hall_id: UUID) -> None:
     """The managers of this hall, the county's administrators, and the clockwork that loads data."""
-    if not actor.roles & set(_KEEPERS):
+    if not actor.roles & set(KEEPERS):
         raise Refusal("not_hall_manager", "大厅的设备由本大厅的管理人员维护，请联系他们。")
-    if actor.acting_as(_KEEPERS) is Role.hall_manager and actor.hall_id != hall_id:
+    if actor.acting_as(KEEPERS) is Role.hall_manager and actor.hall_id != hall_id:
         raise Refusal("not_hall_manager", "这是别的大厅的设备，由那个大厅的管理人员维护。")
 
 
@@ -154,6 +170,6 @@ def _check_belongs(hall_id: UUID, counter_id: UUID | None, zone_id: UUID | None)
 def _record(device: Device, act: str, actor: Actor | None, now: datetime) -> None:
     trail.record(
         stream=device.id, kind="device", act=act, at=now, actor=actor.account_id if actor else None,
-        role=actor.acting_as(_KEEPERS).value if actor else "device",
+        role=actor.acting_as(KEEPERS).value if actor else "device",
         details={"hall": str(device.hall_id), "kind": device.kind},
     )  # fmt: skip

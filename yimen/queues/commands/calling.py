@@ -13,6 +13,7 @@ from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.calling import may_recall, may_skip
+from yimen.law.queueing.speech import announcement, destination
 from yimen.law.queueing.tickets import Part, TicketAct, TicketState, decide
 from yimen.law.refusal import Refusal
 from yimen.queues import feed, next_in_line
@@ -106,6 +107,9 @@ def skip(*, actor: Actor, ticket_id: UUID, now: datetime) -> TicketCard:
 
 
 def _tell_call(card: ServingCard, call_id: UUID, sequence: int) -> None:
-    counter = halls.counter(card.counter_id)
-    data: dict[str, int | str | list[str]] = {"call": str(call_id), "label": card.label, "times": card.calls}
-    feed.tell(card.hall_id, "called", sequence=sequence, data=data | ({"counter": counter.number} if counter else {}))
+    """With what is read and said of it, so that a board shows and speaks it before it asks anything."""
+    data: dict[str, str | int] = {"call": str(call_id), "label": card.label, "times": card.calls}
+    if counter := halls.counter(card.counter_id):
+        said = announcement(label=card.label, counter=counter.number, kind=counter.kind, times=card.calls)
+        data |= {"counter": counter.number, "place": destination(counter.number, counter.kind), "say": " ".join(said)}
+    feed.tell(card.hall_id, "called", sequence=sequence, data=data)

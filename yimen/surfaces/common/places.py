@@ -64,6 +64,7 @@ DESKS = (
         (
             _place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),
             _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
+            _place("叫号语音", "hall_desk:voice", "y", Role.hall_manager),
         ),
     ),
     StaffDesk(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall import enrol
+from yimen.surfaces.hall import board, enrol
 
 app_name = "hall"
 urlpatterns = [
+    path("board/", board.show, name="board"),
+    path("board/part", board.part, name="board_part"),
+    path("board/clips", board.clips, name="board_clips"),
+    path("board/clips/<str:name>", board.clip, name="clip"),
+    path("board/worker.js", board.worker, name="board_worker"),
     path("enrol", enrol.ask, name="enrol"),
     path("enrolled", enrol.done, name="enrolled"),
 ]

@@ -6,12 +6,14 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.demo.hall_devices import CODES
 from yimen.foundation import instant
 from yimen.halls.commands.devices import Enrolment, enrol, enrol_again, revoke
 from yimen.halls.devices import DeviceCard, device, devices_of, places_of
@@ -105,11 +107,18 @@ def _row(card: DeviceCard) -> dict[str, Any]:
         "place": f"{card.counter_number}号窗口" if card.counter_number else card.zone_name or {"text": "未指定"},
         "state": state,
         "seen": card.last_seen_at or {"text": "还没有"},
-        "code": {"text": "新的启用码", "href": reverse("hall_desk:device_code", args=[card.id])},
+        "code": {"text": _code_words(card, state), "href": reverse("hall_desk:device_code", args=[card.id])},
         "revoke": {"text": "已停用"}
         if state is DeviceState.revoked
         else {"text": "停用", "href": reverse("hall_desk:revoke_device", args=[card.id])},
     }
+
+
+def _code_words(card: DeviceCard, state: DeviceState) -> str:
+    """A code is known to nobody once it was shown; those of the demonstration are published."""
+    if settings.YIMEN_DEMONSTRATION and state is DeviceState.awaited and card.name in CODES:
+        return f"演示启用码 {grouped_code(CODES[card.name][1])}，或生成新的"
+    return "新的启用码"
 
 
 def _enrol_at(hall: HallCard) -> str:

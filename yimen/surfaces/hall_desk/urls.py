@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall_desk import devices, home
+from yimen.surfaces.hall_desk import devices, home, recordings
 
 app_name = "hall_desk"
 urlpatterns = [
@@ -13,4 +13,8 @@ urlpatterns = [
     path("devices/<uuid:hall_id>/new", devices.enrol_one, name="enrol_device"),
     path("devices/<uuid:device_id>/code", devices.new_code, name="device_code"),
     path("devices/<uuid:device_id>/revoke", devices.revoke_one, name="revoke_device"),
+    path("voice", recordings.listing, name="voice"),
+    path("voice/<str:clip>", recordings.record, name="record_clip"),
+    path("voice/<str:clip>/drop", recordings.drop, name="drop_recording"),
+    path("voice/<str:clip>/sound", recordings.listen, name="voice_sound"),
 ]

@@ -18,17 +18,18 @@ MOST_TOPICS = 8  # that the live process lets one page follow
 
 def of_acts(request: HttpRequest, acts: Iterable[Act]) -> str:
     """The address at which the page hears that one of `acts` happened to some case."""
-    return _address(request, [f"act:{act.value}" for act in acts])
+    return address(request, [f"act:{act.value}" for act in acts])
 
 
 def of_organs(request: HttpRequest, actor: Actor) -> str:
     """The address at which the page hears that something happened to a case of the actor's organs, or of those that
     delegated items to it."""
     organs = actor.organ_ids | {one.organ_id for one in actor.delegations}
-    return _address(request, [f"organ:{organ_id}" for organ_id in sorted(organs)])
+    return address(request, [f"organ:{organ_id}" for organ_id in sorted(organs)])
 
 
-def _address(request: HttpRequest, topics: list[str]) -> str:
+def address(request: HttpRequest, topics: list[str]) -> str:
+    """The address at which the page hears of `topics`, with the right to each."""
     host, _ = split_domain_port(request.get_host())
     query = urlencode([("topic", topic_token(topic)) for topic in topics[:MOST_TOPICS]])
     return f"{request.scheme}://{host}:{settings.LIVE_PORT}/events?{query}"
