@@ -58,7 +58,7 @@ def rows_of(found: VerificationResult) -> list[dict[str, object]]:
 
 def standing_of(found: VerificationResult) -> dict[str, object]:
     """Of a certificate, how its licence stands today: that the paper is genuine does not say that it is still good
-    (行政许可法第四十九、五十、六十九、七十条). `replaced_by` is the number of the paper that took its place, "" when none did.
+    (行政许可法第四十九、五十、六十九、七十条). `replaced_by`: the number of the paper that took its place.
     """
     licence = licence_of_case(found.case_id, today=instant.today()) if found.kind is DocumentKind.certificate else None
     if licence is None:
