@@ -20,6 +20,7 @@ from yimen.law.procedure import Act
 from yimen.law.states import ENDED
 from yimen.ratings.queries import StageStanding, stages_of
 from yimen.surfaces.common.access import actor_of, signed_in
+from yimen.surfaces.common.casework.pauses import pause_rows
 from yimen.surfaces.portal.cases import words
 from yimen.surfaces.portal.cases.own import own_act, own_file
 
@@ -38,6 +39,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "query_code": format_query_code(file.card.query_code),
         "events": words.events(file.events, file.card.organ_name),
         "due": words.due(file.card, file.decision_due),
+        "complaint": words.complaint(file.version),
+        "pauses": pause_rows(file),
         "review": file.review,
         "provisional": file.provisional,
         "answers": [{"label": one.label, "value": one.value} for one in file.answers],
@@ -54,9 +57,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "waive_hearing": _address("waive_hearing", number) if own_act(file, Act.waive_hearing) else "",
         "make_statement": _address("make_statement", number) if own_act(file, Act.make_statement) else "",
         "stages": open_stages,
-        "to_rate": next((one for one in reversed(open_stages) if not one["rating"]), None)
-        if file.card.state in ENDED
-        else None,
+        "to_rate": _to_rate(open_stages) if file.card.state in ENDED else None,
         "receipt": _address("receipt", number),
         "consultation": _consultation(request, file),
         "public": f"{settings.YIMEN_BASE_URL}{reverse('portal:progress_of', kwargs={'code': file.card.query_code})}",
