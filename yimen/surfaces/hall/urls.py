@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall import enrol
+from yimen.surfaces.hall import enrol, preparation
+from yimen.surfaces.hall.kiosk.urls import KIOSK
+from yimen.surfaces.hall.ticket_urls import TICKETS
 
 app_name = "hall"
 urlpatterns = [
     path("enrol", enrol.ask, name="enrol"),
     path("enrolled", enrol.done, name="enrolled"),
+    path("list", preparation.preparation, name="list"),
+    *TICKETS,
+    *KIOSK,
 ]

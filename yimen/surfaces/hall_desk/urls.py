@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall_desk import devices, home
+from yimen.surfaces.hall_desk import devices, door, guide, guide_ticket, home, paper
 
 app_name = "hall_desk"
 urlpatterns = [
@@ -13,4 +13,9 @@ urlpatterns = [
     path("devices/<uuid:hall_id>/new", devices.enrol_one, name="enrol_device"),
     path("devices/<uuid:device_id>/code", devices.new_code, name="device_code"),
     path("devices/<uuid:device_id>/revoke", devices.revoke_one, name="revoke_device"),
+    path("guide", guide.guide, name="guide"),
+    path("guide/tickets/<slug:code>", guide_ticket.shown, name="ticket"),
+    path("door", door.door, name="door"),
+    path("paper", paper.listing, name="paper"),
+    path("paper/<uuid:block_id>", paper.block, name="paper_block"),
 ]
