@@ -15,7 +15,7 @@ from tests.journeys.places import Places
 ANYBODY = (
     "/", "/items", "/items?q=spjy", "/items?q=zzzz", "/browse", "{guide}",
     "{situation}/situation", "{situation}/situation?situation.cause=accident&situation.clear=yes",
-    "/halls", "/help", "/progress",
+    "/halls", "/halls/near", "/halls/list", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
     "/public/decisions", "/public/decisions?q=zzzz", "{decision}",
     "/public/hearings", "/public/delegations", "/ask", "/ask/find?code=1", "/dev/messages",
@@ -57,9 +57,12 @@ ADMIN = (
     "/oversight/", "/oversight/staff", "/oversight/catalogue", "/oversight/notices", "/oversight/trail",
     "/oversight/delegations", "/oversight/delegations/new",
 )  # fmt: skip
+GUIDE = (
+    "/hall-desk/guide", "/hall-desk/guide?q=spjy", "{advised}", "/hall-desk/paper", "/hall-desk/door",
+)  # fmt: skip
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER, "head1": HEAD,
-    "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER,
+    "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER, "guide": GUIDE,
 }  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -12,6 +13,7 @@ from django.db.models import F
 from yimen.foundation import crypto
 from yimen.halls.models import Counter, Device, Zone
 from yimen.law.halls.devices import DeviceKind, DeviceState
+from yimen.law.halls.zones import ZoneKind
 
 SEEN_EVERY = timedelta(minutes=1)  # a device asks more often than that; a row is not written for each
 
@@ -27,6 +29,7 @@ class DeviceCard:
     counter_id: UUID | None
     counter_number: int | None
     zone_name: str | None
+    zone_kind: ZoneKind | None
     code_until: datetime | None
     enrolled_at: datetime | None
     revoked_at: datetime | None
@@ -42,8 +45,8 @@ class DeviceCard:
 
 
 _COLUMNS = (
-    "id", "hall_id", "kind", "name", "counter_id", "counter_number", "zone_name", "code_until", "enrolled_at",
-    "revoked_at", "last_seen_at",
+    "id", "hall_id", "kind", "name", "counter_id", "counter_number", "zone_name", "zone_kind", "code_until",
+    "enrolled_at", "revoked_at", "last_seen_at",
 )  # fmt: skip
 
 
@@ -92,5 +95,12 @@ def _long_unseen(card: DeviceCard, now: datetime) -> bool:
 
 
 def _cards(**wanted: object) -> list[DeviceCard]:
-    rows = Device.objects.filter(**wanted).annotate(counter_number=F("counter__number"), zone_name=F("zone__name"))
-    return [DeviceCard(**{**row, "kind": DeviceKind(row["kind"])}) for row in rows.values(*_COLUMNS)]
+    rows = Device.objects.filter(**wanted).annotate(
+        counter_number=F("counter__number"), zone_name=F("zone__name"), zone_kind=F("zone__kind")
+    )
+    return [_card(row) for row in rows.values(*_COLUMNS)]
+
+
+def _card(row: Mapping[str, Any]) -> DeviceCard:
+    zone_kind = ZoneKind(row["zone_kind"]) if row["zone_kind"] else None
+    return DeviceCard(**{**row, "kind": DeviceKind(row["kind"]), "zone_kind": zone_kind})

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from yimen.law.actors import Actor, Role
-from yimen.surfaces.common import elder
+from yimen.surfaces.common import elder, kiosk
 from yimen.surfaces.common.access import NOBODY, actor_of
 from yimen.surfaces.common.places import desks_of, places_of
 
@@ -63,6 +63,7 @@ class Site:
         self.hall_phone: str | None = settings.YIMEN_HALL_PHONE
         self.sign_in: str = settings.LOGIN_URL
         self.elder = elder.is_on(request)
+        self.kiosk = kiosk.is_on(request)
 
     @cached_property
     def elder_on(self) -> str:

@@ -55,6 +55,7 @@ DESKS = (
             _place("窗口收件", "counter:intake", "i", _CLERK, everywhere=True),
             _place("待出件", "counter:issuing", "d", _ISSUER),
             _place("咨询", "counter:consultations", "x", _CLERK, _ISSUER),
+            _place("导办", "hall_desk:guide", "g", _CLERK),
         ),
     ),
     StaffDesk(
@@ -65,6 +66,9 @@ DESKS = (
             _place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),
             _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
             _place("叫号语音", "hall_desk:voice", "y", Role.hall_manager),
+            _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager, everywhere=True),
+            _place("纸质号票", "hall_desk:paper", "z", Role.guide, Role.hall_manager),
+            _place("门口取号码", "hall_desk:door", "m", Role.guide, Role.hall_manager),
         ),
     ),
     StaffDesk(

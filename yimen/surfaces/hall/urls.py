@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall import board, enrol
+from yimen.surfaces.hall import board, enrol, preparation
+from yimen.surfaces.hall.kiosk.urls import KIOSK
+from yimen.surfaces.hall.ticket_urls import TICKETS
 
 app_name = "hall"
 urlpatterns = [
@@ -15,4 +17,7 @@ urlpatterns = [
     path("board/worker.js", board.worker, name="board_worker"),
     path("enrol", enrol.ask, name="enrol"),
     path("enrolled", enrol.done, name="enrolled"),
+    path("list", preparation.preparation, name="list"),
+    *TICKETS,
+    *KIOSK,
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall_desk import devices, home, recordings
+from yimen.surfaces.hall_desk import devices, door, guide, guide_ticket, home, paper, recordings
 
 app_name = "hall_desk"
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("voice/<str:clip>", recordings.record, name="record_clip"),
     path("voice/<str:clip>/drop", recordings.drop, name="drop_recording"),
     path("voice/<str:clip>/sound", recordings.listen, name="voice_sound"),
+    path("guide", guide.guide, name="guide"),
+    path("guide/tickets/<slug:code>", guide_ticket.shown, name="ticket"),
+    path("door", door.door, name="door"),
+    path("paper", paper.listing, name="paper"),
+    path("paper/<uuid:block_id>", paper.block, name="paper_block"),
 ]

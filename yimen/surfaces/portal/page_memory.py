@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 
-from yimen.surfaces.common import elder
+from yimen.surfaces.common import elder, kiosk
 
 KEPT_PAGES = 2000
 
@@ -27,7 +27,7 @@ class PageMemory:
         """The page under `key` for a stranger; drawn for anybody whose own name or messages may stand on it."""
         if not _is_stranger(request):
             return draw()
-        full_key = (key, request.get_full_path(), elder.is_on(request))
+        full_key = (key, request.get_full_path(), elder.is_on(request), kiosk.is_on(request))
         with self._lock:
             known = self._pages.get(full_key)
             if known is not None:

@@ -11,11 +11,13 @@ from yimen.cases.commands import open_material
 from yimen.foundation import instant
 from yimen.surfaces.common.access import ActorRequest, signed_in
 from yimen.surfaces.common.casework import files
+from yimen.surfaces.common.kiosk import framed
 from yimen.surfaces.portal.cases.own import own_file
 
 
 @signed_in
 @require_safe
+@framed
 def document(request: ActorRequest, number: str, document_id: UUID) -> HttpResponse:
     """GET /cases/{number}/documents/{id}.pdf."""
     own_file(request, number)
@@ -24,6 +26,7 @@ def document(request: ActorRequest, number: str, document_id: UUID) -> HttpRespo
 
 @signed_in
 @require_safe
+@framed
 def material(request: ActorRequest, number: str, key: str) -> HttpResponse:
     """GET /cases/{number}/materials/{key}."""
     own_file(request, number)

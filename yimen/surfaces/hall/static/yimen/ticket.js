@@ -1,0 +1,33 @@
+/* Keeps the ticket on a phone up to date; without it the button 刷新 does the same.
+   - data-ticket-live: that part is asked for again every 15 s while somebody looks; when she is called the phone shakes.
+   - data-print: a button that prints the page. data-print-now: the page prints itself once. */
+"use strict";
+(() => {
+  const EVERY_MS = 15000;
+  const now = () => document.querySelector("[data-ticket-live]");
+
+  async function look() {
+    if (document.hidden) return;
+    const answer = await fetch(location.href, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+    if (!answer || !answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-ticket-live]");
+    if (!fresh || fresh.innerHTML === now().innerHTML) return;
+    const [before, after] = [now().dataset.ticketLive, fresh.dataset.ticketLive];
+    if (before !== after) {
+      if (after === "called") navigator.vibrate?.([400, 200, 400, 200, 400]);
+      location.reload();  // what may be done with it changed too
+      return;
+    }
+    now().replaceWith(fresh);
+  }
+
+  if (now()) {
+    setInterval(look, EVERY_MS);
+    document.addEventListener("visibilitychange", look);
+  }
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+  if (document.querySelector("[data-print-now]")) print();
+})();

@@ -1,0 +1,70 @@
+"""What every way of taking a number shows: the groups of the hall, whether they are open, who goes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yimen.foundation.instant import COUNTY_TIME
+from yimen.halls.queries import groups_of, is_open, open_stretches
+from yimen.law.queueing.tickets import PriorityClass
+from yimen.law.refusal import Refusal
+
+# An appointment is redeemed by its own check-in and not claimed here.
+CLAIMED = tuple(one for one in PriorityClass if one is not PriorityClass.appointment)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNow:
+    """A business group at a moment; `hours` are those of the day in words, "" when it is closed all day."""
+
+    id: UUID
+    name: str
+    prefix: str
+    is_open: bool
+    hours: str
+
+
+def groups_now(hall_id: UUID, now: datetime) -> list[GroupNow]:
+    """The groups of the hall, by letter."""
+    return [
+        GroupNow(one.id, one.name, one.prefix, _open(hall_id, one.id, now), _hours(hall_id, one.id, now))
+        for one in groups_of(hall_id)
+    ]
+
+
+def priorities(chosen: str = "") -> dict[str, object]:
+    """The question who she is, for {% field %}."""
+    return {
+        "key": "priority", "label": "有没有优先", "kind": "radio", "row": True, "hint": "叫到时请向窗口出示证件",
+        "options": [(one.value, one.label) for one in CLAIMED], "value": claimed(chosen).value,
+    }  # fmt: skip
+
+
+def claimed(value: str) -> PriorityClass:
+    """The class somebody said of herself; whatever is none is ordinary."""
+    return next((one for one in CLAIMED if one.value == value), PriorityClass.ordinary)
+
+
+def id_in(value: str | None) -> UUID | None:
+    """An id a page sent, or None."""
+    try:
+        return UUID(value or "")
+    except ValueError:
+        return None
+
+
+def _open(hall_id: UUID, group_id: UUID, now: datetime) -> bool:
+    try:
+        return is_open(hall_id, group_id, now)
+    except Refusal:  # the calendar of that day is not published yet
+        return False
+
+
+def _hours(hall_id: UUID, group_id: UUID, now: datetime) -> str:
+    try:
+        stretches = open_stretches(hall_id, group_id, now.astimezone(COUNTY_TIME).date())
+    except Refusal:
+        return ""
+    return "、".join(f"{one.starts:%H:%M}–{one.ends:%H:%M}" for one in stretches if not one.after_hours)
