@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -11,6 +12,7 @@ from tests.cases.cast import FOOD, MONDAY, PDF, PENSION_CHECK, Cast, act
 from tests.surfaces.portal.road import browser_of, hidden, text
 from yimen.cases.commands import reveal_answers
 from yimen.cases.models import Case
+from yimen.catalogue.queries import current_version
 from yimen.documents.queries import list_for_case
 from yimen.dossiers.case_materials import materials_of
 from yimen.foundation import trail
@@ -47,6 +49,24 @@ def test_the_page_says_whose_turn_it_is_and_why_that_day(citizen: Client, cast: 
     assert "2026年3月30日" in page
     assert "第20个工作日" in page
     assert "受理通知书" in page
+
+
+def test_whose_case_is_overdue_is_told_where_to_complain_by_the_items_own_phone(client: Client, cast: Cast) -> None:
+    case = accepted(cast)
+    own, public = f"/cases/{case.number}", f"/progress/{case.query_code}"
+    phone = str(current_version(cast.codes[FOOD]).content.elements["complaint_phone"])
+    assert "问明原因" not in text(browser_of(cast.citizen), own)
+    with time_machine.travel(MONDAY.replace(month=3, day=31)):
+        for page in (text(browser_of(cast.citizen), own), text(client, public)):
+            assert "优化营商环境条例第三十六条" in page
+            assert f'href="tel:{phone}"' in page
+
+
+def test_an_applicant_who_is_late_herself_is_not_told_to_complain(cast: Cast) -> None:
+    case, _ = correction_required(cast)
+    assert case.correction_due is not None
+    with time_machine.travel(MONDAY.replace(month=5)):
+        assert "问明原因" not in text(browser_of(cast.citizen), f"/cases/{case.number}")
 
 
 def test_strangers_and_staff_get_the_same_404_as_for_an_unknown_number(

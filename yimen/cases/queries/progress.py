@@ -14,7 +14,7 @@ from yimen.cases.pauses import extension_of, pauses, procedures_of
 from yimen.cases.queries.review import StepProgress, progress_of
 from yimen.cases.situated import version_of
 from yimen.cases.step_rows import facts_of_review
-from yimen.catalogue.queries import get_version
+from yimen.catalogue.queries import PublishedVersion, get_version
 from yimen.dossiers.case_materials import CaseMaterial, materials_of
 from yimen.foundation import trail
 from yimen.law import case_limits, deferral
@@ -56,6 +56,7 @@ class PublicProgress:
     """What anybody with the query code sees: no identity, a masked name, states and dates."""
 
     card: CaseCard
+    version: PublishedVersion
     turn: str
     events: tuple[Event, ...]
     review: tuple[StepProgress, ...]
@@ -125,6 +126,7 @@ def public_progress(code: str, *, today: date) -> PublicProgress:
         raise Refusal("query_code_unknown", "没有找到这个查询码，请对照收件凭证核对。", field="code")
     return PublicProgress(
         card=card(case, today),
+        version=get_version(case.version_id),
         turn=turn_of(case, materials_of(case.id) if case.deferral_due else (), today),
         events=timeline(case),
         review=_review(case),

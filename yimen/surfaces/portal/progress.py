@@ -43,6 +43,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "query_code": format_query_code(found.card.query_code),
         "events": words.events(found.events, found.card.organ_name, public=True),
         "due": words.due(found.card, found.decision_due),
+        "complaint": words.complaint(found.version),
         "review": found.review,
         "provisional": found.provisional,
         "own": reverse("portal:case", kwargs={"number": found.card.number}),

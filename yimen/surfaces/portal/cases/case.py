@@ -38,6 +38,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "query_code": format_query_code(file.card.query_code),
         "events": words.events(file.events, file.card.organ_name),
         "due": words.due(file.card, file.decision_due),
+        "complaint": words.complaint(file.version),
         "review": file.review,
         "provisional": file.provisional,
         "answers": [{"label": one.label, "value": one.value} for one in file.answers],
@@ -54,9 +55,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "waive_hearing": _address("waive_hearing", number) if own_act(file, Act.waive_hearing) else "",
         "make_statement": _address("make_statement", number) if own_act(file, Act.make_statement) else "",
         "stages": open_stages,
-        "to_rate": next((one for one in reversed(open_stages) if not one["rating"]), None)
-        if file.card.state in ENDED
-        else None,
+        "to_rate": _to_rate(open_stages) if file.card.state in ENDED else None,
         "receipt": _address("receipt", number),
         "consultation": _consultation(request, file),
         "public": f"{settings.YIMEN_BASE_URL}{reverse('portal:progress_of', kwargs={'code': file.card.query_code})}",

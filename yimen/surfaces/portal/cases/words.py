@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from yimen.cases.queries import CaseCard, Event
+from yimen.catalogue.queries import PublishedVersion
 from yimen.law.actors import Role
 from yimen.law.clock import Due
 from yimen.law.explanation import DayLine
-from yimen.law.procedure import TABLE
+from yimen.law.procedure import TABLE, Clock
 from yimen.surfaces.common.casework.lists import due_words
 from yimen.surfaces.common.ui.words import cn_date
 
@@ -51,6 +52,16 @@ def due(card: CaseCard, decision_due: Due | None) -> dict[str, Any] | None:
         "lines": [_line(one) for one in lines],
         "limit": decision_due.limit.text if lines and decision_due else "",
         "provisional": bool(decision_due and decision_due.provisional),
+        "organ_is_late": mark.clock is not Clock.correction and mark.days_left is not None and mark.days_left < 0,
+    }
+
+
+def complaint(version: PublishedVersion) -> dict[str, object]:
+    """Where to complain, as the item's guide says (监督投诉电话); without one the page gives the county's number."""
+    content = version.content
+    return {
+        "phone": content.elements["complaint_phone"],
+        "demonstration": content.is_demonstration("complaint_phone"),
     }
 
 
