@@ -14,7 +14,7 @@ from yimen.cases.commands import perform, submit
 from yimen.cases.queries import has_cases
 from yimen.catalogue.queries import PublishedVersion, in_situation, published_versions
 from yimen.demo.answers import answers, situation_answers
-from yimen.demo.county import demonstration_id_number
+from yimen.demo.county import approvers, demonstration_id_number
 from yimen.demo.pictures import material_picture, signature_picture, site_picture
 from yimen.demo.roads import PLANNED_ROADS, ROADS, Road, Stage
 from yimen.dossiers.commands import accept_upload
@@ -35,6 +35,9 @@ Progress = Callable[[str, int, int], None]
 
 # Every road once in each department that has a demonstration approver of its own name, so that no desk is empty.
 _DEPARTMENTS = ("西平县市场监督管理局", "西平县人力资源和社会保障局")
+_TOWNSHIP = "乡镇人民政府(街道办事处)"
+# The day a hearing is held, and until when one enrols, in working days from the act: told seven days ahead (art. 48).
+_HEARING_DAYS = {Act.announce_hearing: ("held_at", 9), Act.publish_hearing: ("register_until", 6)}
 _NEIGHBOURS = ("刘大山", "陈桂兰", "赵铁柱", "孙小梅", "周永福", "吴翠花", "郑国强", "冯春燕")
 
 
@@ -67,6 +70,7 @@ class Cast:
         self._heads = {name: _actor(f"head{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self._inspectors = {name: _actor(f"inspector{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
         self._approvers = {name: _actor(f"approver{number}", on) for number, name in enumerate(_DEPARTMENTS, 1)}
+        self._approvers |= {one.organ: _actor(one.username, on) for one in approvers()}
         self.colleague = _actor("colleague1", on)
         published = sorted(published_versions(), key=lambda version: version.code)
         self._by_name = {version.name: version for version in published}
@@ -125,10 +129,16 @@ class _Story:
     applicant_name: str
     version: PublishedVersion
     applicant: Actor
-    approver: Actor
-    inspector: Actor
-    head: Actor
+    department: str
     cast: Cast
+
+    @property
+    def approver(self) -> Actor:
+        return self.cast.approver(self.department)
+
+    @property
+    def inspector(self) -> Actor:
+        return self.cast.inspector(self.department)
 
 
 def _actor(username: str, on: date) -> Actor:
@@ -158,8 +168,7 @@ def _tell(road: Road, department: str, cast: Cast, now: datetime) -> None:
     moment = _working_days_before(now, road.days_ago)
     filer = cast.clerk if road.at_counter else _filer(version, cast)
     number, name = _submit(road, version, filer, cast, moment)
-    staff = (cast.approver(department), cast.inspector(department), cast.head(department))
-    story = _Story(number, name, version, filer, *staff, cast)
+    story = _Story(number, name, version, filer, department, cast)
     for stage in road.stages:
         if stage.act is Act.issue_certificate and not version.content.issues_certificate:
             continue
@@ -205,23 +214,29 @@ def picture(actor: Actor, moment: datetime) -> UUID:
 
 
 def _perform(story: _Story, stage: Stage, moment: datetime) -> None:
-    actors = {
-        "clerk": story.cast.clerk,
-        "issuer": story.cast.issuer,
-        "approver": story.approver,
-        "inspector": story.inspector,
-        "head": story.head,
-        "colleague": story.cast.colleague,
-        "joint": story.cast.approver(_DEPARTMENTS[1]),
-        "applicant": story.applicant,
-    }
     perform(
-        actor=actors[stage.by],
+        actor=_who(story, stage.by),
         number=story.number,
         act=stage.act,
         values=_values(story, stage, moment),
         now=moment,
     )
+
+
+def _who(story: _Story, by: str) -> Actor:
+    cast = story.cast
+    parts: Mapping[str, Callable[[], Actor]] = {
+        "clerk": lambda: cast.clerk,
+        "issuer": lambda: cast.issuer,
+        "approver": lambda: story.approver,
+        "inspector": lambda: story.inspector,
+        "head": lambda: cast.head(story.department),
+        "colleague": lambda: cast.colleague,
+        "joint": lambda: cast.approver(_DEPARTMENTS[1]),
+        "township": lambda: cast.approver(_TOWNSHIP),
+        "applicant": lambda: story.applicant,
+    }
+    return parts[by]()
 
 
 def _values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
@@ -236,9 +251,14 @@ def _values(story: _Story, stage: Stage, moment: datetime) -> Mapping[str, Any]:
     if stage.act is Act.hand_over:
         person = story.applicant_name
         return {**stage.values, "recipient_name": person, "recipient_id_number": demonstration_id_number(28, _BORN)}
-    if stage.act in {Act.assign_inspection, Act.record_inspection}:
-        return {**stage.values, **_of_inspection(story, stage.act, moment)}
-    return stage.values
+    return {**stage.values, **_dated_values(story, stage.act, moment)}
+
+
+def _dated_values(story: _Story, act: Act, moment: datetime) -> Mapping[str, Any]:
+    if act in _HEARING_DAYS:
+        key, days = _HEARING_DAYS[act]
+        return {key: f"{_working_days_after(moment, days):%Y-%m-%dT%H:%M}"}
+    return _of_inspection(story, act, moment) if act in {Act.assign_inspection, Act.record_inspection} else {}
 
 
 def _of_inspection(story: _Story, act: Act, moment: datetime) -> Mapping[str, Any]:

@@ -60,6 +60,21 @@ _ASK_LONGER = Stage(Act.request_extension, "approver", 1, {"days": 10, "reason":
 _LONGER = Stage(Act.approve_extension, "head")
 _HEAR = Stage(Act.request_hearing, "applicant", 1)
 _HEARING_RIGHT = Stage(Act.tell_hearing_right, "approver", 0, {"interest": "与相邻经营者之间的重大利益关系。（演示）"})
+_ORDER_HEARING = Stage(Act.order_hearing, "approver", 0, {"reason": "涉及公共利益，需要听取社会意见。（演示）"})
+_ANNOUNCE = Stage(
+    Act.announce_hearing, "approver", 0, {"place": "政务服务中心二楼会议室（演示）", "host": "演示主持人"}
+)
+_PUBLISH = Stage(Act.publish_hearing, "approver", 0, {"how": "到政务服务中心综合窗口登记，旁听席位30个。（演示）"})
+_HELD = Stage(
+    Act.record_hearing,
+    "approver",
+    9,
+    {
+        "record": "申请人说明了经营方案，相邻经营者提出油烟和噪声问题，申请人答应加装设备。（演示）",
+        "attendants": "申请人、相邻经营者、审查人员。（演示）",
+        "signed": True,
+    },
+)
 _NEIGHBOUR = Stage(
     Act.tell_interested_party,
     "approver",
@@ -238,6 +253,8 @@ ROADS: tuple[Road, ...] = (
         department=_LABOUR,
     ),
     Road("当场受理", 0, (_RECEIVE, Stage(Act.accept, "clerk")), on_the_spot=True),
+    Road("公告听证", 4, (_RECEIVE, _ACCEPT, _REVIEW, _ORDER_HEARING, _ANNOUNCE, _PUBLISH), needs_days=True),
+    Road("听证举行后", 17, (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, _HEAR, _ANNOUNCE, _HELD), needs_days=True),
 )
 
 _AGREED = {"verdict": "agree", "opinion": "符合条件。（演示）"}
@@ -249,6 +266,8 @@ def _step(key: str, by: str, after: int = 0, **values: str) -> Stage:
 
 _PAPERS = (_RECEIVE, _ACCEPT, _step("papers", "approver", 1))
 _PHARMACY, _EQUIPMENT, _INJURY = "药品零售经营许可(药店)", "特种设备使用登记", "工伤认定"
+_ANIMALS, _FELLING = "动物防疫条件合格证核发", "林木采伐许可"
+_FARMING, _FORESTRY = "西平县农业农村局", "西平县林业主管部门"
 
 PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
     ("西平县市场监督管理局", Road("并联审查中", 7, (*_PAPERS, _step("site", "approver", 1)), item=_PHARMACY)),
@@ -283,5 +302,17 @@ PLANNED_ROADS: tuple[tuple[str, Road], ...] = (
         "西平县人力资源和社会保障局",
         Road("审定前", 9, (*_PAPERS, _step("review", "approver", 1)), item=_INJURY),
     ),
+    (_FARMING, Road("待初审", 3, (_RECEIVE, _ACCEPT), item=_ANIMALS)),
+    (_FARMING, Road("初审后", 8, (_RECEIVE, _ACCEPT, _step("township", "township", 2)), item=_ANIMALS)),
+    (_FORESTRY, Road("委托审查中", 4, (_RECEIVE, _ACCEPT, Stage(Act.review, "township", 1)), item=_FELLING)),
+    (
+        _FORESTRY,
+        Road(
+            "委托准予",
+            7,
+            (_RECEIVE, _ACCEPT, Stage(Act.review, "township", 1), Stage(Act.grant, "township", 2)),
+            item=_FELLING,
+        ),
+    ),
 )
-"""The roads of items with review steps, each with its department."""
+"""The roads of items of their own, each with its department: review steps, preliminary review, delegation."""
