@@ -253,8 +253,20 @@ ROADS: tuple[Road, ...] = (
         department=_LABOUR,
     ),
     Road("当场受理", 0, (_RECEIVE, Stage(Act.accept, "clerk")), on_the_spot=True),
-    Road("公告听证", 4, (_RECEIVE, _ACCEPT, _REVIEW, _ORDER_HEARING, _ANNOUNCE, _PUBLISH), needs_days=True),
-    Road("听证举行后", 17, (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, _HEAR, _ANNOUNCE, _HELD), needs_days=True),
+    Road(
+        "公告听证",
+        4,
+        (_RECEIVE, _ACCEPT, _REVIEW, _ORDER_HEARING, _ANNOUNCE, _PUBLISH),
+        needs_days=True,
+        department=_MARKET,
+    ),
+    Road(
+        "听证举行后",
+        17,
+        (_RECEIVE, _ACCEPT, _REVIEW, _HEARING_RIGHT, _HEAR, _ANNOUNCE, _HELD),
+        needs_days=True,
+        department=_MARKET,
+    ),
 )
 
 _AGREED = {"verdict": "agree", "opinion": "符合条件。（演示）"}
