@@ -34,6 +34,17 @@ def _days_on(days: int) -> datetime:
 
 
 @pytest.mark.article("行政许可法第四十五条")
+def test_start_end_and_result_are_in_the_case_of_whoever_may_read_it(cast: Cast) -> None:
+    case = act(cast.approver, _accepted(cast), Act.start_special_procedure, _days_on(1), _TESTING)
+    (running,) = case_file(cast.citizen, number=case.number, now=_days_on(1)).procedures
+    assert (running.kind, running.told_days, running.ended_on) == (SpecialProcedureKind.testing, 5, None)
+    act(cast.approver, case, Act.end_special_procedure, _days_on(3), _RESULT)
+    for reader in (cast.citizen, cast.approver):
+        (ended,) = case_file(reader, number=case.number, now=_days_on(3)).procedures
+        assert (ended.ended_on, ended.result) == (_days_on(3).date(), _RESULT["result"])
+
+
+@pytest.mark.article("行政许可法第四十五条")
 def test_both_clocks_stand_still_and_the_applicant_is_told_how_long(cast: Cast) -> None:
     case = _accepted(cast)
     paused = act(cast.approver, case, Act.start_special_procedure, _days_on(1), _TESTING)

@@ -115,7 +115,9 @@ START_SPECIAL_PROCEDURE = (
     ActField("days", "所需时间（工作日）", FieldKind.number, hint="书面告知申请人；不计入办理期限。", most=250),
     ActField("reason", "为什么需要", FieldKind.text, hint="写明依据，会印在告知书上。", max_length=500),
 )
-END_SPECIAL_PROCEDURE = (ActField("result", "结果", FieldKind.text, hint="写明结论和报告编号。", max_length=500),)
+END_SPECIAL_PROCEDURE = (
+    ActField("result", "结果", FieldKind.text, hint="写明结论和报告编号，申请人可以看到。", max_length=500),
+)
 REQUEST_EXTENSION = (
     ActField(
         "days",

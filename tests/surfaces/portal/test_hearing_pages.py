@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from tests.cases.cast import Cast, act
-from tests.surfaces.portal.road import text
+from tests.surfaces.portal.road import browser_of, text
 from yimen.cases.models import Case
 from yimen.law.procedure import Act
 from yimen.law.states import State
@@ -31,6 +31,19 @@ def test_she_asks_for_a_hearing_and_a_second_click_is_harmless(citizen: Client, 
     page = text(citizen, f"/cases/{case.number}")
     assert "特别程序中" in page
     assert "放弃听证" in page
+
+
+def test_she_reads_where_and_when_it_is_held_and_so_does_the_approver(citizen: Client, cast: Cast) -> None:
+    case = act(cast.citizen, _told(cast), Act.request_hearing)
+    asked = text(citizen, f"/cases/{case.number}")
+    assert "组织听证截止" in asked
+    time = {"held_at": "2026-03-16T09:00", "place": "政务中心二楼会议室", "host": "周主持"}
+    act(cast.approver, case, Act.announce_hearing, values=time)
+    at_the_desk = text(browser_of(cast.approver), f"/review/cases/{case.number}")
+    for page in (text(citizen, f"/cases/{case.number}"), at_the_desk):
+        assert "政务中心二楼会议室" in page
+        assert "2026年3月16日" in page
+        assert "组织听证截止" not in page
 
 
 def test_she_gives_it_up(citizen: Client, cast: Cast) -> None:

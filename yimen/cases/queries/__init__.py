@@ -28,6 +28,7 @@ from yimen.cases.queries.lists import (
     waiting_for_me,
 )
 from yimen.cases.queries.one_sitting import sitting
+from yimen.cases.queries.pauses import HearingNote, ProcedureNote
 from yimen.cases.queries.preview import preview
 from yimen.cases.queries.progress import Event, PublicProgress, decision_clock, public_progress, six_dates
 from yimen.cases.queries.promises import (
@@ -73,10 +74,12 @@ __all__ = [
     "DecisionPage",
     "DueMark",
     "Event",
+    "HearingNote",
     "HearingPage",
     "InspectionNote",
     "OpinionNote",
     "OrganLoad",
+    "ProcedureNote",
     "PromiseStanding",
     "Promised",
     "PublicProgress",

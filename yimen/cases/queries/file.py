@@ -18,6 +18,7 @@ from yimen.cases.queries.interests import (
     interested_parties,
     statements,
 )
+from yimen.cases.queries.pauses import HearingNote, ProcedureNote, hearing_note, procedure_notes
 from yimen.cases.queries.progress import Event, decision_clock, six_dates, timeline, turn_of
 from yimen.cases.queries.promises import PromiseStanding, promise_standing
 from yimen.cases.queries.review import StepCard, StepProgress, progress_of, step_choices, steps_of
@@ -90,6 +91,8 @@ class CaseFile(CaseStanding):
     consultation_id: UUID | None
     licence_number: str
     promises: PromiseStanding
+    procedures: tuple[ProcedureNote, ...]
+    hearing: HearingNote | None
 
     @property
     def owed(self) -> tuple[CaseMaterial, ...]:
@@ -150,6 +153,8 @@ def case_file(actor: Actor, *, number: str, now: datetime) -> CaseFile:
         consultation_id=case.consultation,
         licence_number=number_of(case.named_licence_id) if case.named_licence_id else "",
         promises=promise_standing(case),
+        procedures=() if guest else procedure_notes(case),
+        hearing=None if guest else hearing_note(case),
         acts=open_acts(actor, case, facts),
     )
 

@@ -23,6 +23,7 @@ from yimen.surfaces.common.casework import panels
 from yimen.surfaces.common.casework.desk import Desk
 from yimen.surfaces.common.casework.lists import due_words, warning
 from yimen.surfaces.common.casework.panels import Opened
+from yimen.surfaces.common.casework.pauses import pause_rows
 from yimen.surfaces.common.casework.steps import objections, step_rows
 
 Extra = Callable[[ActorRequest, CaseFile], Mapping[str, Any]]
@@ -119,6 +120,7 @@ def _facts(file: CaseFile) -> list[dict[str, Any]]:
         {"label": "来自", "value": card.channel.label},
         {"label": "收件", "value": card.received_at},
         *_promises(file),
+        *pause_rows(file),
     ]
 
 

@@ -20,6 +20,7 @@ from yimen.law.procedure import Act
 from yimen.law.states import ENDED
 from yimen.ratings.queries import StageStanding, stages_of
 from yimen.surfaces.common.access import actor_of, signed_in
+from yimen.surfaces.common.casework.pauses import pause_rows
 from yimen.surfaces.portal.cases import words
 from yimen.surfaces.portal.cases.own import own_act, own_file
 
@@ -39,6 +40,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "events": words.events(file.events, file.card.organ_name),
         "due": words.due(file.card, file.decision_due),
         "complaint": words.complaint(file.version),
+        "pauses": pause_rows(file),
         "review": file.review,
         "provisional": file.provisional,
         "answers": [{"label": one.label, "value": one.value} for one in file.answers],
