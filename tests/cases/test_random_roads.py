@@ -29,20 +29,24 @@ from tests.cases.cast import (
 )
 from tests.cases.inspecting import assignment, inspection_record
 from tests.law.simulator import ASKED, STATEMENT_LIMIT, Road
+from tests.licences.held import licence
 from yimen.calendars.queries import working_calendar
 from yimen.cases.commands import perform
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.job import facts_of
 from yimen.cases.models import Case, ReviewTask
+from yimen.cases.named_licence import facts_of_licence
 from yimen.catalogue.queries import get_version
 from yimen.dossiers.case_materials import materials_of
 from yimen.foundation import trail
 from yimen.foundation.instant import county_day
 from yimen.law import case_limits, deferral
 from yimen.law.actors import SYSTEM, Actor, Role
+from yimen.law.licence_applications import WITH_THE_ORGAN, LicenceRequest, Purpose
 from yimen.law.materials import CheckResult
 from yimen.law.procedure import Act, open_rules
 from yimen.law.refusal import Refusal
+from yimen.licences.models import Licence
 
 _PLAIN: Mapping[Act, Mapping[str, Any]] = {
     Act.correct_on_the_spot: {"corrected": "日期"},
@@ -78,6 +82,7 @@ _BY_STAFF: Mapping[Act, Mapping[str, Any]] = {
     Act.withdraw: {"reason": "不办了", "request_signed": True},
 }
 _keys = count()
+_LEFT = timedelta(days=31)  # what a licence has left: its renewal is still asked for in time
 
 
 def _account(actor: Actor) -> UUID:
@@ -106,10 +111,19 @@ def _values(act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResu
         }
     if act is Act.hand_over:
         return hand_over_values()
-    if act in {Act.announce_hearing, Act.publish_hearing, Act.make_statement}:
-        return _heard_values(act, actor, road)
     if actor.is_staff and act in _BY_STAFF:
         return _BY_STAFF[act]
+    return _values_of_road(act, actor, road, findings, at)
+
+
+def _values_of_road(
+    act: Act, actor: Actor, road: Road, findings: Mapping[str, CheckResult], at: datetime
+) -> Mapping[str, Any]:
+    if act in {Act.announce_hearing, Act.publish_hearing, Act.make_statement}:
+        return _heard_values(act, actor, road)
+    renewed = road.facts.licence is not None and road.facts.licence.purpose is Purpose.renew
+    if act is Act.grant and renewed:
+        return {**_PLAIN[act], "valid_years": 1}
     return _promise_values(act, actor, road, findings, at) or _PLAIN.get(act, {})
 
 
@@ -139,6 +153,16 @@ def _promise_values(
     return {}
 
 
+def _about(cast: Cast, purpose: Purpose | None) -> LicenceRequest | None:
+    """What the road is about: a licence that soon ends, or none."""
+    if purpose is None:
+        return None
+    review_in_one(FOOD)
+    held = licence(cast, years=1, key=f"held-{next(_keys)}")
+    Licence.objects.filter(id=held.id).update(valid_until=MONDAY.date() + _LEFT)
+    return LicenceRequest(purpose, held.number)
+
+
 def _of_inspection(cast: Cast, act: Act, actor: Actor, at: datetime) -> Mapping[str, Any]:
     if act is Act.assign_inspection:
         return assignment(cast, at=at)
@@ -164,6 +188,8 @@ def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: 
 def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from([FOOD, PENSION_CHECK]), "item")
     at = MONDAY
+    purpose = data.draw(st.sampled_from([None, None, *Purpose]), "purpose") if item == FOOD else None
+    asked = _about(cast, purpose)
     offered = data.draw(st.sampled_from(["nothing", "steps", "promises"]), "offered")
     if offered == "steps":
         plan_the_review(FOOD)
@@ -171,7 +197,8 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         offer_promises(FOOD, expiry=data.draw(st.sampled_from(["withdrawn", "decision"]), "expiry"))
     else:
         review_in_one(FOOD)
-    case = cast.submit(item=item, key=f"road-{next(_keys)}", at=at, complete=data.draw(st.booleans(), "complete"))
+    complete = data.draw(st.booleans(), "complete")
+    case = cast.submit(item=item, key=f"road-{next(_keys)}", at=at, complete=complete, asked=asked)
     version, materials = get_version(case.version_id), materials_of(case.id)
     road = Road(
         working_calendar(),
@@ -188,7 +215,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
     )  # fmt: skip
     given_keys = [one.key for one in materials if one.state.submitted]
     for _ in range(data.draw(st.integers(6, 16), "steps")):
-        days = data.draw(st.sampled_from([0, 0, 0, 1, 8]), "days")
+        days = data.draw(st.sampled_from([0, 0, 0, 1, 8, *([32] if purpose else [])]), "days")
         road.wait(days)
         at += timedelta(days=days)
         actor = data.draw(st.sampled_from(everybody), "actor")
@@ -216,6 +243,8 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
             known[0] and known[0].due,
             known[1] and known[1].verification_due,
         )
+        named = facts_of_licence(case) if purpose and case.state in WITH_THE_ORGAN else road.facts.licence
+        assert (named and named.deemed) == (road.facts.licence and road.facts.licence.deemed)
         assert (case.corrections, case.acceptor) == (road.facts.corrections, road.facts.acceptor_id)
     done = [entry.act for entry in trail.read(case.id) if entry.act in set(Act)]
     assert done == ["submit", *(rule.act.value for rule in road.history)]

@@ -242,6 +242,9 @@ class Road:
             Act.record_inspection: {"inspection": None},
             Act.cancel_inspection: {"inspection": None},
         }
+        if rule.act is Act.deem_renewed:
+            assert self.facts.licence is not None
+            changes[rule.act] = {"licence": replace(self.facts.licence, deemed=True)}
         if rule.act in {Act.order_hearing, Act.request_hearing}:
             asked = replace(hearing, requested_on=today, holding_due=self._due(HOLDING_LIMIT))
             changes[rule.act] = {"hearing": asked}
