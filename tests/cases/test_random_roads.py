@@ -212,6 +212,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
     everybody = (
         cast.citizen, cast.stranger, cast.clerk, cast.clerk, cast.unauthorised_clerk, cast.approver, cast.colleague,
         cast.other_approver, cast.issuer, cast.supervisor, cast.head, cast.mayor, SYSTEM,
+        *([SYSTEM] * 6 if purpose else []),
     )  # fmt: skip
     given_keys = [one.key for one in materials if one.state.submitted]
     for _ in range(data.draw(st.integers(6, 16), "steps")):

@@ -150,8 +150,8 @@ def _acceptance_notice(job: Job) -> dict[str, Any]:
 
 
 def _grant_decision(job: Job) -> dict[str, Any]:
-    content = job.version.content
-    return _grant_or_refuse(job) | {"certificate_name": content.result_name if content.issues_certificate else None}
+    name = job.version.certificate_name if job.version.content.issues_certificate else None
+    return _grant_or_refuse(job) | {"certificate_name": name}
 
 
 def _grant_or_refuse(job: Job) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def _certificate(job: Job) -> dict[str, Any]:
     decided = fields_of(job.case.id, DocumentKind.grant_decision)
     applied = [f"{DICTIONARY[key].label}：{job.case.form[key]}" for key in _LICENSED if job.case.form.get(key)]
     return {
-        "certificate_name": job.version.content.result_name or job.version.name,
+        "certificate_name": job.version.certificate_name,
         "content": decided.get("content") or "；".join(applied) or job.version.name,
         "conditions": decided.get("conditions"),
         "address": job.case.form.get("premises_address") or job.case.form.get("entity_address"),

@@ -92,7 +92,7 @@ def _license(job: Job, number: str) -> None:
         return
     new = NewLicence(
         number=number,
-        name=version.content.result_name or version.name,
+        name=version.certificate_name,
         case_id=case.id,
         organ_id=case.organ_id,
         organ_name=version.organ_name,

@@ -9,4 +9,4 @@ from yimen.cases.job import Job
 def effect(job: Job) -> None:
     """The certificate carries its document's number; the engine keeps that number with the case."""
     licence_matters.fill_in_certificate(job)
-    job.details["certificate"] = job.version.content.result_name or job.version.name
+    job.details["certificate"] = job.version.certificate_name

@@ -46,6 +46,11 @@ class PublishedVersion:
     source: str
     demonstration: bool
 
+    @property
+    def certificate_name(self) -> str:
+        """What its certificate is called: as its result, or as the item where the result has no name."""
+        return self.content.result_name or self.name
+
 
 def get_version(version_id: UUID) -> PublishedVersion:
     """The version, from the process's memory where it was read before. Raises Refusal `version_unknown`."""
