@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from yimen.calendars.queries import working_calendar
 from yimen.halls.changing import Change, changing, found
 from yimen.halls.models import Counter, Shift, TimeOff
-from yimen.halls.queries import open_stretches
+from yimen.halls.queries import stretches_of_counter
 from yimen.halls.rota import DAYS_OF_A_WEEK, balances_of, planned
 from yimen.law.actors import Actor
 from yimen.law.halls.rota import Planned, check_clash, check_time_off, earned_by, kind_of
@@ -17,23 +18,23 @@ from yimen.law.refusal import Refusal
 from yimen.organisations.counter_rights import staff_of_hall
 
 
-def plan_shift(
-    *, hall_id: UUID, counter_id: UUID, account_id: UUID, day: date, stretch: Stretch, actor: Actor, now: datetime
-) -> UUID:
-    """`account_id` serves at the counter on the day in the stretch. The same shift again is the same shift.
+def plan_shifts(
+    *, hall_id: UUID, counter_id: UUID, account_id: UUID, days: Collection[date], stretch: Stretch, actor: Actor,
+    now: datetime,
+) -> None:  # fmt: skip
+    """`account_id` serves at the counter on the days in the stretch; all of them or none. Idempotent.
 
     Raises Refusal `hours_backwards`, `not_in_post`, `counter_closed`, `shift_when_closed`, `person_elsewhere`,
     `counter_taken`, `has_time_off`, `row_unknown`, `not_hall_manager`, `hall_unknown`, `calendar_out_of_range`.
     """
     check_arranged([stretch])
-    wanted = Planned(account_id, counter_id, day, Stretch(stretch.starts, stretch.ends))
+    hours = Stretch(stretch.starts, stretch.ends)
     with changing(hall_id=hall_id, actor=actor, now=now) as change:
-        known = _known(wanted)
-        if known is not None:
-            return known
-        row = _plan(change, wanted)
-        change.note("plan_shift", {"counter": counter_id, "account": account_id, "day": day, "kind": row.kind})
-    return row.id
+        wanted = [Planned(account_id, counter_id, day, hours) for day in sorted(set(days))]
+        kinds = {one.day: _plan(change, one).kind for one in wanted if not _is_planned(one)}
+        if kinds:
+            shifts = {day.isoformat(): kind for day, kind in kinds.items()}
+            change.note("plan_shifts", {"counter": counter_id, "account": account_id, "days": shifts})
 
 
 def copy_week(*, hall_id: UUID, source: date, target: date, actor: Actor, now: datetime) -> tuple[int, int]:
@@ -48,7 +49,7 @@ def copy_week(*, hall_id: UUID, source: date, target: date, actor: Actor, now: d
         for row in Shift.objects.filter(hall_id=hall_id, day__range=week).order_by("day", "starts", "id"):
             one = planned(row)
             wanted = Planned(one.account_id, one.counter_id, one.day + (target - source), one.stretch)
-            if _known(wanted) is not None:
+            if _is_planned(wanted):
                 continue
             try:
                 _plan(change, wanted)
@@ -98,13 +99,10 @@ def cancel_time_off(*, hall_id: UUID, time_off_id: UUID, actor: Actor, now: date
         row.delete()
 
 
-def _known(wanted: Planned) -> UUID | None:
-    """The shift that is exactly so already."""
-    same = Shift.objects.filter(
-        counter_id=wanted.counter_id, account=wanted.account_id, day=wanted.day, starts=wanted.stretch.starts,
-        ends=wanted.stretch.ends,
-    )  # fmt: skip
-    return same.values_list("id", flat=True).first()
+def _is_planned(wanted: Planned) -> bool:
+    """Whether exactly this shift is there already."""
+    same = Shift.objects.filter(counter_id=wanted.counter_id, account=wanted.account_id, day=wanted.day)
+    return same.filter(starts=wanted.stretch.starts, ends=wanted.stretch.ends).exists()
 
 
 def _plan(change: Change, wanted: Planned) -> Shift:
@@ -119,18 +117,12 @@ def _plan(change: Change, wanted: Planned) -> Shift:
     check_clash(wanted, map(planned, others))
     groups = counter.groups.values_list("id", flat=True)
     status = working_calendar().status(wanted.day)
-    kind = kind_of(status, wanted.stretch, _open_then(change.hall_id, [*groups], wanted.day))
+    kind = kind_of(status, wanted.stretch, stretches_of_counter(change.hall_id, groups, wanted.day))
     return Shift.objects.create(
         hall_id=change.hall_id, counter=counter, account=wanted.account_id, day=wanted.day,
         starts=wanted.stretch.starts, ends=wanted.stretch.ends, kind=kind.value,
         earns=earned_by(kind, wanted.stretch),
     )  # fmt: skip
-
-
-def _open_then(hall_id: UUID, groups: list[UUID], day: date) -> list[Stretch]:
-    """When a counter has people to serve: whenever one of its groups does, or the hall where it has no group."""
-    served: list[UUID | None] = [*groups] or [None]
-    return [one for group in served for one in open_stretches(hall_id, group, day)]
 
 
 def _in_post(change: Change, account_id: UUID, day: date) -> None:

@@ -78,13 +78,14 @@ def _row(model: HallModel, day: date) -> dict[str, Any]:
     hall = service_day(model.hall.id, None, day)
     return {
         "day": f"{day:%m-%d} 周{dict(WEEKDAYS)[day.isoweekday()]}",
-        "statutory": _statutory(hall.statutory),
+        "statutory": statutory_words(hall.statutory),
         "hall": _words(hall),
         "groups": {"text": _others(model, day, hall.stretches) or "同大厅"},
     }
 
 
-def _statutory(status: DayStatus) -> str:
+def statutory_words(status: DayStatus) -> str:
+    """What a day is by statute, and whether limits count it."""
     words = {
         DayKind.working: "工作日",
         DayKind.weekend: "周末，不计入",
