@@ -20,7 +20,7 @@ from yimen.law.calendar import DayKind, DayStatus
 from yimen.law.halls.service_calendar import Ground, ServiceDay, Stretch
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.hours_words import WEEKDAYS, stretches_words
+from yimen.surfaces.hall_desk.hours_words import day_words, stretches_words
 from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
 
 _COLUMNS = (
@@ -77,7 +77,7 @@ def _days(first: date) -> list[date]:
 def _row(model: HallModel, day: date) -> dict[str, Any]:
     hall = service_day(model.hall.id, None, day)
     return {
-        "day": f"{day:%m-%d} 周{dict(WEEKDAYS)[day.isoweekday()]}",
+        "day": day_words(day),
         "statutory": statutory_words(hall.statutory),
         "hall": _words(hall),
         "groups": {"text": _others(model, day, hall.stretches) or "同大厅"},

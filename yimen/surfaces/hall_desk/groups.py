@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from yimen.catalogue.queries import items_in_force
 from yimen.foundation import instant
 from yimen.halls.commands.groups import keep_group
-from yimen.halls.commands.residency import reside
+from yimen.halls.commands.residency import end_residency, reside
 from yimen.halls.queries import GroupCard, HallModel
 from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.sheets import Sheet, answer, day_of, day_or_none, ids_of, kept_hall, number_of
+from yimen.surfaces.hall_desk.sheets import Sheet, answer, chosen, day_of, day_or_none, ids_of, kept_hall, number_of
 
 
 @staff(Role.hall_manager, Role.admin)
@@ -63,6 +63,30 @@ def items(request: ActorRequest, hall_id: UUID, group_id: UUID) -> HttpResponse:
             valid_from=day_of(post.get("valid_from", ""), "valid_from"),
             valid_until=day_or_none(post.get("valid_until", ""), "valid_until"), actor=request.actor,
             now=instant.now(),
+        ),
+    )  # fmt: skip
+
+
+@staff(Role.hall_manager, Role.admin)
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: ActorRequest, hall_id: UUID) -> HttpResponse:
+    """Which item leaves the hall, and when it is done there for the last time."""
+    model, today = kept_hall(request, hall_id), instant.today()
+    resident = {one.item_id for one in model.residencies if one.covers(today)}
+    options = [(str(one.item_id), one.name) for one in items_in_force(today) if one.item_id in resident]
+    sheet = Sheet(
+        heading="退出进驻", back=_back(hall_id), label="安排退出", kind="danger",
+        lead="应进必进：退出以后请写明不进驻的原因，否则检查时列为欠缺。",
+        fields=[
+            {"key": "item", "label": "事项", "kind": "select", "options": options},
+            {"key": "last_day", "label": "最后一天", "kind": "date", "value": today.isoformat()},
+        ],
+    )  # fmt: skip
+    return answer(
+        request, sheet, done="退出已安排。",
+        save=lambda post: end_residency(
+            hall_id=hall_id, item_id=UUID(chosen(post.get("item", ""), options, "item")),
+            last_day=day_of(post.get("last_day", ""), "last_day"), actor=request.actor, now=instant.now(),
         ),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.foundation import instant
-from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, ZoneCard
+from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, ProfileCard, ZoneCard
 from yimen.law.actors import Role
+from yimen.law.halls.service_calendar import Stretch
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.hall_desk.hours_words import stretch_words, weekdays_words
 from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
@@ -24,9 +26,10 @@ _ZONES = (
     {"key": "place", "label": "位置"},
     {"key": "phone", "label": "电话"},
     {"key": "equipment", "label": "设施"},
+    {"key": "remove", "label": "撤销"},
 )
 _COUNTERS = (
-    {"key": "number", "label": "窗口"},
+    {"key": "number", "label": "窗口号"},
     {"key": "kind", "label": "种类"},
     {"key": "name", "label": "业务"},
     {"key": "zone", "label": "区域"},
@@ -60,16 +63,39 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     context = {
         "model": model,
         "keeps": keeps,
-        "zone_columns": _ZONES,
+        "zone_columns": _ZONES if keeps else _ZONES[:-1],
         "zones": [_zone(one, keeps=keeps) for one in model.zones],
         "counter_columns": _COUNTERS,
         "counters": [_counter(model, one, keeps=keeps) for one in model.counters],
         "group_columns": _GROUPS,
         "groups": _groups(model, keeps=keeps),
         "hours_columns": _HOURS if keeps else _HOURS[:-1],
-        "hours": [_hours(model, one) for one in model.hours],
+        "hours": [_hours(model, one) for one in sorted(model.hours, key=_order)],
+        "rules": _rules(model.profile),
     }
     return render(request, "hall_desk/hall.html", context)
+
+
+def _rules(profile: ProfileCard) -> list[dict[str, Any]]:
+    rules, place = profile.rules, None
+    if profile.latitude is not None:
+        place = f"{profile.latitude}，{profile.longitude}"
+    return [
+        {"label": "呼叫", "value": f"{rules.call_times}次，间隔{rules.call_interval.seconds}秒"},
+        {"label": "过号", "value": f"{_minutes(rules.return_within)}分钟内可重新排队，排在{rules.return_behind}人之后"},
+        {"label": "优先", "value": f"连续{rules.priority_run}人后，叫一位普通号"},
+        {"label": "最长等候", "value": f"{_minutes(rules.longest_wait)}分钟以后，等得最久的先叫"},
+        {"label": "手机取号", "value": f"距大厅{profile.reach}米以内，或者扫大门的二维码"},
+        {"label": "纬度和经度", "value": place},
+    ]
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds()) // 60
+
+
+def _order(card: HoursCard) -> tuple[bool, list[int], Stretch]:
+    return card.group_id is not None, sorted(card.hours.weekdays), card.hours.stretch
 
 
 def _zone(zone: ZoneCard, *, keeps: bool) -> dict[str, Any]:
@@ -80,11 +106,12 @@ def _zone(zone: ZoneCard, *, keeps: bool) -> dict[str, Any]:
         "place": zone.place,
         "phone": zone.phone,
         "equipment": "、".join(zone.equipment) or {"text": "没有登记"},
+        "remove": {"text": "撤销", "href": reverse("hall_desk:remove_zone", args=[zone.hall_id, zone.id])},
     }
 
 
 def _counter(model: HallModel, counter: CounterCard, *, keeps: bool) -> dict[str, Any]:
-    number, zone = f"{counter.number}号", model.zone(counter.zone_id)
+    number, zone = str(counter.number), model.zone(counter.zone_id)
     href = reverse("hall_desk:counter", args=[counter.hall_id, counter.id])
     served = [one.name for one in model.groups if one.id in counter.group_ids]
     return {
@@ -93,7 +120,7 @@ def _counter(model: HallModel, counter: CounterCard, *, keeps: bool) -> dict[str
         "name": counter.name,
         "zone": zone.name if zone else {"text": "没有写明"},
         "groups": "、".join(served) or {"text": "不叫号"},
-        "state": "已撤销" if counter.closed else "使用中",
+        "state": "撤销" if counter.closed else "在用",
     }
 
 
@@ -113,7 +140,7 @@ def _group(group: GroupCard, items: int, counters: int, *, keeps: bool) -> dict[
         "counters": str(counters),
         "minutes": group.average_minutes,
         "every_day": "是" if group.every_day else "否",
-        "state": "已停用" if group.closed else "使用中",
+        "state": "停用" if group.closed else "在用",
     }
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from yimen.law.halls.service_calendar import Stretch
 
 WEEKDAYS = tuple(zip(range(1, 8), "一二三四五六日", strict=True))
+
+
+def day_words(day: date) -> str:
+    """11-01 周日, on one line."""
+    return f"{day:%m-%d}\u00a0周\u2060{dict(WEEKDAYS)[day.isoweekday()]}"
 
 
 def weekdays_words(weekdays: Iterable[int]) -> str:

@@ -18,7 +18,7 @@ from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.hall_desk.calendar import statutory_words
-from yimen.surfaces.hall_desk.hours_words import WEEKDAYS, stretch_words
+from yimen.surfaces.hall_desk.hours_words import day_words, stretch_words
 from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
 
 _SHIFTS = (
@@ -91,7 +91,7 @@ def _day_column(model: HallModel, day: date) -> dict[str, str]:
         statutory = statutory_words(service_day(model.hall.id, None, day).statutory)
     except Refusal:  # a week beyond the calendar
         statutory = ""
-    return {"key": day.isoformat(), "label": f"{_day(day)} {statutory}".strip()}
+    return {"key": day.isoformat(), "label": f"{day_words(day)} {statutory}".strip()}
 
 
 def _counter_row(counter: CounterCard, week: RotaWeek) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _served(shift: ShiftCard) -> str:
 def _shift(model: HallModel, shift: ShiftCard) -> dict[str, Any]:
     counter = model.counter(shift.planned.counter_id)
     return {
-        "day": _day(shift.planned.day),
+        "day": day_words(shift.planned.day),
         "person": shift.person,
         "counter": f"{counter.number}号" if counter else None,
         "stretch": stretch_words(shift.planned.stretch),
@@ -122,7 +122,7 @@ def _shift(model: HallModel, shift: ShiftCard) -> dict[str, Any]:
 
 def _off(model: HallModel, one: TimeOffCard) -> dict[str, Any]:
     return {
-        "day": _day(one.day),
+        "day": day_words(one.day),
         "person": one.person,
         "minutes": hours_words(one.minutes),
         "cancel": {"text": "取消", "href": reverse("hall_desk:cancel_time_off", args=[model.hall.id, one.id])},
@@ -137,7 +137,3 @@ def _balance(line: BalanceLine) -> dict[str, Any]:
         "spent": hours_words(balance.spent),
         "left": hours_words(balance.left),
     }
-
-
-def _day(day: date) -> str:
-    return f"{day:%m-%d} 周{dict(WEEKDAYS)[day.isoweekday()]}"
