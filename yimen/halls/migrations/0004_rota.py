@@ -8,7 +8,7 @@ import yimen.foundation.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("halls", "0002_arranged_days_and_staying_out"),
+        ("halls", "0003_recordings"),
         ("organisations", "0004_posts_in_the_hall"),
     ]
 
