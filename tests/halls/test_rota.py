@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ class Rota:
 
     def __init__(self, hall: HallCast, now: datetime) -> None:
         self.hall, self.now = hall, now
-        self.by = {"hall_id": hall.hall_id, "actor": hall.manager, "now": now}
+        self.by: dict[str, Any] = {"hall_id": hall.hall_id, "actor": hall.manager, "now": now}
         self.group = keep_group(name="医保社保", prefix="B", every_day=True, **self.by)
         for number in (7, 8):
             keep_counter(number=number, name="综合服务", kind=CounterKind.integrated, group_ids=[self.group], **self.by)
