@@ -18,6 +18,7 @@ from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
+from yimen.demo.hall_rota import load_rota
 from yimen.demo.licences import load_licences
 from yimen.demo.promises import with_promises
 from yimen.demo.review_plans import with_plans
@@ -43,6 +44,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     )
     load_delegations(moment)
     load_halls(moment)
+    load_rota(moment)
     load_catalogue_desk(moment)
     if load_cases(moment, progress):
         load_licences(moment, progress)

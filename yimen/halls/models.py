@@ -11,6 +11,7 @@ from django.db import models
 from yimen.foundation.ids import new_id
 from yimen.law.halls.counters import CounterKind
 from yimen.law.halls.devices import DeviceKind
+from yimen.law.halls.rota import ShiftKind
 from yimen.law.halls.zones import ZoneKind
 
 
@@ -165,6 +166,41 @@ class DayOverride(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["hall", "group", "day"], name="day_override_once", nulls_distinct=False),
         ]
+
+
+class Shift(models.Model):
+    """Who serves at which counter on a day from when until when (排班). `earns`: the minutes of time off it gives."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    counter = models.ForeignKey(Counter, models.PROTECT, related_name="+")
+    account = models.UUIDField()
+    day = models.DateField()
+    starts = models.TimeField()
+    ends = models.TimeField()
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.label) for kind in ShiftKind])
+    earns = models.PositiveSmallIntegerField("minutes", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "day", "starts"], name="one_shift_a_person_and_hour"),
+            models.UniqueConstraint(fields=["counter", "day", "starts"], name="one_shift_a_counter_and_hour"),
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="shift_ends_after_it_begins"),
+        ]
+        indexes = [models.Index(fields=["hall", "day"], name="shift_of_hall")]
+
+
+class TimeOff(models.Model):
+    """Time off in lieu (调休) somebody took on a day, in minutes."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    account = models.UUIDField()
+    day = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "day"], name="time_off_once_a_day")]
 
 
 class Device(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,15 +19,17 @@ from yimen.halls.cards import (
     ZoneCard,
 )
 from yimen.halls.kept import HallData, kept_halls_data
+from yimen.halls.rota import balances, counters_planned, rota_week
 from yimen.law.halls.service_calendar import Arranged, Hours, ServiceDay, Stretch, is_open_at
 from yimen.law.halls.service_calendar import service_day as day_of_service
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls
 
 __all__ = [
-    "ArrangedCard", "CounterCard", "GroupCard", "HallModel", "HoursCard", "ProfileCard", "ResidencyCard", "ZoneCard",
-    "counter", "counters_of", "group", "group_for_item", "groups_of", "hall_by_door_code", "hall_model", "is_open",
-    "kept_halls_data", "open_stretches", "profile", "service_day",
+    "ArrangedCard", "CounterCard", "GroupCard", "HallModel", "HoursCard", "ProfileCard", "ResidencyCard",
+    "ZoneCard", "balances", "counter", "counters_of", "counters_planned", "group", "group_for_item", "groups_of",
+    "hall_by_door_code", "hall_model", "is_open", "kept_halls_data", "open_stretches", "profile", "rota_week",
+    "service_day", "stretches_of_counter",
 ]  # fmt: skip
 
 _NOTHING = HallData()
@@ -113,6 +116,15 @@ def open_stretches(hall_id: UUID, group_id: UUID | None, day: date) -> tuple[Str
     Raises Refusal `calendar_out_of_range`, `calendar_missing`.
     """
     return service_day(hall_id, group_id, day).stretches
+
+
+def stretches_of_counter(hall_id: UUID, group_ids: Collection[UUID], day: date) -> tuple[Stretch, ...]:
+    """When a counter has people to serve on the day: whenever one of its groups does, or the hall where it has none.
+
+    Raises Refusal `calendar_out_of_range`, `calendar_missing`.
+    """
+    served: list[UUID | None] = [*group_ids] or [None]
+    return tuple(one for group in served for one in open_stretches(hall_id, group, day))
 
 
 def is_open(hall_id: UUID, group_id: UUID | None, now: datetime, *, after_hours: bool = False) -> bool:
