@@ -121,9 +121,9 @@ def test_a_resident_item_without_a_counter_or_an_authorised_clerk_is_found(hall:
     hall.reside(hall.second, PENSION_CHECK)
     assert hall.lacking(Sentence.in_place) == [PENSION_CHECK]
     assert hall.lacking(Sentence.authorised) == []
-    held = Authorisation.objects.get(
-        account_id=cast.clerk.account_id, organ_id=current_version(cast.codes[FOOD]).organ_id
-    )
+    clerk = cast.clerk.account_id
+    assert clerk is not None
+    held = Authorisation.objects.get(account_id=clerk, organ_id=current_version(cast.codes[FOOD]).organ_id)
     revoke_authorisation(authorisation_id=held.id, actor=SYSTEM, now=MONDAY)
     assert hall.lacking(Sentence.authorised) == [FOOD]
 
