@@ -109,7 +109,8 @@ class NegativeRating:
 def stages_of(*, actor: Actor, number: str, on: date) -> tuple[StageStanding, ...]:
     """Both stages of the actor's own case, for the page that asks for a rating. Raises Refusal like access.own_case."""
     facts = own_case(actor, number=number, on=on)
-    given = {Stage(rating.stage): _own(rating) for rating in Rating.objects.filter(case_id=facts.case_id)}
+    rows = Rating.objects.filter(case_id=facts.case_id)
+    given = {stage: _own(stage, rating) for rating in rows for stage in Stage if rating.stage == stage}
     return tuple(
         StageStanding(stage, given.get(stage), "" if stage in given else _why_closed(stage, facts)) for stage in Stage
     )
@@ -123,9 +124,9 @@ def _why_closed(stage: Stage, facts: RatingFacts) -> str:
     return ""
 
 
-def _own(rating: Rating) -> OwnRating:
+def _own(stage: Stage, rating: Rating) -> OwnRating:
     return OwnRating(
-        stage=Stage(rating.stage), grade=rating.grade, grade_name=_grade_name(rating.grade),
+        stage=stage, grade=rating.grade, grade_name=_grade_name(rating.grade),
         tags=scale().tag_texts(rating.tags), comment=rating.comment, rated_at=rating.rated_at,
     )  # fmt: skip
 

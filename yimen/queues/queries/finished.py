@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from yimen.law.queueing.tickets import TicketAct
 from yimen.queues.models import TicketRecord
@@ -26,28 +26,28 @@ class FinishedService:
 
 def last_finished(counter_id: UUID, *, since: datetime) -> FinishedService | None:
     """The newest service finished at the counter since `since`, if there is one. One statement."""
-    return _card(_services().filter(counter_id=counter_id, at__gt=since).order_by("-at").first())
+    return _first(_finished().filter(counter_id=counter_id, at__gt=since).order_by("-at"))
 
 
 def finished(record_id: UUID) -> FinishedService | None:
     """The service that `record_id` says was finished; None when it is no such record."""
-    return _card(_services().filter(pk=record_id).first())
+    return _first(_finished().filter(pk=record_id))
 
 
-def finished_count(*, since: datetime, hall_id: UUID | None = None) -> int:
-    """How many services were finished since `since`, in the hall or in all of them."""
-    found = TicketRecord.objects.filter(act=TicketAct.finish, counter__isnull=False, at__gt=since)
-    return (found.filter(ticket__hall_id=hall_id) if hall_id else found).count()
+def finished_count(*, since: datetime) -> int:
+    """How many services were finished at the counters since `since`."""
+    return _finished().filter(at__gt=since).count()
 
 
-def _services() -> QuerySet[TicketRecord]:
+def _finished() -> QuerySet[TicketRecord]:
+    return TicketRecord.objects.filter(act=TicketAct.finish, counter__isnull=False, actor__isnull=False)
+
+
+def _first(found: QuerySet[TicketRecord]) -> FinishedService | None:
     later = TicketRecord.objects.filter(counter=OuterRef("counter"), act=TicketAct.start, at__gt=OuterRef("at"))
-    found = TicketRecord.objects.filter(act=TicketAct.finish, counter__isnull=False)
-    return found.annotate(next_at_counter=Exists(later), prefix=F("ticket__prefix"), number=F("ticket__number"))
-
-
-def _card(row: TicketRecord | None) -> FinishedService | None:
-    if row is None or row.counter_id is None or row.actor is None:
-        return None
-    label = f"{row.prefix}{row.number:03d}"
-    return FinishedService(row.pk, label, row.counter_id, row.actor, row.at, row.next_at_counter)
+    row = found.annotate(later=Exists(later)).values_list(
+        "id", "ticket__prefix", "ticket__number", "counter_id", "actor", "at", "later"
+    )[:1]
+    for record, prefix, number, counter, clerk, at, begun in row:
+        return FinishedService(record, f"{prefix}{number:03d}", counter, clerk, at, begun)
+    return None
