@@ -46,7 +46,7 @@ def _finished() -> QuerySet[TicketRecord]:
 def _first(found: QuerySet[TicketRecord]) -> FinishedService | None:
     later = TicketRecord.objects.filter(counter=OuterRef("counter"), act=TicketAct.start, at__gt=OuterRef("at"))
     row = found.annotate(later=Exists(later)).values_list(
-        "id", "ticket__prefix", "ticket__number", "counter_id", "actor", "at", "later"
+        "id", "ticket__prefix", "ticket__number", "counter__id", "actor", "at", "later"
     )[:1]
     for record, prefix, number, counter, clerk, at, begun in row:
         return FinishedService(record, f"{prefix}{number:03d}", counter, clerk, at, begun)
