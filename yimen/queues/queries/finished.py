@@ -9,7 +9,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from yimen.law.queueing.tickets import TicketAct
+from yimen.queues.cards import label
 from yimen.queues.models import TicketRecord
+
+# Done here: the visit is over, or goes on with something else at another counter.
+_DONE = (TicketAct.finish, TicketAct.go_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,15 @@ def finished_count(*, since: datetime) -> int:
 
 
 def _finished() -> QuerySet[TicketRecord]:
-    return TicketRecord.objects.filter(act=TicketAct.finish, counter__isnull=False, actor__isnull=False)
+    return TicketRecord.objects.filter(act__in=_DONE, counter__isnull=False, actor__isnull=False)
 
 
 def _first(found: QuerySet[TicketRecord]) -> FinishedService | None:
     later = TicketRecord.objects.filter(counter=OuterRef("counter"), act=TicketAct.start, at__gt=OuterRef("at"))
     row = found.annotate(later=Exists(later)).values_list(
-        "id", "ticket__prefix", "ticket__number", "counter__id", "actor", "at", "later"
+        "id", "ticket__prefix", "ticket__number", "counter_id", "actor", "at", "later"
     )[:1]
     for record, prefix, number, counter, clerk, at, begun in row:
-        return FinishedService(record, f"{prefix}{number:03d}", counter, clerk, at, begun)
+        if counter is not None and clerk is not None:
+            return FinishedService(record, label(prefix, number), counter, clerk, at, begun)
     return None
