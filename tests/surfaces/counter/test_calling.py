@@ -17,7 +17,6 @@ from tests.surfaces.desks import at_desk, words
 from yimen.catalogue.queries import current_version
 from yimen.law.queueing.tickets import TicketState
 from yimen.organisations.models import Post
-from yimen.people.models import Account
 from yimen.queues.models import Ticket
 from yimen.queues.queries import desk, visits_of_case
 
@@ -73,7 +72,7 @@ def test_the_day_begins_with_a_counter(hall: Hall, clerk: Client) -> None:
 
 def test_a_taken_counter_is_named_with_who_is_there(hall: Hall, cast: Cast, seated: Client) -> None:
     other = at_desk(cast.unauthorised_clerk)
-    name = Account.objects.get(pk=cast.clerk.account_id).display_name
+    name = cast.clerk.name
     assert f"2号窗口 综合受理 {name} 在岗".replace(" ", "") in words(other.get(PANEL)).replace(" ", "")
     refused = _do(other, "take", counter=hall.counters[2])
     assert refused.status_code == 409

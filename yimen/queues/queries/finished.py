@@ -8,12 +8,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from yimen.law.queueing.tickets import TicketAct
+from yimen.law.queueing.tickets import SERVED, TicketAct
 from yimen.queues.cards import label
 from yimen.queues.models import TicketRecord
-
-# Done here: the visit is over, or goes on with something else at another counter.
-_DONE = (TicketAct.finish, TicketAct.go_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def finished_count(*, since: datetime) -> int:
 
 
 def _finished() -> QuerySet[TicketRecord]:
-    return TicketRecord.objects.filter(act__in=_DONE, counter__isnull=False, actor__isnull=False)
+    return TicketRecord.objects.filter(act__in=SERVED, counter__isnull=False, actor__isnull=False)
 
 
 def _first(found: QuerySet[TicketRecord]) -> FinishedService | None:
@@ -53,6 +50,6 @@ def _first(found: QuerySet[TicketRecord]) -> FinishedService | None:
         "id", "ticket__prefix", "ticket__number", "counter_id", "actor", "at", "later"
     )[:1]
     for record, prefix, number, counter, clerk, at, begun in row:
-        if counter is not None and clerk is not None:
+        if clerk is not None:
             return FinishedService(record, label(prefix, number), counter, clerk, at, begun)
     return None
