@@ -11,7 +11,7 @@ from tests.ratings.cast import NOW, make_organ, make_staff
 from tests.ratings.hall import Place, make_place
 from yimen.foundation import trail
 from yimen.foundation.ids import new_id
-from yimen.law.actors import Role
+from yimen.law.actors import Actor, Role
 from yimen.law.queueing.tickets import TicketAct
 from yimen.law.ratings import ASKED_FOR, Ratio
 from yimen.law.refusal import Refusal
@@ -20,6 +20,7 @@ from yimen.ratings.models import Rating
 from yimen.ratings.queries import asked, negative_list, summary, visits_rated
 
 pytestmark = pytest.mark.django_db
+_NOBODY = Actor(account_id=None, name="", roles=frozenset())
 _TERMINAL = new_id()
 _A_MOMENT = timedelta(seconds=20)
 
@@ -37,10 +38,16 @@ def visit(place: Place) -> UUID:
 
 
 def _rate(
-    visit: UUID, place: Place, *, grade: int | None = 5, tags: tuple[str, ...] = (), later: timedelta = _A_MOMENT
+    visit: UUID,
+    place: Place,
+    *,
+    grade: int | None = 5,
+    tags: tuple[str, ...] = (),
+    later: timedelta = _A_MOMENT,
+    by: Actor = _NOBODY,
 ) -> UUID:
     return rate_visit(
-        visit=visit, counter_id=place.counter.pk, device_id=_TERMINAL, grade=grade, tags=tags, now=NOW + later
+        actor=by, visit=visit, counter_id=place.counter.pk, device_id=_TERMINAL, grade=grade, tags=tags, now=NOW + later
     )
 
 
@@ -84,6 +91,10 @@ def test_the_terminal_of_another_counter_cannot_answer(visit: UUID) -> None:
     assert _refused(visit, make_place(4)) == "rating_not_here"
 
 
+def test_staff_do_not_press_for_her(place: Place, visit: UUID) -> None:
+    assert _refused(visit, place, by=make_staff(Role.clerk, make_organ())) == "staff_may_not_rate"
+
+
 def test_what_was_not_finished_cannot_be_rated(place: Place) -> None:
     assert _refused(place.record(TicketAct.start, NOW), place) == "rating_not_here"
     assert _refused(new_id(), place) == "rating_not_here"
@@ -100,6 +111,13 @@ def test_the_next_person_is_not_asked_about_the_last_one(place: Place, visit: UU
     place.record(TicketAct.start, NOW + timedelta(seconds=10))
     assert asked(place.counter.pk, now=NOW + _A_MOMENT) is None
     assert _refused(visit, place) == "rating_over"
+
+
+def test_a_service_after_which_the_visit_goes_on_elsewhere_is_asked_about_too(place: Place) -> None:
+    visit = place.record(TicketAct.go_on, NOW)
+    found = asked(place.counter.pk, now=NOW)
+    assert found is not None
+    assert found.id == visit
 
 
 def test_two_services_of_one_ticket_are_rated_each(place: Place) -> None:

@@ -15,7 +15,7 @@ from yimen.law.actors import Actor, Role
 from yimen.law.ratings import RatingChannel, Stage, Visit, check_answer, check_stage, check_visit, visit_rated
 from yimen.law.refusal import Refusal
 from yimen.queues.queries.finished import finished
-from yimen.ratings.access import own_case
+from yimen.ratings.access import no_staff, own_case
 from yimen.ratings.models import Rating
 from yimen.ratings.queries import scale
 
@@ -45,14 +45,23 @@ def rate(
 
 
 def rate_visit(
-    *, visit: UUID, counter_id: UUID, device_id: UUID, grade: int | None, tags: Sequence[str], now: datetime
+    *,
+    actor: Actor,
+    visit: UUID,
+    counter_id: UUID,
+    device_id: UUID,
+    grade: int | None,
+    tags: Sequence[str],
+    now: datetime,
 ) -> UUID:
     """Rate the service `visit` from the terminal `device_id` of the counter, once; the id of the rating.
 
-    Who calls has made sure that the terminal is enrolled and stands at `counter_id`. No lock: a record of a finished
-    service never changes, and the database holds "one per visit". Raises Refusal: `rating_not_here` for a service of
-    another counter, those of law.ratings.check_visit and check_answer.
+    Who calls has made sure that the terminal is enrolled and stands at `counter_id`; `actor` is whoever is signed in on
+    it, mostly nobody. No lock: a record of a finished
+    service never changes, and the database holds "one per visit". Raises Refusal: `staff_may_not_rate`,
+    `rating_not_here` for a service of another counter, those of law.ratings.check_visit and check_answer.
     """
+    no_staff(actor)
     service = finished(visit)
     if service is None or service.counter_id != counter_id:
         raise Refusal("rating_not_here", "这次服务不是在这个窗口办的，没有记录任何评价。")

@@ -16,7 +16,6 @@ from tests.queues.hall import Hall, make_hall
 from tests.surfaces.desks import at_desk, words
 from yimen.catalogue.queries import current_version
 from yimen.law.queueing.tickets import TicketState
-from yimen.organisations.models import Post
 from yimen.queues.models import Ticket
 from yimen.queues.queries import desk, visits_of_case
 
@@ -25,9 +24,8 @@ PANEL = "/counter/calling"
 
 @pytest.fixture
 def hall(cast: Cast) -> Hall:
-    """A hall in which the clerk of the cast works."""
+    """The hall in which the clerks of the cast work."""
     made = make_hall()
-    Post.objects.filter(account_id__in=[cast.clerk.account_id, cast.unauthorised_clerk.account_id]).update(hall=made.id)
     return replace(made, clerks={1: replace(cast.clerk, hall_id=made.id)})
 
 
@@ -230,8 +228,8 @@ def test_a_citizen_has_no_panel(cast: Cast) -> None:
     assert at_desk(cast.citizen).get(PANEL).status_code == 403
 
 
-def test_who_works_in_no_hall_is_told_so(cast: Cast) -> None:
-    assert "您的岗位不在任何大厅" in words(at_desk(cast.clerk).get(PANEL))
+def test_a_hall_without_counters_says_who_sets_them_up(cast: Cast) -> None:
+    assert "这个大厅还没有窗口" in words(at_desk(cast.clerk).get(PANEL))
 
 
 def test_an_act_that_there_is_not_is_not_there(seated: Client) -> None:
