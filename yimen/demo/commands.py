@@ -17,7 +17,7 @@ from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
 from yimen.demo.hall_devices import load_hall_devices
-from yimen.demo.hall_counter import load_served
+from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_model import load_halls
 from yimen.demo.licences import load_licences
 from yimen.demo.promises import with_promises
@@ -49,7 +49,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         load_licences(moment, progress)
     load_consultations(moment, progress)
     load_hall_devices(moment)
-    load_served(moment)
+    load_counter(moment)
     sweep(moment)
     sweep_licences(moment)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from yimen.foundation.instant import county_day
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.tickets import TicketState

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.halls.counters import CounterState
 from yimen.queues.queries import CounterDesk
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law.halls.counters import CounterState
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls as all_halls

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from yimen.cases.queries import handled_since
 from yimen.catalogue.queries import code_of, current_version
-from yimen.halls import calling as halls
+from yimen.halls import queries as halls
 from yimen.law import masking
 from yimen.law.actors import Actor
 from yimen.law.queueing.precheck import NotedItem, from_json
