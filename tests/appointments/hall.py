@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from yimen.halls.calling import kept_halls_data
-
 from yimen.appointments.commands import Wish, book, fit_day, take_appointments
 from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.foundation.ids import new_id
