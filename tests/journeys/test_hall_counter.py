@@ -62,7 +62,7 @@ def test_who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: C
     expect(clerk.get_by_role("heading", level=1)).to_have_text(re.compile("^窗口收件"))
     says(terminal, "李明")
     faults += _looks_well(terminal)
-    clerk.keyboard.press("0")
+    _key(clerk, "0", "这次办了哪些办件")
     _key(clerk, "e", "已办完")
     says(terminal, "这次服务您满意吗")
     faults += _looks_well(terminal)

@@ -31,8 +31,9 @@ def is_away(error: BaseException | None) -> bool:
 
 
 def away(request: HttpRequest) -> HttpResponse:
-    """The page of 503 for `request`; connections that the restart has cut are thrown away with it."""
-    _forget_cut_connections()
+    """The page of 503 for `request`."""
+    with suppress(Error):
+        connection.close()
     reading = request.method in {"GET", "HEAD"}
     context = {
         "site": Site(request, bare=True),
@@ -45,12 +46,3 @@ def away(request: HttpRequest) -> HttpResponse:
     if reading:
         headers["Refresh"] = str(AGAIN_AFTER_SECONDS)
     return HttpResponse(render_to_string("common/errors/away.html", context), status=503, headers=headers)
-
-
-def _forget_cut_connections() -> None:
-    """Each kept connection of this process would fail one request more."""
-    pool = getattr(connection, "pool", None)
-    with suppress(Error, psycopg.Error):
-        connection.close()
-        if pool is not None:
-            pool.check()
