@@ -86,6 +86,7 @@ def test_the_database_restarts_and_the_counter_goes_on(someone: Callable[..., Pa
     clerk = someone("clerk1", DESKTOP)
     clerk.goto(PANEL)
     clerk.get_by_role("button", name=re.compile("^2号窗口")).click()
+    says(clerk, "窗口现在没有人")
     _key(clerk, "n", "请到窗口")
     label = clerk.locator(".calling-number").inner_text()
     _key(clerk, "s", "办理中")
