@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.law.ratings import (
+    ASKED_FOR,
     LONGEST_COMMENT,
     Grade,
     Ratio,
     Scale,
     Stage,
     Tag,
+    Visit,
     check_answer,
     check_stage,
+    check_visit,
     good_rate,
     rated_share,
     read_scale,
@@ -59,6 +65,32 @@ def _open(stage: Stage, state: State, *, accepted: bool) -> bool:
 def test_a_stage_can_be_rated_once_it_is_over(state: State, accepted: bool, acceptance: bool, conclusion: bool) -> None:
     assert _open(Stage.acceptance, state, accepted=accepted) is acceptance
     assert _open(Stage.conclusion, state, accepted=accepted) is conclusion
+
+
+_FINISHED = datetime(2026, 3, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def _why_not_asked(visit: Visit, seconds: float) -> str:
+    try:
+        check_visit(visit, now=_FINISHED + timedelta(seconds=seconds))
+    except Refusal as refusal:
+        return refusal.code
+    return ""
+
+
+@given(st.floats(0, 600), st.booleans(), st.booleans())
+def test_a_service_is_rated_once_by_who_still_sits_there(seconds: float, next_there: bool, rated: bool) -> None:
+    visit = Visit(_FINISHED, next_at_counter=next_there, rated=rated)
+    in_time = timedelta(seconds=seconds) < ASKED_FOR
+    expected = "already_rated" if rated else "rating_over" if next_there or not in_time else ""
+    assert _why_not_asked(visit, seconds) == expected
+    assert visit.is_asked(_FINISHED + timedelta(seconds=seconds)) is (expected == "")
+
+
+def test_the_question_goes_away_by_itself() -> None:
+    visit = Visit(_FINISHED, next_at_counter=False, rated=False)
+    assert visit.asked_until == _FINISHED + ASKED_FOR
+    assert _why_not_asked(visit, ASKED_FOR.total_seconds()) == "rating_over"
 
 
 def test_no_answer_is_no_rating() -> None:

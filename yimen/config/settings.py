@@ -126,8 +126,13 @@ def database(url: str) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": 0,
+        # A connection that a restart of the database has cut is exchanged when it is taken from the pool, instead of
+        # failing the request that got it: one empty round trip a request.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 16, "timeout": 10},
+            # Impatient, so that a page can say that the database is away and a thread is free for the next; and an
+            # attempt to connect is given up early, so that the first request after its return makes a new one.
+            "pool": {"min_size": 1, "max_size": 16, "timeout": 3, "reconnect_timeout": 2},
             "server_side_binding": True,
             "prepare_threshold": 3,
             **query,

@@ -16,6 +16,7 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
+from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
 from yimen.demo.hall_queue import load_hall_queue
@@ -52,6 +53,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     load_consultations(moment, progress)
     load_hall_devices(moment)
     load_hall_queue(moment)
+    load_counter(moment)
     sweep(moment)
     sweep_licences(moment)
 

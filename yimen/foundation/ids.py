@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import datetime
 from uuid import UUID
 
 _VERSION_7 = 0x7 << 76
@@ -16,3 +17,8 @@ def new_id() -> UUID:
     random = int.from_bytes(os.urandom(10), "big")
     high, low = random >> 68, random & ((1 << 62) - 1)
     return UUID(int=(milliseconds & 0xFFFF_FFFF_FFFF) << 80 | _VERSION_7 | high << 64 | _VARIANT | low)
+
+
+def first_id_at(moment: datetime) -> UUID:
+    """The smallest UUIDv7 of the millisecond of `moment` (aware): rows made from then on have a greater one."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80 | _VERSION_7 | _VARIANT)

@@ -21,7 +21,7 @@ from django.db import connection, transaction
 
 from yimen.foundation import crypto
 from yimen.foundation.batch import Batch
-from yimen.foundation.ids import new_id
+from yimen.foundation.ids import first_id_at, new_id
 from yimen.foundation.models import TrailEntry, TrailSeal
 
 GENESIS = bytes(32)
@@ -111,6 +111,14 @@ def record(
         head = Head(last.sequence, bytes(last.mac)) if last else Head()
         row, _ = entry_row(stream=stream, head=head, kind=kind, act=act, at=at, actor=actor, role=role, details=details)
         TrailEntry.objects.create(**row)
+
+
+def streams_of(actor: UUID, *, kind: str, since: datetime) -> set[UUID]:
+    """The streams of `kind` in which the account wrote since `since`. One query, over what is newer than that: ask of
+    minutes, not of days.
+    """
+    newer = TrailEntry.objects.filter(id__gte=first_id_at(since), at__gte=since)
+    return set(newer.filter(actor=actor, kind=kind).values_list("stream", flat=True))
 
 
 def read(stream: UUID) -> list[TrailEntry]:

@@ -3,12 +3,16 @@
 Sources: 国办发〔2019〕51号 (voluntary, true, the rater protected from whom she rates) and GB/T 39734-2020
 (grades, tags, one rating an occasion, no indicator added or left out locally). The figures of the standard's clauses
 7.1 and 7.2 are not known to us, so no period is set within which a stage must be rated.
+
+On site a service is rated once (一次一评), by the person who was just served and nobody else; the question is put to
+her at the counter and goes away unanswered when she has left. Unanswered is 未评价, never 满意.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +24,10 @@ LONGEST_COMMENT = 500
 WORST_GOOD = 3  # 基本满意 counts as good, 1 and 2 are 差评
 # Fewer ratings than these would tell a handler who gave them.
 SMALLEST_SHOWN = 5
+# How long the counter's terminal asks. A custom of the hall, no known figure of the standard: long enough to put one's
+# glasses on, short enough that nobody else stands there.
+ASKED_FOR = timedelta(minutes=2)
+OF_A_VISIT = "现场服务"
 
 
 class Stage(StrEnum):
@@ -40,11 +48,20 @@ class RatingChannel(StrEnum):
     online = "online"
     qr_code = "qr_code"
     api = "api"
+    terminal = "terminal"
 
     @property
     def label(self) -> str:
         """The word on the page."""
-        return {RatingChannel.online: "网上", RatingChannel.qr_code: "二维码", RatingChannel.api: "接口"}[self]
+        return _CHANNELS[self]
+
+
+_CHANNELS = {
+    RatingChannel.online: "网上",
+    RatingChannel.qr_code: "二维码",
+    RatingChannel.api: "接口",
+    RatingChannel.terminal: "评价器",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +151,42 @@ def check_stage(stage: Stage, *, state: State, accepted: bool) -> None:
         )
     if stage is Stage.conclusion and state not in _CONCLUDED:
         raise Refusal("rating_too_early", "结果送达之后，您可以评价办结阶段。", article=_SOURCE, field="stage")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A service that somebody finished at a counter: what the terminal there asks about.
+
+    `next_at_counter`: the next person sits at the counter by now, so that an answer would be hers.
+    """
+
+    finished_at: datetime
+    next_at_counter: bool
+    rated: bool
+
+    @property
+    def asked_until(self) -> datetime:
+        """When the question goes away by itself."""
+        return self.finished_at + ASKED_FOR
+
+    def is_asked(self, now: datetime) -> bool:
+        """Whether the terminal asks about it now."""
+        return not self.rated and not self.next_at_counter and now < self.asked_until
+
+
+def check_visit(visit: Visit, *, now: datetime) -> None:
+    """Whether the service can be rated at its counter now. Raises Refusal `already_rated` or `rating_over`."""
+    if visit.rated:
+        raise visit_rated()
+    if not visit.is_asked(now):
+        raise Refusal(
+            "rating_over", "评价的时间已经过了，没有记录任何评价。您可以在网上评价自己的办件。", article=_SOURCE
+        )
+
+
+def visit_rated() -> Refusal:
+    """The refusal of a second rating of one service."""
+    return Refusal("already_rated", "这次服务已经评价过，谢谢。", article="GB/T 39734-2020 一次一评")
 
 
 def check_answer(scale: Scale, *, grade: int | None, tags: Sequence[str], comment: str) -> Grade:

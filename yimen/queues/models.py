@@ -8,7 +8,7 @@ from django.db import models
 from yimen.foundation.fields import EncryptedJSONField
 from yimen.foundation.ids import new_id
 from yimen.law.halls.counters import CounterState
-from yimen.law.queueing.tickets import HELD, OPEN, PriorityClass, TicketAct, TicketSource, TicketState
+from yimen.law.queueing.tickets import HELD, OPEN, SERVED, PriorityClass, TicketAct, TicketSource, TicketState
 
 _OPEN = models.Q(state__in=sorted(state.value for state in OPEN))
 _HELD = models.Q(state__in=sorted(state.value for state in HELD))
@@ -122,7 +122,13 @@ class TicketRecord(models.Model):
     note = models.CharField(max_length=100, default="")
 
     class Meta:
-        indexes = [models.Index(fields=["ticket", "at"], name="ticket_history")]
+        indexes = [
+            models.Index(fields=["ticket", "at"], name="ticket_history"),
+            models.Index(
+                fields=["counter", "-at"], name="service_at_counter",
+                condition=models.Q(act__in=[TicketAct.start.value, *(act.value for act in SERVED)]),
+            ),
+        ]  # fmt: skip
         triggers = [pgtrigger.Protect(name="ticket_records_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 

@@ -9,29 +9,35 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
 
 from yimen.cases.queries import RatingFacts, rateable_count
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor, Role
 from yimen.law.masking import scrub
 from yimen.law.ratings import (
+    ASKED_FOR,
+    OF_A_VISIT,
     SMALLEST_SHOWN,
     WORST_GOOD,
     Ratio,
     Scale,
     Stage,
+    Visit,
     check_stage,
     good_rate,
     rated_share,
     read_scale,
 )
 from yimen.law.refusal import Refusal
+from yimen.organisations.queries import staff_names
+from yimen.queues.queries.finished import finished_count, last_finished
 from yimen.ratings.access import own_case
 from yimen.ratings.models import Rating
 
@@ -75,13 +81,25 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedVisit:
+    """A service its counter's terminal asks about: `id` to answer with, the ticket's label, when the question goes."""
+
+    id: UUID
+    label: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NegativeRating:
-    """A 差评 for the supervisor: what and where, not who. `comment` is without anything that looks like ID or phone."""
+    """A 差评 for the supervisor: what and where, not who. `comment` is without anything that looks like ID or phone.
+
+    Of a stage: item and organ; of a visit: the business group, and the counter with its clerk.
+    """
 
     id: UUID
     item_name: str
     organ_name: str
-    stage: Stage
+    occasion: str
     grade_name: str
     tags: tuple[str, ...]
     comment: str
@@ -91,7 +109,8 @@ class NegativeRating:
 def stages_of(*, actor: Actor, number: str, on: date) -> tuple[StageStanding, ...]:
     """Both stages of the actor's own case, for the page that asks for a rating. Raises Refusal like access.own_case."""
     facts = own_case(actor, number=number, on=on)
-    given = {Stage(rating.stage): _own(rating) for rating in Rating.objects.filter(case_id=facts.case_id)}
+    rows = Rating.objects.filter(case_id=facts.case_id)
+    given = {stage: _own(stage, rating) for rating in rows for stage in Stage if rating.stage == stage}
     return tuple(
         StageStanding(stage, given.get(stage), "" if stage in given else _why_closed(stage, facts)) for stage in Stage
     )
@@ -105,9 +124,9 @@ def _why_closed(stage: Stage, facts: RatingFacts) -> str:
     return ""
 
 
-def _own(rating: Rating) -> OwnRating:
+def _own(stage: Stage, rating: Rating) -> OwnRating:
     return OwnRating(
-        stage=Stage(rating.stage), grade=rating.grade, grade_name=_grade_name(rating.grade),
+        stage=stage, grade=rating.grade, grade_name=_grade_name(rating.grade),
         tags=scale().tag_texts(rating.tags), comment=rating.comment, rated_at=rating.rated_at,
     )  # fmt: skip
 
@@ -130,6 +149,25 @@ def summary(*, item_id: UUID | None = None, organ_id: UUID | None = None) -> Sum
     )  # fmt: skip
 
 
+def asked(counter_id: UUID, *, now: datetime) -> AskedVisit | None:
+    """What the counter's terminal asks about now. Two statements, one while nobody was served lately."""
+    service = last_finished(counter_id, since=now - ASKED_FOR)
+    if service is None:
+        return None
+    rated = Rating.objects.filter(visit_id=service.id).exists()
+    visit = Visit(service.at, next_at_counter=service.next_at_counter, rated=rated)
+    return AskedVisit(service.id, service.label, visit.asked_until) if visit.is_asked(now) else None
+
+
+_LATELY = timedelta(days=30)
+
+
+def visits_rated(*, now: datetime) -> Ratio | None:
+    """Services rated among those finished at the counters in the last thirty days; the others are 未评价."""
+    since = now - _LATELY
+    return rated_share(rated=Rating.objects.filter(visit__at__gt=since).count(), rateable=finished_count(since=since))
+
+
 def _of(item_id: UUID | None, organ_id: UUID | None) -> QuerySet[Rating]:
     ratings = Rating.objects.all()
     if item_id:
@@ -144,12 +182,22 @@ def negative_list(*, actor: Actor, organ_id: UUID | None = None, limit: int = 50
     if Role.supervisor not in actor.roles:
         raise Refusal("wrong_role", "差评清单只供效能监督人员查看。", article="国办发〔2019〕51号")
     rows = _of(None, organ_id).filter(grade__lt=WORST_GOOD).order_by("-rated_at", "-pk")
-    rows = rows.annotate(item_name=F("case__version__name"), organ_name=F("case__organ__name"))[:limit]
+    rows = rows.annotate(
+        item_name=Coalesce(F("case__version__name"), F("visit__ticket__group__name")),
+        organ_name=Coalesce(F("case__organ__name"), F("visit__ticket__hall__name")),
+        counter=F("visit__counter__number"),
+        clerk=F("visit__actor"),
+    )[:limit]
+    names = staff_names({row.clerk for row in rows if row.clerk})
     return tuple(
         NegativeRating(
-            id=row.pk, item_name=row.item_name, organ_name=row.organ_name, stage=Stage(row.stage),
-            grade_name=_grade_name(row.grade), tags=scale().tag_texts(row.tags), comment=scrub(row.comment),
-            rated_on=county_day(row.rated_at),
+            id=row.pk, item_name=row.item_name, organ_name=row.organ_name + _counter(row.counter, names.get(row.clerk)),
+            occasion=Stage(row.stage).label if row.stage else OF_A_VISIT, grade_name=_grade_name(row.grade),
+            tags=scale().tag_texts(row.tags), comment=scrub(row.comment), rated_on=county_day(row.rated_at),
         )
         for row in rows
     )  # fmt: skip
+
+
+def _counter(number: int | None, clerk: str | None) -> str:
+    return "" if number is None else f" {number}号窗口（{clerk or '不详'}）"

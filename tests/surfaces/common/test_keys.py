@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import yimen.surfaces.counter
 from yimen.law.actors import Role
 from yimen.law.procedure import TABLE
 from yimen.law.states import State
@@ -51,3 +52,18 @@ def test_the_descriptions_of_the_roads_name_the_keys_that_are() -> None:
     told = [pair for road in ROADS.glob("*.md") for pair in re.findall(r"`([A-Z])` ([一-鿿、]+)", road.read_text())]
     assert {"办理审查环节", "指派核查"} <= {label for _, label in told}
     assert [(key, label) for key, label in told if label in keys and keys[label].upper() != key] == []
+
+
+def test_the_keys_of_the_calling_panel_and_its_strip_mean_nothing_else_there() -> None:
+    folder = Path(yimen.surfaces.counter.__file__).parent / "templates" / "counter"
+    panel = [*_keys_in(folder / "calling.html"), *_keys_in(folder / "calling_visit.html")]
+    strip = _keys_in(folder / "strip.html")
+    places = {place.key for desk in DESKS if desk.namespace == "counter" for place in desk.places}
+    assert {"n", "s", "r", "g", "z", "p", "l", "e"} <= set(panel)
+    assert not set(panel) & (places | {"j", "k"})
+    assert set(strip) == {"0", "9"}
+    assert not set(strip) & (set(KEYS.values()) | _OF_THE_PAGE | _OF_THE_CLERK | places | {"1", "2", "3"})
+
+
+def _keys_in(template: Path) -> list[str]:
+    return re.findall(r'(?: key=|data-key=)"([^"{]+)"', template.read_text())

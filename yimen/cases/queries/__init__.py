@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yimen.cases.cards import CaseCard, DueMark, card, due_mark
+from yimen.cases.queries.at_a_visit import HandledCase, handled_since
 from yimen.cases.queries.by_id import number_if_visible
 from yimen.cases.queries.counts import counter_counts, issuing_counts, review_counts
 from yimen.cases.queries.drafts import SavedDraft, draft_of, drafts_of
@@ -74,6 +75,7 @@ __all__ = [
     "DecisionPage",
     "DueMark",
     "Event",
+    "HandledCase",
     "HearingNote",
     "HearingPage",
     "InspectionNote",
@@ -109,6 +111,7 @@ __all__ = [
     "drafts_of",
     "due_mark",
     "extensions_to_approve",
+    "handled_since",
     "has_cases",
     "inspection_to_record",
     "inspections_for",

@@ -122,6 +122,10 @@ class Part(StrEnum):
     system = "system"
 
 
+SERVED = (TicketAct.finish, TicketAct.go_on)
+"""What ends a service at a counter: the visit is over, or goes on with something else elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class TicketRule:
     """One line of the table. `sources` empty: the act makes the ticket."""

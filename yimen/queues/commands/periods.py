@@ -116,4 +116,4 @@ def _end_old(actor: Actor, counter_id: UUID, now: datetime) -> None:
 def _tell(counter_id: UUID, kind: str) -> None:
     counter = halls.counter(counter_id)
     assert counter is not None
-    feed.tell(counter.hall_id, kind, sequence=feed.take(counter.hall_id))
+    feed.tell(counter.hall_id, kind, sequence=feed.take(counter.hall_id), data={"counter": counter.number})

@@ -32,7 +32,7 @@ def start(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
     rule = decide(TicketAct.start, TicketState(ticket.state), Part.counter)
     tasks = tasks_of(ticket.id)  # before it is written: once it is, nothing fails any more
     sequence = write(ticket, at_counter(ticket, rule, actor, now), served_at=now)
-    feed.tell(ticket.hall_id, "started", sequence=sequence)
+    feed.tell(ticket.hall_id, "started", sequence=sequence, data=_where(ticket.counter_id))
     return serving_card(ticket, tasks)
 
 
@@ -92,13 +92,14 @@ def finish(*, actor: Actor, ticket_id: UUID, now: datetime, case_ids: Sequence[U
         return ticket_card(ticket)
     rule = decide(TicketAct.finish, TicketState(ticket.state), Part.counter)
     sequence = write(ticket, at_counter(ticket, rule, actor, now), ended_at=now)
-    feed.tell(ticket.hall_id, "finished", sequence=sequence)
+    feed.tell(ticket.hall_id, "finished", sequence=sequence, data=_where(ticket.counter_id))
     return ticket_card(ticket)
 
 
 def _go_on(ticket: Ticket, actor: Actor, group_id: UUID, now: datetime) -> bool:
     """Send her to the next group, unless she holds a ticket there already."""
     rule = decide(TicketAct.go_on, TicketState(ticket.state), Part.counter)
+    counter_id = ticket.counter_id
     try:
         sequence = write(
             ticket, at_counter(ticket, rule, actor, now), **_BACK_IN_LINE, group_id=group_id, only_at_id=None
@@ -107,8 +108,14 @@ def _go_on(ticket: Ticket, actor: Actor, group_id: UUID, now: datetime) -> bool:
         if broken_constraint(error) != "one_open_ticket_a_person_and_group":
             raise
         return False
-    feed.tell(ticket.hall_id, "went_on", sequence=sequence)
+    feed.tell(ticket.hall_id, "went_on", sequence=sequence, data=_where(counter_id))
     return True
+
+
+def _where(counter_id: UUID | None) -> dict[str, str | int]:
+    """At which counter it was, so that the rating terminal of another one need not ask."""
+    counter = halls.counter(counter_id) if counter_id else None
+    return {"counter": counter.number} if counter else {}
 
 
 def _group_left(ticket: Ticket) -> UUID | None:

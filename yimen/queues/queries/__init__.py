@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yimen.queues.cards import ServingCard, TaskCard, TicketCard
 from yimen.queues.queries.blocks import block_of_device, block_on_paper, blocks_on_paper
-from yimen.queues.queries.board import Board, Call, CounterNow, GroupWaiting, board
+from yimen.queues.queries.board import Board, Call, CounterNow, GroupWaiting, board, counter_now
 from yimen.queues.queries.desk import CounterDesk, InLine, desk, open_tickets
 from yimen.queues.queries.figures import GroupDay, HallDay, day_in_hall, visits_of_case
 from yimen.queues.queries.ticket_page import TicketView, expected_wait, ticket_by_code
@@ -12,5 +12,5 @@ from yimen.queues.queries.ticket_page import TicketView, expected_wait, ticket_b
 __all__ = [
     "Board", "Call", "CounterDesk", "CounterNow", "GroupDay", "GroupWaiting", "HallDay", "InLine", "ServingCard",
     "TaskCard", "TicketCard", "TicketView", "block_of_device", "block_on_paper", "blocks_on_paper", "board",
-    "day_in_hall", "desk", "expected_wait", "open_tickets", "ticket_by_code", "visits_of_case",
+    "counter_now", "day_in_hall", "desk", "expected_wait", "open_tickets", "ticket_by_code", "visits_of_case",
 ]  # fmt: skip

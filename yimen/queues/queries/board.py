@@ -124,3 +124,10 @@ def counters_now(hall_id: UUID, labels: dict[UUID, str]) -> tuple[CounterNow, ..
         )
         for one in halls.counters_of(hall_id)
     )
+
+
+def counter_now(counter_id: UUID) -> CounterNow | None:
+    """How one counter stands; None for one that is closed for good. One statement."""
+    counter = halls.counter(counter_id)
+    found = counters_now(counter.hall_id, {}) if counter else ()
+    return next((one for one in found if one.id == counter_id), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from yimen.foundation import instant
+from yimen.surfaces.common.away import away, is_away
 from yimen.surfaces.common.context import Site
 from yimen.surfaces.common.expired import expired
 from yimen.surfaces.common.problems import problem
@@ -91,7 +93,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Asks nothing of the database, which may be what failed."""
+    """500, or 503 while the database is away. Asks nothing of the database, which may be what failed."""
+    if is_away(sys.exc_info()[1]) and not request.path.startswith(API):
+        return away(request)
     return respond(request, SERVER_ERROR)
 
 

@@ -27,11 +27,16 @@ class Kept:
 def expired(request: HttpRequest) -> HttpResponse:
     """The page 会话已过期 for the POST in `request`, with what was typed; status 403. For a view that needs somebody
     signed in, as well as for Django's CSRF check."""
-    kept = _kept(request) if _is_from_this_site(request) else None
+    kept = kept_of(request)
     context = {"kept": kept, "again": request.get_full_path()}
     response = render(request, "common/errors/expired.html", context, status=403)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def kept_of(request: HttpRequest) -> Kept | None:
+    """What the POST in `request` brought; None when a page of another site sent it, or when a password is in it."""
+    return _kept(request) if _is_from_this_site(request) else None
 
 
 def _kept(request: HttpRequest) -> Kept | None:

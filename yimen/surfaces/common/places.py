@@ -53,6 +53,7 @@ DESKS = (
         (
             _place("待办", "counter:home", "q", _CLERK, everywhere=True),
             _place("窗口收件", "counter:intake", "i", _CLERK, everywhere=True),
+            _place("叫号", "counter:calling", "c", _CLERK, _ISSUER),
             _place("待出件", "counter:issuing", "d", _ISSUER),
             _place("咨询", "counter:consultations", "x", _CLERK, _ISSUER),
             _place("导办", "hall_desk:guide", "g", _CLERK),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.urls import path
 
 from yimen.surfaces.counter import case, checks, consultations, find, intake, issuing, one_sitting, queue
+from yimen.surfaces.counter.calling import acts as calling_acts
+from yimen.surfaces.counter.calling import page as calling
 
 app_name = "counter"
 urlpatterns = [
     path("", queue.home, name="home"),
     path("next", queue.following, name="next"),
+    path("calling", calling.show, name="calling"),
+    path("calling/acts/<str:name>", calling_acts.do, name="calling_act"),
     path("find", find.find, name="find"),
     path("intake", intake.choose, name="intake"),
     path("intake/<str:code>", intake.fill_in, name="intake_form"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall import board, enrol, preparation
+from yimen.surfaces.hall import board, enrol, preparation, terminal
 from yimen.surfaces.hall.kiosk.urls import KIOSK
 from yimen.surfaces.hall.ticket_urls import TICKETS
 
@@ -20,4 +20,6 @@ urlpatterns = [
     path("list", preparation.preparation, name="list"),
     *TICKETS,
     *KIOSK,
+    path("terminal", terminal.show, name="rating_terminal"),
+    path("terminal/thanks", terminal.thanks, name="rating_thanks"),
 ]

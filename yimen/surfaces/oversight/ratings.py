@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.ratings import SMALLEST_SHOWN, Ratio
 from yimen.organisations.queries import organs
-from yimen.ratings.queries import NegativeRating, Summary, negative_list, scale, summary
+from yimen.ratings.queries import NegativeRating, Summary, negative_list, scale, summary, visits_rated
 from yimen.surfaces.common.access import ActorRequest, staff
 
 _COLUMNS = ({"key": "grade", "label": "等级"}, {"key": "count", "label": "评价数", "number": True})
@@ -47,9 +48,15 @@ def listing(request: ActorRequest) -> HttpResponse:
 
 
 def _facts(found: Summary) -> list[dict[str, Any]]:
+    visits = visits_rated(now=instant.now())
     return [
         {"label": "好评率", "value": _percent(found.good), "note": "基本满意及以上的评价数 ÷ 全部评价数"},
         {"label": "主动评价率", "value": _percent(found.share), "note": "有评价的办件数 ÷ 可以评价的办件数"},
+        {
+            "label": "现场评价率",
+            "value": _percent(visits),
+            "note": "近30天评价器上有评价的现场服务 ÷ 窗口办完的现场服务；没有按键的是未评价，不算好评",
+        },
     ]
 
 
@@ -68,7 +75,7 @@ def _negative(one: NegativeRating) -> dict[str, Any]:
         "rated_on": one.rated_on,
         "item": one.item_name,
         "organ": one.organ_name,
-        "stage": one.stage.label,
+        "stage": one.occasion,
         "grade": one.grade_name,
         "words": "；".join((*one.tags, *([one.comment] if one.comment else []))) or "没有写原因",
     }

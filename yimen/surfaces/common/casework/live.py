@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,6 +27,11 @@ def of_organs(request: HttpRequest, actor: Actor) -> str:
     delegated items to it."""
     organs = actor.organ_ids | {one.organ_id for one in actor.delegations}
     return address(request, [f"organ:{organ_id}" for organ_id in sorted(organs)])
+
+
+def of_hall(request: HttpRequest, hall_id: UUID) -> str:
+    """The address at which the page hears what happens in the queues of the hall."""
+    return address(request, [f"hall:{hall_id}"])
 
 
 def address(request: HttpRequest, topics: list[str]) -> str:

@@ -20,7 +20,7 @@ from yimen.law.refusal import Refusal
 from yimen.ratings import commands
 from yimen.ratings.queries import StageStanding, scale, stages_of
 from yimen.surfaces.common.access import actor_of, signed_in
-from yimen.surfaces.portal.cases.faces import face
+from yimen.surfaces.common.faces import face
 from yimen.surfaces.portal.cases.own import own_file
 
 _UNCHOSEN = "请选择一个评价等级；不选择就不评价，不影响您的办件。"
