@@ -23,6 +23,7 @@ def main() -> str:
     midnight = instant.now().astimezone(instant.COUNTY_TIME).replace(hour=0, minute=0, second=0)
     hours = [midnight + timedelta(hours=hour) for hour in range(24)]
     now, group = next((at, one) for at in hours for one in groups_of(hall_id) if is_open(hall_id, one.id, at))
+    now += timedelta(minutes=int(sys.argv[1]))  # one after the other
     counter = [one for one in counters_of(hall_id) if group.id in one.group_ids][int(sys.argv[1])]
     clerk = Actor(account_id=new_id(), name="", roles=frozenset({Role.clerk}), hall_id=hall_id)
     issue(hall_id=hall_id, group_id=group.id, key=str(new_id()), now=now, source=TicketSource.guide)
