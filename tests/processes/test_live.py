@@ -19,7 +19,7 @@ import pytest
 
 from tests.processes.house import House
 from yimen.foundation import live
-from yimen.processes.live import QUEUE, Hub
+from yimen.processes.event_streams import QUEUE, Hub
 
 
 def test_a_page_is_told_only_what_happens_in_its_topic() -> None:
