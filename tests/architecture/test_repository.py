@@ -16,7 +16,7 @@ _DATA = sorted((PACKAGE / "data").glob("*.json"))
 _PLACES = ("/wo" + "rk/", "/tm" + "p/h/", "/ro" + "ot/", "/ho" + "me/")
 _INDEXES = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com")
 _FORBIDDEN = re.compile("|".join(re.escape(word) for word in (*_PLACES, *_INDEXES)))
-_OWN_BYTES = {".png", ".jpg", ".ico", ".pdf"}
+_OWN_BYTES = {".ogg", ".png", ".jpg", ".ico", ".pdf"}
 
 
 def test_nothing_names_a_place_of_one_machine_or_a_package_index() -> None:

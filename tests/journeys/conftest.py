@@ -25,15 +25,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(bytecode: Path) -> Iterator[str]:
-    """Where a house with the demonstration county answers; one for all journeys."""
+def served(bytecode: Path) -> Iterator[house.House]:
+    """A house with the demonstration county; one for all journeys."""
     with house.new_home() as home:
-        served = house.House(home, bytecode, YIMEN_DEMONSTRATION="on")
+        found = house.House(home, bytecode, YIMEN_DEMONSTRATION="on")
         try:
-            served.until_ready(_SECONDS_TO_LOAD)
-            yield f"http://127.0.0.1:{served.port}"
+            yield found.until_ready(_SECONDS_TO_LOAD)
         finally:
-            served.end()
+            found.end()
+
+
+@pytest.fixture(scope="session")
+def address(served: house.House) -> str:
+    """Where it answers."""
+    return f"http://127.0.0.1:{served.port}"
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,11 @@ import asyncio
 import http.client
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import pytest
 
 from tests.processes.house import House
 from yimen.foundation import live
-from yimen.processes.live import QUEUE, Hub
+from yimen.processes.event_streams import QUEUE, Hub
 
 
 def test_a_page_is_told_only_what_happens_in_its_topic() -> None:
@@ -99,7 +100,27 @@ def test_a_notice_in_the_database_reaches_the_page_and_a_lost_connection_is_told
             others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> %s AND usename = 'yimen'"
             connection.execute(others, [connection.info.backend_pid])
             assert _read(answer)[0] == "resync"
+    _kill_live_and_look(house, home)
     assert house.end() == 0
+
+
+def _kill_live_and_look(house: House, home: Path) -> None:
+    """What a board does: it connects again, is told that it starts anew, and asks the web process for the picture."""
+    token, before = _token(home, "hall:1"), house.children()["live"]
+    with _open(house, token, origin="http://127.0.0.1:1") as answer:
+        assert _read(answer)[0] == "snapshot"
+        os.kill(before, signal.SIGKILL)
+        with suppress(ConnectionError, http.client.HTTPException):
+            while answer.readline():
+                pass
+    house.wait_for_another("live", before)
+    house.wait(lambda: _first_event(house, token) == "snapshot")
+
+
+def _first_event(house: House, token: str) -> str:
+    with suppress(OSError, http.client.HTTPException), _open(house, token, origin="http://127.0.0.1:1") as answer:
+        return _read(answer)[0]
+    return ""
 
 
 def _token(home: Path, topic: str) -> str:

@@ -9,7 +9,8 @@
   const link = board.querySelector("[data-link]");
   const FRESH = 30; // s; an older call that a board learns of late is shown, not spoken
   const LISTED = 6;
-  const SILENT = 25; // s without a sign from the house: it speaks at least every ten
+  const SILENT = 25; // s without a sign from the house, which gives one at least every ten
+  const LOST = 5; // s in which a broken stream may come back before the screen says that it is alone
   const WORDS = { live: "实时更新，数据截至", asked: "正在重新连接，数据截至", offline: "网络中断，数据截至", refused: "这台设备已停用，数据截至" };
   let last = 0;
   let stream = null;
@@ -130,7 +131,8 @@
     board.querySelector("[data-clock]").textContent = time.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
     const today = new Date(asOf).toDateString() === time.toDateString();
     board.querySelector("[data-as-of]").textContent = new Date(asOf)[today ? "toLocaleTimeString" : "toLocaleString"]("zh-CN", { hour12: false });
-    if (Date.now() - heard > SILENT * 1000) {
+    const patience = stream && stream.readyState === EventSource.OPEN ? SILENT : LOST;
+    if (Date.now() - heard > patience * 1000) {
       heard = Date.now();
       show("offline");
       if (stream) stream.close();
