@@ -20,6 +20,7 @@ Converter = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    columns: tuple[str, ...]
     select: str
     names: tuple[str, ...]
     converters: tuple[tuple[int, Converter], ...]
@@ -28,9 +29,10 @@ class _Reader:
 @cache
 def _reader(model: type[models.Model]) -> _Reader:
     fields = model._meta.concrete_fields
-    columns = ", ".join(f'"{field.column}"' for field in fields)
+    columns = tuple(f'"{field.column}"' for field in fields)
     return _Reader(
-        select=f'SELECT {columns} FROM "{model._meta.db_table}" WHERE ',  # noqa: S608 - made of the model's own names
+        columns=columns,
+        select=f'SELECT {", ".join(columns)} FROM "{model._meta.db_table}" WHERE ',  # noqa: S608 - made of the model's own names
         names=tuple(field.attname for field in fields),
         converters=tuple((place, one) for place, field in enumerate(fields) if (one := _converter(field))),
     )
@@ -61,6 +63,16 @@ def read(model: type[M], condition: str, parameters: Sequence[Any]) -> list[M]:
 def first(model: type[M], condition: str, parameters: Sequence[Any]) -> M | None:
     """The first such row, or None."""
     return next(iter(read(model, condition, parameters)), None)
+
+
+def columns(model: type[models.Model], of: str) -> str:
+    """The columns of `model` in a statement that calls its rows `of`; `made` takes their values."""
+    return ", ".join(f"{of}.{column}" for column in _reader(model).columns)
+
+
+def made(model: type[M], values: Sequence[Any]) -> M:
+    """The row whose columns have these values."""
+    return _made(model, _reader(model), values)
 
 
 def _made(model: type[M], reader: _Reader, row: Sequence[Any]) -> M:

@@ -14,12 +14,16 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection
 
+from yimen.foundation import rows
 from yimen.foundation.instant import county_day
 from yimen.foundation.statement import broken_constraint, one_statement
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.rules import HallRules
 from yimen.law.queueing.tickets import TicketAct
 from yimen.queues import feed
+from yimen.queues.cards import ServingCard, serving_card
+from yimen.queues.models import Ticket
+from yimen.queues.queries.serving import TASKS, task_cards
 from yimen.queues.writing import RECORD
 
 ORDER = """
@@ -36,7 +40,8 @@ WITH desk AS (
      WHERE period.clerk = %(actor)s AND period.ends_at IS NULL FOR UPDATE
 ), present AS (
     SELECT ticket.id, ticket.call_key
-      FROM queues_ticket AS ticket JOIN desk USING (counter_id) WHERE ticket.state IN ('called', 'serving')
+      FROM queues_ticket AS ticket
+     WHERE ticket.counter_id = (SELECT counter_id FROM desk) AND ticket.state IN ('called', 'serving')
 ), chosen AS (
     SELECT ticket.id
       FROM queues_ticket AS ticket, desk
@@ -52,31 +57,31 @@ WITH desk AS (
        SET state = 'called', counter_id = desk.counter_id, clerk = %(actor)s, called_at = %(now)s, calls = 1,
            call = %(record)s, call_key = %(key)s, version = ticket.version + 1
       FROM chosen, desk WHERE ticket.id = chosen.id
-    RETURNING ticket.id, ticket.hall_id, ticket.counter_id,
-              ticket.priority <> 'ordinary' AND NOT ticket.came_back AS goes_first
+    RETURNING ticket.*
 ), run AS (
     UPDATE queues_counterperiod AS period
-       SET priority_run = CASE WHEN called.goes_first THEN period.priority_run + 1 ELSE 0 END
+       SET priority_run = CASE WHEN called.priority = 'ordinary' OR called.came_back THEN 0
+                               ELSE period.priority_run + 1 END
       FROM called, desk WHERE period.id = desk.id
 ), record AS ({RECORD.format(counter="counter_id", source="called")}),
 fed AS ({feed.FED.format(source="called")})
-SELECT desk.state, present.id, present.call_key, called.id, fed.sequence
+SELECT desk.state, present.id, present.call_key, fed.sequence, {TASKS.format(ticket="called.id")},
+       {rows.columns(Ticket, "called")}
   FROM desk LEFT JOIN present ON true LEFT JOIN called ON true LEFT JOIN fed ON true
 """  # noqa: S608 - composed of this file's own texts
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the statement found. `ticket_id` is None when nobody waits; `sequence` when nothing changed."""
+    """What the statement found: how her counter stands (None when she has none), who is before it, whom it called and
+    with which number of the feed.
+    """
 
-    place: CounterState | None
-    present_id: UUID | None
-    present_key: str
-    ticket_id: UUID | None
-    sequence: int | None
-
-
-_NOBODY_THERE = Found(None, None, "", None, None)
+    place: CounterState | None = None
+    present_id: UUID | None = None
+    present_key: str = ""
+    card: ServingCard | None = None
+    sequence: int = 0
 
 
 def call_first(*, clerk: UUID, hall_id: UUID, rules: HallRules, key: str, call: UUID, now: datetime) -> Found:
@@ -109,6 +114,7 @@ def _ask(values: Mapping[str, Any]) -> Found:
         cursor.execute(_CALL, values)
         row = cursor.fetchone()
     if row is None:
-        return _NOBODY_THERE
-    state, present_id, present_key, ticket_id, sequence = row
-    return Found(CounterState(state), present_id, present_key or "", ticket_id, sequence)
+        return Found()
+    state, present_id, present_key, sequence, tasks, *called = row
+    card = serving_card(rows.made(Ticket, called), task_cards(tasks)) if sequence else None
+    return Found(CounterState(state), present_id, present_key or "", card, sequence or 0)

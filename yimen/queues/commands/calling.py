@@ -46,13 +46,11 @@ def call_next(*, actor: Actor, now: datetime, key: str = "") -> ServingCard | No
         if not key or found.present_key != key:
             raise Refusal("finish_first", _FINISH_FIRST)
         return card_of(found.present_id)
-    if found.place is None or found.place is not CounterState.open:
+    if found.place is not CounterState.open:
         open_place_of(actor)
-    if found.ticket_id is None or found.sequence is None:
-        return None
-    card = card_of(found.ticket_id)
-    _tell_call(card, call, found.sequence)
-    return card
+    if found.card is not None:
+        _tell_call(found.card, call, found.sequence)
+    return found.card
 
 
 def call(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:

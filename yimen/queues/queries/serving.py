@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
+
+from django.db import connection
 
 from yimen.foundation import rows
 from yimen.queues.cards import ServingCard, TaskCard, serving_card
-from yimen.queues.models import Ticket, TicketTask
+from yimen.queues.models import Ticket
+
+TASKS = """
+(SELECT json_agg(json_build_array(task.item_id, task.group_id, task.done_at IS NOT NULL) ORDER BY task.sequence)
+   FROM queues_tickettask AS task WHERE task.ticket_id = {ticket})
+"""
+"""What somebody came for, as a column of a statement; `task_cards` reads it."""
 
 
 def card_of(ticket_id: UUID) -> ServingCard:
@@ -17,5 +26,11 @@ def card_of(ticket_id: UUID) -> ServingCard:
 
 def tasks_of(ticket_id: UUID) -> tuple[TaskCard, ...]:
     """What she came for, in her order."""
-    found = rows.read(TicketTask, "ticket_id = %s ORDER BY sequence", [ticket_id])
-    return tuple(TaskCard(one.item_id, one.group_id, one.done_at is not None) for one in found)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + TASKS.format(ticket="%s"), [ticket_id])
+        return task_cards(cursor.fetchone()[0])
+
+
+def task_cards(found: Sequence[tuple[str | None, str, bool]] | None) -> tuple[TaskCard, ...]:
+    """The cards of what the database answered."""
+    return tuple(TaskCard(UUID(item) if item else None, UUID(group), done) for item, group, done in found or ())
