@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -31,9 +30,8 @@ def make_hall(counters: int) -> MeasuredHall:
     from yimen.law.actors import SYSTEM  # noqa: PLC0415
     from yimen.law.halls.counters import CounterKind  # noqa: PLC0415
     from yimen.law.halls.service_calendar import Stretch  # noqa: PLC0415
-    from yimen.law.refusal import Refusal  # noqa: PLC0415
     from yimen.organisations.commands import ensure_hall  # noqa: PLC0415
-    from yimen.queues.commands import leave, take_place  # noqa: PLC0415
+    from yimen.queues.commands import take_place  # noqa: PLC0415
 
     by = {"actor": SYSTEM, "now": MORNING}
     hall = ensure_hall(name=f"测量大厅{new_id()}", region_code=REGION, **by)
@@ -45,10 +43,7 @@ def make_hall(counters: int) -> MeasuredHall:
         for one in range(1, counters + 1)
     )
     for number, counter in enumerate(made):
-        actor = clerk(hall, number)
-        with suppress(Refusal):  # she sat in the hall measured before
-            leave(actor=actor, now=MORNING)
-        take_place(actor=actor, counter_id=counter, now=MORNING)
+        take_place(actor=clerk(hall, number), counter_id=counter, now=MORNING)
     return MeasuredHall(hall, group, made)
 
 
