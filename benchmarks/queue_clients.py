@@ -47,7 +47,9 @@ SELECT %s, hall_id, group_id, day, 'A', %s, %s, %s, 'kiosk', 'ordinary', 'waitin
 
 def clerk(hall_id: UUID, number: int) -> Actor:
     """Who sits at the counter of that number."""
-    return Actor(UUID(int=hall_id.int ^ number), f"测量{number}", frozenset({Role.applicant, Role.clerk}), hall_id=hall_id)
+    return Actor(
+        UUID(int=hall_id.int ^ number), f"测量{number}", frozenset({Role.applicant, Role.clerk}), hall_id=hall_id
+    )
 
 
 def comes(ticket_id: UUID, client: int, turn: int) -> list[object]:

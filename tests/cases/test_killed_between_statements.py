@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 import psycopg
 import pytest
-from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import Sum
 
 from tests.cases.cast import FOOD, MONDAY, Cast, charge_for, hand_over_values, offer_promises, plan_the_review, upload
 from tests.cases.inspecting import assignment, inspection_record
 from tests.database import database_url
+from tests.deaths import death_before, everything
 from yimen.cases.commands import perform, submit
 from yimen.cases.commands.perform import perform_locked
 from yimen.cases.models import Case
@@ -251,9 +250,9 @@ def _die_before_every_statement(
     step: _Step, actor: Actor, number: str, do: Callable[[], str], killer: psycopg.Connection[Any]
 ) -> str:
     """Do the act until it lives through all its statements; the number of its case."""
-    known, counts = _everything(), _counts(number)
+    known, counts = everything(), _counts(number)
     for last in range(1, _MOST_STATEMENTS):
-        with _death_before(last, killer) as fate:
+        with death_before(last, killer) as fate:
             try:
                 number = do()
             except Error:
@@ -263,61 +262,9 @@ def _die_before_every_statement(
             assert last > 3, "there was a statement before each of which it could die"
             _done_once(step, actor, number, counts)
             return number
-        changed = [table for table, rows in _everything().items() if rows != known[table]]
+        changed = [table for table, rows in everything().items() if rows != known[table]]
         assert not changed, f"{step.act} died before statement {last}"
     raise AssertionError(f"{step.act} has more statements than are tried")
-
-
-class _Fate:
-    """Counts statements down to the one before which the server's end of the connection dies."""
-
-    def __init__(self, last: int, killer: psycopg.Connection[Any]) -> None:
-        self.left, self.killer = last, killer
-
-    @property
-    def met(self) -> bool:
-        return self.left <= 0
-
-    def step(self) -> None:
-        self.left -= 1
-        if self.left == 0:
-            process = [connection.connection.info.backend_pid]
-            self.killer.execute("SELECT pg_terminate_backend(%s)", process)
-            # Until it is gone it might still read the statement; the server's own waiting looks ten times a second.
-            while self.killer.execute("SELECT FROM pg_stat_activity WHERE pid = %s", process).fetchone() is not None:
-                pass
-
-    def execute(self, execute: Any, sql: Any, parameters: Any, many: Any, context: Any) -> Any:
-        self.step()
-        return execute(sql, parameters, many, context)
-
-
-@contextmanager
-def _death_before(last: int, killer: psycopg.Connection[Any]) -> Iterator[_Fate]:
-    fate, commit = _Fate(last, killer), connection._commit  # type: ignore[attr-defined]  # private to Django, so not in its stubs
-
-    def commit_if_alive() -> Any:
-        fate.step()
-        return commit()
-
-    connection._commit = commit_if_alive  # type: ignore[attr-defined]  # private to Django, so not in its stubs
-    try:
-        with connection.execute_wrapper(fate.execute):
-            yield fate
-    finally:
-        connection._commit = commit  # type: ignore[attr-defined]  # private to Django, so not in its stubs
-
-
-def _everything() -> dict[str, str]:
-    """A digest of every table of the house."""
-    tables = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("yimen.")]
-    asked = " UNION ALL ".join(
-        f"SELECT '{table}', coalesce(md5(string_agg(r::text, '|' ORDER BY r::text)), '') FROM \"{table}\" r"  # noqa: S608 - the models' own tables
-        for table in tables
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        return dict(cursor.fetchall())
 
 
 def _counts(number: str) -> tuple[str | None, int, int, int]:
