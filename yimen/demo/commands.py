@@ -18,6 +18,7 @@ from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
+from yimen.demo.hall_queue import load_hall_queue
 from yimen.demo.licences import load_licences
 from yimen.demo.promises import with_promises
 from yimen.demo.review_plans import with_plans
@@ -48,6 +49,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         load_licences(moment, progress)
     load_consultations(moment, progress)
     load_hall_devices(moment)
+    load_hall_queue(moment)
     sweep(moment)
     sweep_licences(moment)
 

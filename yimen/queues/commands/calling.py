@@ -62,7 +62,7 @@ def call(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
     ticket = ticket_in_hall(actor, ticket_id)
     rule = decide(TicketAct.call, TicketState(ticket.state), Part.counter)
     doing = Doing(rule, now, actor=actor.account_id, counter=place.counter_id)
-    call_id = new_id()
+    tasks, call_id = tasks_of(ticket.id), new_id()
     who = {"counter_id": place.counter_id, "clerk": actor.account_id}
     try:
         sequence = write(
@@ -72,7 +72,7 @@ def call(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
         if broken_constraint(error) != "one_person_at_a_counter":
             raise
         raise Refusal("finish_first", _FINISH_FIRST) from error
-    card = serving_card(ticket, tasks_of(ticket.id))
+    card = serving_card(ticket, tasks)
     _tell_call(card, call_id, sequence)
     return card
 
@@ -83,10 +83,10 @@ def recall(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
     rule = decide(TicketAct.recall, TicketState(ticket.state), Part.counter)
     assert ticket.called_at is not None
     may_recall(calls=ticket.calls, called_at=ticket.called_at, rules=halls.profile(ticket.hall_id).rules, now=now)
-    call_id = new_id()
+    tasks, call_id = tasks_of(ticket.id), new_id()
     changes = {"called_at": now, "call": call_id, "calls": ticket.calls + 1}
     sequence = write(ticket, at_counter(ticket, rule, actor, now), record=call_id, **changes)
-    card = serving_card(ticket, tasks_of(ticket.id))
+    card = serving_card(ticket, tasks)
     _tell_call(card, call_id, sequence)
     return card
 

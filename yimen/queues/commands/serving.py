@@ -30,9 +30,10 @@ def start(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
     """She has come. Raises Refusal `ticket_not_yours`, `ticket_state`."""
     ticket = ticket_at_counter(actor, ticket_id)
     rule = decide(TicketAct.start, TicketState(ticket.state), Part.counter)
+    tasks = tasks_of(ticket.id)  # before it is written: once it is, nothing fails any more
     sequence = write(ticket, at_counter(ticket, rule, actor, now), served_at=now)
     feed.tell(ticket.hall_id, "started", sequence=sequence)
-    return serving_card(ticket, tasks_of(ticket.id))
+    return serving_card(ticket, tasks)
 
 
 def transfer(
