@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 PEOPLE = 300
@@ -33,7 +34,7 @@ def make_hall(counters: int) -> MeasuredHall:
     from yimen.organisations.commands import ensure_hall  # noqa: PLC0415
     from yimen.queues.commands import take_place  # noqa: PLC0415
 
-    by = {"actor": SYSTEM, "now": MORNING}
+    by: dict[str, Any] = {"actor": SYSTEM, "now": MORNING}
     hall = ensure_hall(name=f"测量大厅{new_id()}", region_code=REGION, **by)
     stretch = Stretch(time(0, 5), time(23, 55))
     keep_hours(hall_id=hall, weekdays=range(1, 6), stretch=stretch, valid_from=date(2026, 1, 1), **by)
@@ -63,6 +64,12 @@ def let_people_wait(hall: MeasuredHall) -> None:
 
     from benchmarks.queue_clients import MORNING  # noqa: PLC0415
 
-    values = {"hall": hall.id, "group": hall.group, "day": MORNING.date(), "now": MORNING, "people": PEOPLE}
+    values: dict[str, Any] = {
+        "hall": hall.id,
+        "group": hall.group,
+        "day": MORNING.date(),
+        "now": MORNING,
+        "people": PEOPLE,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_WAIT, values)

@@ -18,13 +18,14 @@ from yimen.law.queueing.tickets import TicketSource
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 _NUMBER = """
-INSERT INTO queues_queueday AS line (id, group_id, day, last_number) VALUES (%s, %s, %s, 1)
-ON CONFLICT (group_id, day) DO UPDATE SET last_number = line.last_number + 1 RETURNING last_number
-"""
-_TICKET = """
+WITH numbered AS (
+    INSERT INTO queues_queueday AS line (id, group_id, day, last_number) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (group_id, day) DO UPDATE SET last_number = line.last_number + 1 RETURNING last_number
+)
 INSERT INTO queues_ticket (id, hall_id, group_id, day, prefix, number, code, key, source, priority, state, arrival,
     issued_at, calls, call_key, came_back, version)
-VALUES (%s, %s, %s, %s, 'A', %s, %s, %s, 'kiosk', 'ordinary', 'waiting', %s, %s, 0, '', false, 1)
+SELECT %s, %s, %s, %s, 'A', last_number, %s, %s, 'kiosk', 'ordinary', 'waiting', %s, %s, 0, '', false, 1 FROM numbered
+RETURNING number
 """
 _CALL = """
 UPDATE queues_ticket SET state = 'called', counter_id = %s, called_at = %s
@@ -52,7 +53,7 @@ def clerk(hall_id: UUID, number: int) -> Actor:
     )
 
 
-def comes(ticket_id: UUID, client: int, turn: int) -> list[object]:
+def comes(ticket_id: UUID, client: int, turn: int) -> list[UUID | int | str]:
     """The values of who comes when this one goes; every client has its own hundred thousand numbers."""
     return [ticket_id, new_id(), (client + 1) * 100_000 + turn, secrets.token_hex(8), secrets.token_hex(16)]
 
@@ -71,18 +72,14 @@ def issue(what: Sequence[str], _client: int) -> Callable[[], bool]:
 
 
 def issue_bare(what: Sequence[str], _client: int) -> Callable[[], bool]:
-    """Number and ticket, in one transaction."""
+    """Number and ticket in one statement, which is the quickest that is right."""
     hall, group = map(UUID, what[:2])
-    connection = psycopg.connect(**direct.parameters(), prepare_threshold=3)
+    connection = psycopg.connect(**direct.parameters(), autocommit=True, prepare_threshold=3)
 
     def once() -> bool:
-        with connection.transaction():
-            row = connection.execute(_NUMBER, [new_id(), group, MORNING.date()]).fetchone()
-            assert row is not None
-            code, key = secrets.token_hex(8), secrets.token_hex(16)
-            ticket = [new_id(), hall, group, MORNING.date(), row[0], code, key, MORNING, MORNING]
-            connection.execute(_TICKET, ticket)
-        return True
+        day, code, key = MORNING.date(), secrets.token_hex(8), secrets.token_hex(16)
+        values = [new_id(), group, day, new_id(), hall, group, day, code, key, MORNING, MORNING]
+        return connection.execute(_NUMBER, values).fetchone() is not None
 
     return once
 
