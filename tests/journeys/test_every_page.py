@@ -60,9 +60,14 @@ ADMIN = (
 GUIDE = (
     "/hall-desk/guide", "/hall-desk/guide?q=spjy", "{advised}", "/hall-desk/paper", "/hall-desk/door",
 )  # fmt: skip
+MANAGER = (
+    "/hall-desk/", "{hall}", "{hall}/calendar", "{hall}/check", "{hall}/rota", "{hall}/rota/new", "{hall}/hours/new",
+    "{hall}/counters/new",
+)  # fmt: skip
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER, "head1": HEAD,
     "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER, "guide": GUIDE,
+    "manager": MANAGER,
 }  # fmt: skip
 
 
