@@ -32,6 +32,7 @@ class Places:
         "written": ("/catalogue-desk/?show=writing", "main table a"),
         "waiting": ("/catalogue-desk/?show=handed_in", "main table a"),
         "entry": ("/catalogue-desk/", "main table a"),
+        "hall": ("/hall-desk/", "main table a"),
         "advised": ("/hall-desk/guide?q=工伤认定", "main h2 a"),
         "watched": ("/oversight/cases", "main table a"),
     }
