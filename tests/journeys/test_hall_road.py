@@ -30,8 +30,8 @@ def _manager(someone: Callable[..., Page]) -> Page:
     if _REASON not in manager.content():
         manager.goto(f"/hall-desk/halls/{hall}/days/new")
         write(manager, "哪一天", f"{datetime.now(COUNTY_TIME):%Y-%m-%d}")
-        manager.get_by_label("从几点", exact=True).fill("00:00")
-        manager.get_by_label("到几点", exact=True).fill("23:59")
+        manager.get_by_label("从几点（选填）", exact=True).fill("00:00")
+        manager.get_by_label("到几点（选填）", exact=True).fill("23:59")
         write(manager, "原因", _REASON)
         manager.get_by_role("main").locator("button.button-main").click()
         says(manager, _REASON)
