@@ -59,7 +59,7 @@ def test_the_keys_of_the_calling_panel_and_its_strip_mean_nothing_else_there() -
     panel = [*_keys_in(folder / "calling.html"), *_keys_in(folder / "calling_visit.html")]
     strip = _keys_in(folder / "strip.html")
     places = {place.key for desk in DESKS if desk.namespace == "counter" for place in desk.places}
-    assert {"n", "s", "r", "g", "z", "p", "l", "e"} <= set(panel)
+    assert {"n", "s", "r", "h", "z", "p", "l", "e"} <= set(panel)
     assert not set(panel) & (places | {"j", "k"})
     assert set(strip) == {"0", "9"}
     assert not set(strip) & (set(KEYS.values()) | _OF_THE_PAGE | _OF_THE_CLERK | places | {"1", "2", "3"})

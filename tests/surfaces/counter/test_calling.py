@@ -15,6 +15,7 @@ from tests.cases.cast import MONDAY, PENSION_CHECK, Cast
 from tests.queues.hall import Hall, make_hall
 from tests.surfaces.desks import at_desk, words
 from yimen.catalogue.queries import current_version
+from yimen.halls.kept import kept_halls_data
 from yimen.law.queueing.tickets import TicketState
 from yimen.queues.models import Ticket
 from yimen.queues.queries import desk, visits_of_case
@@ -229,6 +230,7 @@ def test_a_citizen_has_no_panel(cast: Cast) -> None:
 
 
 def test_a_hall_without_counters_says_who_sets_them_up(cast: Cast) -> None:
+    kept_halls_data.forget()
     assert "这个大厅还没有窗口" in words(at_desk(cast.clerk).get(PANEL))
 
 
