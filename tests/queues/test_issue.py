@@ -88,10 +88,6 @@ def test_a_closed_hall_gives_no_numbers(hall: Hall) -> None:
         assert refused.value.code == "hall_closed"
 
 
-def test_the_guide_desk_gives_numbers_whenever_somebody_serves(hall: Hall) -> None:
-    assert hall.ticket("1", now=NINE + timedelta(days=5), actor=hall.guide).label == "A001"
-
-
 def test_a_group_of_another_hall_is_not_served_here(hall: Hall) -> None:
     with pytest.raises(Refusal) as refused:
         Hall(new_id(), hall.groups, {}, {}, hall.guide).ticket("1")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from yimen.demo.county import COUNTY_HALL
 from yimen.foundation.instant import county_day
-from yimen.halls.queries import counters_of, groups_of
+from yimen.halls.queries import counters_of, groups_of, is_open
 from yimen.law.actors import Actor
 from yimen.law.queueing.holders import Person
 from yimen.law.queueing.tickets import PriorityClass, TicketSource
@@ -34,11 +34,13 @@ _NUMBERS = (
 
 
 def load_hall_queue(now: datetime) -> None:
-    """Numbers taken at the guide desk within the last hour; two clerks at work. Once a day."""
+    """Numbers taken at the guide desk within the last hour; two clerks at work. Once a day, while the hall is open."""
     hall = next(one for one in halls() if one.name == COUNTY_HALL)
     today = county_day(now)
     first = now - timedelta(minutes=50)
-    if day_in_hall(hall.id, today).groups or county_day(first) != today:
+    if day_in_hall(hall.id, today).groups or not all(
+        is_open(hall.id, one.id, first) and is_open(hall.id, one.id, now) for one in groups_of(hall.id)
+    ):
         return
     codes = _take_numbers(hall.id, _actor("guide", now), now)
     cancel(code=codes[-1], now=now - timedelta(minutes=1))

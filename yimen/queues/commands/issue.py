@@ -94,13 +94,12 @@ def issue(
 ) -> TicketCard:
     """The next number of the group today; for a `key` that was answered before, the ticket it made then.
 
-    `arrival` is given for an appointment (`law.queueing.mixing.check_in`); an `actor` is at the guide desk and sees for
-    herself whether somebody serves, without one the hours of the hall hold. Raises Refusal `group_not_here`,
+    `arrival` is given for an appointment (`law.queueing.mixing.check_in`). Raises Refusal `group_not_here`,
     `hall_closed`, `ticket_open_already`.
     """
     group = group_here(hall_id, group_id)
     booked = source is TicketSource.appointment
-    if actor is None and not halls.is_open(hall_id, group_id, now, after_hours=booked):
+    if not halls.is_open(hall_id, group_id, now, after_hours=booked):
         raise Refusal("hall_closed", f"“{group.name}”现在不在服务时间，请在服务时间内取号。")
     wish = Wish(
         group=group,
