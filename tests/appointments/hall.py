@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from tests.halls.hall_cast import in_post
 from yimen.appointments.commands import Wish, book, fit_day, take_appointments
 from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.foundation.ids import new_id
@@ -33,8 +34,7 @@ class Hall:
     other_group_id: UUID
 
     def guide(self) -> Actor:
-        account = ensure_account(username="guide-a", display_name="导办", phone=None, now=NOW)
-        return Actor(account, "导办", frozenset({Role.guide}), hall_id=self.id)
+        return in_post("guide-a", Role.guide, self.id)
 
     def plan(self, *capacities: int, quota: Quota = Quota.public, day: date = DAY, group: UUID | None = None) -> int:
         """Half hours from nine on with these capacities, and no other slots."""
@@ -57,7 +57,6 @@ def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
         for name, letter in (("综合业务", "A"), ("社保医保", "B"))
     ]
     take_appointments(hall_id=hall, rules=rules)
-    kept_halls_data.forget()
     return Hall(hall, *groups)
 
 

@@ -33,6 +33,8 @@ class Places:
         "waiting": ("/catalogue-desk/?show=handed_in", "main table a"),
         "entry": ("/catalogue-desk/", "main table a"),
         "advised": ("/hall-desk/guide?q=工伤认定", "main h2 a"),
+        "group": ("/appointments", "main .tiles a"),
+        "appointment": ("/appointments/mine", "main h2 a"),
         "watched": ("/oversight/cases", "main table a"),
     }
 

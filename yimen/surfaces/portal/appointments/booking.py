@@ -16,7 +16,7 @@ from yimen.appointments.queries import BookingCard, booking_by_code
 from yimen.foundation import instant
 from yimen.law.appointments.bookings import BookingAct, BookingState
 from yimen.law.identifiers import format_query_code
-from yimen.surfaces.common.access import public
+from yimen.surfaces.common.access import actor_of, public
 from yimen.surfaces.common.ui.words import cn_date
 
 _NEXT = {
@@ -56,7 +56,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def call_off(request: HttpRequest, code: str) -> HttpResponse:
     """取消预约, after one question."""
     if request.method == "POST":
-        cancel(code=code, now=instant.now())
+        cancel(code=code, actor=actor_of(request), now=instant.now())
         messages.success(request, "已取消预约，位置会让给别人。")
         return _to(code)
     context = {
@@ -71,7 +71,7 @@ def call_off(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """A place offered from the waiting list."""
-    accept(code=code, now=instant.now())
+    accept(code=code, actor=actor_of(request), now=instant.now())
     messages.success(request, "已确认预约。")
     return _to(code)
 
@@ -80,7 +80,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def arrive(request: HttpRequest, code: str) -> HttpResponse:
     """签到: on her phone, in the hall."""
-    done = check_in(code=code, now=instant.now())
+    done = check_in(code=code, actor=actor_of(request), now=instant.now())
     messages.success(request, f"签到成功，您的号是 {done.ticket.label}，请等叫号。")
     return _to(code)
 

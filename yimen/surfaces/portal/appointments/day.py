@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.appointments.commands import Wish, book, move, wait
-from yimen.appointments.queries import rules_of, slots_of_day
+from yimen.appointments.queries import SlotCard, is_desk, rules_of, slots_of_day
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
 from yimen.law.appointments.booking import visitor
@@ -57,7 +57,7 @@ def change(request: HttpRequest, group_id: UUID, day: str) -> HttpResponse:
     """改期 of the booking whose code came along; whoever holds it need not sign in."""
     code = request.POST.get("moving", "")[:10]
     try:
-        move(code=code, slot_ids=_slots(request, group_id, day), now=instant.now())
+        move(code=code, slot_ids=_slots(request, group_id, day), actor=actor_of(request), now=instant.now())
     except Refusal as refusal:
         return _page(request, group_id, day, {"slot": refusal})
     messages.success(request, "已改期，预约码不变。")
@@ -77,8 +77,14 @@ def join(request: HttpRequest, group_id: UUID, day: str) -> HttpResponse:
 
 
 def _slots(request: HttpRequest, group_id: UUID, day: str) -> list[UUID]:
-    cards = slots_of_day(group_id, day_of(day), now=instant.now())
+    cards = _cards(request, group_id, day_of(day))
     return chosen(cards, request.POST.get("slot", ""), request.POST.get("matters", "1"))
+
+
+def _cards(request: HttpRequest, group_id: UUID, day: date) -> tuple[SlotCard, ...]:
+    """The guide desk of the hall books for those who telephone, also the places kept for that."""
+    _, hall = group_and_hall(group_id)
+    return slots_of_day(group_id, day, now=instant.now(), by_desk=is_desk(actor_of(request), hall.id))
 
 
 def day_of(text: str) -> date:
@@ -102,7 +108,7 @@ def _to(code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, group_id: UUID, day: str, errors: Mapping[str, Refusal]) -> HttpResponse:
     one, hall = group_and_hall(group_id)
-    cards = slots_of_day(group_id, day_of(day), now=instant.now())
+    cards = _cards(request, group_id, day_of(day))
     sent = request.POST if request.method == "POST" else request.GET
     here = reverse("portal:appointment_day", args=(group_id, day)) + carried(request)
     moving = sent.get("moving", "")[:10]

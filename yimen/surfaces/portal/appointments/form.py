@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from yimen.appointments.queries import SlotCard
+from yimen.law.appointments.capacity import Quota
 from yimen.law.appointments.rules import BookingRules
 from yimen.law.refusal import Refusal
 from yimen.people.queries import party_values
@@ -19,7 +20,8 @@ _MATTERS = ("一件", "两件", "三件", "四件", "五件")
 
 def hours(card: SlotCard) -> str:
     """09:00到09:30, and whether it is after hours."""
-    return f"{card.starts:%H:%M}到{card.ends:%H:%M}{'（延时服务）' if card.after_hours else ''}"
+    kept = "（导办台号源）" if card.quota is Quota.desk else ""
+    return f"{card.starts:%H:%M}到{card.ends:%H:%M}{'（延时服务）' if card.after_hours else ''}{kept}"
 
 
 def fields(
@@ -72,8 +74,9 @@ def chosen(cards: Sequence[SlotCard], slot: str, matters: str) -> list[UUID]:
     place = next((place for place, one in enumerate(cards) if str(one.id) == slot), None)
     if place is None:
         raise Refusal("slot_unknown", "请选择几点来。", field="slot")
+    cards = [one for one in cards[place:] if one.quota is cards[place].quota]
     wanted = int(matters) if matters in {"1", "2", "3", "4", "5"} else 1
-    found = [one.id for one in cards[place : place + wanted]]
+    found = [one.id for one in cards[:wanted]]
     if len(found) < wanted:
         raise Refusal("slots_apart", "从这个时间起，当天余下的时段办不完这几件事，请选早一些的时间。", field="slot")
     return found
