@@ -13,7 +13,6 @@ from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.halls.commands.groups import keep_group
-from yimen.halls.kept import kept_halls_data
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.appointments.booking import Visitor
 from yimen.law.appointments.capacity import PlannedSlot, Quota
