@@ -15,7 +15,8 @@ from yimen.law.appointments.rules import DEFAULTS
 from yimen.organisations.queries import actor_for, halls
 from yimen.people.queries import account_by_username
 
-_RULES = replace(DEFAULTS, slot_minutes=60)  # its counters serve several groups each: shorter slots would hold nobody
+# Its counters serve several groups each: shorter slots would hold nobody (演示数据).
+_RULES = replace(DEFAULTS, slot_minutes=90, share_percent=80)
 _VISITORS = (("citizen", "王秀英", "13900000001", False), ("citizen", "王大爷", "13900000001", True))
 
 
