@@ -45,7 +45,7 @@ class Hall:
         return fit_day(hall_id=self.id, group_id=group or self.group_id, day=day, planned=planned, now=NOW)
 
     def slots(self, *, day: date = DAY) -> list[Slot]:
-        return list(Slot.objects.filter(group_id=self.group_id, day=day).order_by("starts"))
+        return list(Slot.objects.filter(group_id=self.group_id, day=day).order_by("starts", "id"))
 
 
 def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
