@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from tests.halls.hall_cast import in_post
 from yimen.appointments.commands import Wish, book, fit_day, take_appointments
 from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.halls.commands.groups import keep_group
-from yimen.halls.kept import kept_halls_data
 from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.appointments.booking import Visitor
 from yimen.law.appointments.capacity import PlannedSlot, Quota
@@ -33,8 +33,7 @@ class Hall:
     other_group_id: UUID
 
     def guide(self) -> Actor:
-        account = ensure_account(username="guide-a", display_name="导办", phone=None, now=NOW)
-        return Actor(account, "导办", frozenset({Role.guide}), hall_id=self.id)
+        return in_post("guide-a", Role.guide, self.id)
 
     def plan(self, *capacities: int, quota: Quota = Quota.public, day: date = DAY, group: UUID | None = None) -> int:
         """Half hours from nine on with these capacities, and no other slots."""
@@ -46,7 +45,7 @@ class Hall:
         return fit_day(hall_id=self.id, group_id=group or self.group_id, day=day, planned=planned, now=NOW)
 
     def slots(self, *, day: date = DAY) -> list[Slot]:
-        return list(Slot.objects.filter(group_id=self.group_id, day=day).order_by("starts"))
+        return list(Slot.objects.filter(group_id=self.group_id, day=day).order_by("starts", "id"))
 
 
 def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
@@ -57,7 +56,6 @@ def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
         for name, letter in (("综合业务", "A"), ("社保医保", "B"))
     ]
     take_appointments(hall_id=hall, rules=rules)
-    kept_halls_data.forget()
     return Hall(hall, *groups)
 
 

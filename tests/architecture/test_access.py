@@ -24,6 +24,7 @@ _WITHOUT_A_RULE = {
 }
 _PUBLIC_OPERATIONS = {  # what anybody may read, or may read with a code she holds
     "find_items", "read_item", "read_procedure", "due_date", "read_progress", "read_scale",
+    "find_slots", "read_appointment",
 }  # fmt: skip
 
 

@@ -42,10 +42,10 @@ def make_hall_cast() -> HallCast:
         other_hall_id=other,
         counter_id=counter.id,
         zone_id=zone.id,
-        manager=_in_post("hall_manager_1", Role.hall_manager, hall),
-        neighbour=_in_post("hall_manager_2", Role.hall_manager, other),
-        guide=_in_post("hall_guide", Role.guide, hall),
-        admin=_in_post("hall_admin", Role.admin, None),
+        manager=in_post("hall_manager_1", Role.hall_manager, hall),
+        neighbour=in_post("hall_manager_2", Role.hall_manager, other),
+        guide=in_post("hall_guide", Role.guide, hall),
+        admin=in_post("hall_admin", Role.admin, None),
     )
 
 
@@ -53,7 +53,8 @@ def _hall(name: str) -> UUID:
     return ensure_hall(name=name, region_code=REGION, actor=SYSTEM, now=MONDAY)
 
 
-def _in_post(username: str, role: Role, hall_id: UUID | None) -> Actor:
+def in_post(username: str, role: Role, hall_id: UUID | None) -> Actor:
+    """Somebody with that post in the hall."""
     organ_id = ensure_organ(
         code=demonstration_uscc(1), name=MARKET, short_name="市场监管局", abbreviation="市监", department_code="03",
         region_code=REGION, actor=SYSTEM, now=MONDAY,

@@ -34,6 +34,8 @@ class Places:
         "entry": ("/catalogue-desk/", "main table a"),
         "hall": ("/hall-desk/", "main table a"),
         "advised": ("/hall-desk/guide?q=工伤认定", "main h2 a"),
+        "group": ("/appointments", "main .tiles a"),
+        "appointment": ("/appointments/mine", "main h2 a"),
         "watched": ("/oversight/cases", "main table a"),
     }
 

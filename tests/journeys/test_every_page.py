@@ -19,12 +19,13 @@ ANYBODY = (
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
     "/public/decisions", "/public/decisions?q=zzzz", "{decision}",
     "/public/hearings", "/public/delegations", "/ask", "/ask/find?code=1", "/dev/messages",
+    "/appointments", "{group}",
     "/nowhere",
 )  # fmt: skip
 CITIZEN = (
     "/", "/cases", "{case}", "{case}/receipt", "{case}/withdraw", "{owing}", "{owing}/supply",
     "{correcting}/resubmit", "/consultations", "{own_question}", "/licences", "{own_licence}", "/notices", "/me",
-    "/me/contact", "/me/real-name",
+    "/me/contact", "/me/real-name", "/appointments/mine", "{appointment}", "{appointment}/cancel",
     "{apply}", "{apply}/tasks", "{apply}/by_whom", "{apply}/matter", "{apply}/materials", "{apply}/review",
     "{apply}/discard", "/counter/",
 )  # fmt: skip

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from yimen.appointments.settings import rules_of
 from yimen.foundation.instant import COUNTY_TIME
-from yimen.halls.queries import GroupCard, counters_of, groups_of, open_stretches
+from yimen.halls.queries import GroupCard, counters_of, counters_planned, groups_of, open_stretches
 from yimen.law.appointments.capacity import OpenTime, PlannedSlot, plan_day
+from yimen.law.halls.service_calendar import Stretch
 
 
 def groups_to_plan(hall_id: UUID) -> Sequence[GroupCard]:
@@ -24,7 +25,7 @@ def planned_day(hall_id: UUID, group: GroupCard, day: date) -> list[PlannedSlot]
         OpenTime(
             starts=datetime.combine(day, stretch.starts, COUNTY_TIME),
             ends=datetime.combine(day, stretch.ends, COUNTY_TIME),
-            counters=_counters(hall_id, group.id),
+            counters=_counters(hall_id, group.id, day, stretch),
             after_hours=stretch.after_hours,
         )
         for stretch in open_stretches(hall_id, group.id, day)
@@ -32,7 +33,11 @@ def planned_day(hall_id: UUID, group: GroupCard, day: date) -> list[PlannedSlot]
     return plan_day(times, average_minutes=group.average_minutes, rules=rules_of(hall_id))
 
 
-def _counters(hall_id: UUID, group_id: UUID) -> Fraction:
-    """The counters of the group; one that serves others too gives each the same part of its time."""
-    serving = [one for one in counters_of(hall_id) if group_id in one.group_ids]
-    return sum((Fraction(1, len(one.group_ids)) for one in serving), Fraction(0))
+def _counters(hall_id: UUID, group_id: UUID, day: date, stretch: Stretch) -> Fraction:
+    """The counters of the group that the rota has somebody for; one that serves others too gives each the same part of
+    its time, and which of them are planned makes no difference to that part on the average.
+    """
+    shares = [Fraction(1, len(one.group_ids)) for one in counters_of(hall_id) if group_id in one.group_ids]
+    if not shares:
+        return Fraction(0)
+    return sum(shares, Fraction(0)) * counters_planned(hall_id, group_id, day, stretch) / len(shares)

@@ -10,6 +10,7 @@ from uuid import UUID
 from yimen.appointments.models import BookingSettings
 from yimen.law.appointments.rules import BookingRules
 from yimen.law.refusal import Refusal
+from yimen.organisations.queries import HallCard, halls
 from yimen.organisations.remembered import Remembered
 
 _NAMES = [one.name for one in fields(BookingRules)]
@@ -26,6 +27,11 @@ kept = Remembered(_load)
 def halls_with_appointments() -> tuple[UUID, ...]:
     """The halls that take appointments."""
     return tuple(kept.get())
+
+
+def bookable_halls() -> tuple[HallCard, ...]:
+    """The halls that take appointments, the county's first."""
+    return tuple(one for one in halls() if one.id in kept.get())
 
 
 def rules_of(hall_id: UUID) -> BookingRules:

@@ -16,6 +16,7 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
+from yimen.demo.hall_appointments import load_appointments
 from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
@@ -47,6 +48,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     load_delegations(moment)
     load_halls(moment)
     load_rota(moment)
+    load_appointments(moment)
     load_catalogue_desk(moment)
     if load_cases(moment, progress):
         load_licences(moment, progress)

@@ -19,7 +19,10 @@ from yimen.surfaces.api.routes import api
 
 EXAMPLES = 15
 ADDRESS = "/api/v1/openapi.json"
-PUBLIC = {"find_items", "read_item", "read_procedure", "due_date", "read_progress", "read_scale"}
+PUBLIC = {"find_items", "read_item", "read_procedure", "due_date", "read_progress", "read_scale"} | {
+    "find_slots",
+    "read_appointment",
+}
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     checks.status_code_conformance,

@@ -43,6 +43,13 @@ from yimen.law.refusal import Refusal
 from yimen.notices.commands import queue_sms
 
 _DAY = timedelta(hours=24)
+_TRIES = 4
+
+
+class SeatTaken(Exception):  # noqa: N818 - names what was found
+    """Another booking of the same account was written at the same moment; there may be a seat left."""
+
+
 _STANDING = """
 SELECT state, day, made_at, group_id, seat, person_index = %(person)s AS hers, account = %(account)s AND NOT by_desk
 FROM appointments_booking
@@ -58,6 +65,7 @@ class Wish:
     visitor: Visitor
     item_ids: tuple[UUID, ...] = ()
     for_another: bool = False
+    demonstration: bool = False
 
 
 def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Booking:
@@ -71,12 +79,21 @@ def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now:
     key = fingerprint(actor, key)
     try:
         law.check_slots([facts(slot) for slot in slots], now, rules, by_desk=by_desk)
-        return places.again_after_deadlock(lambda: _book(actor, slots, wish, key=key, now=now))
+        return places.again_after_deadlock(lambda: _book_in_turn(actor, slots, wish, key=key, now=now))
     except Refusal:
         known = rows.first(Booking, "key = %s", [key])  # the answer to this very request may have been lost
         if known is None:
             raise
         return known
+
+
+def _book_in_turn(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: datetime) -> Booking:
+    for _ in range(_TRIES):
+        try:
+            return _book(actor, slots, wish, key=key, now=now)
+        except SeatTaken:
+            continue
+    raise Refusal("too_many_bookings", "您同时提交了几个预约，请稍等片刻再试。")
 
 
 def _book(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: datetime) -> Booking:
@@ -129,13 +146,14 @@ def new_booking(slots: Sequence[Slot], wish: Wish, rules: BookingRules, *, key: 
         check_in_until=check_in_until(first.starts, rules), code=new_query_code(urandom(16)), key=key,
         state=BookingState.booked.value, for_another=wish.for_another, person_index=person_index(wish.visitor),
         person={"name": wish.visitor.name, "phone": wish.visitor.phone}, items=list(wish.item_ids), made_at=now,
+        demonstration=wish.demonstration,
     )  # fmt: skip
 
 
 def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Actor | None, now: datetime) -> bool:
     """Write the booking with its places, or nothing when a slot is full; whether it was written.
 
-    Raises Refusal `booked_already` or `too_many_bookings` when another request of hers was quicker.
+    Raises Refusal `booked_already` when another request of hers was quicker.
     """
     batch = Batch()
     values = {field.attname: getattr(made, field.attname) for field in Booking._meta.concrete_fields}
@@ -145,13 +163,9 @@ def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Acto
     try:
         return places.change(batch, take=[slot.id for slot in slots])
     except IntegrityError as error:
-        raise _refusal(error) from error
-
-
-def _refusal(error: IntegrityError) -> Refusal:
-    if broken_constraint(error) == "one_live_booking_a_seat":
-        return Refusal("too_many_bookings", "您同时提交了几个预约，请稍等片刻再试。")
-    return Refusal("booked_already", "这个人当天已经有同一业务的预约，可以改期，不用再约一个。")
+        if broken_constraint(error) == "one_live_booking_a_seat":
+            raise SeatTaken from error
+        raise law.already() from error
 
 
 def _tell(made: Booking, slot: Slot, now: datetime) -> None:

@@ -36,9 +36,19 @@ def fit_day(*, hall_id: UUID, group_id: UUID, day: date, planned: Iterable[Plann
     _add([slot for key, slot in wanted.items() if key not in there], hall_id, group_id, day)
     differing = sorted(slot.id for key, slot in there.items() if slot.capacity != _capacity(wanted, key))
     for slot_id in differing:
+        if _lower(slot_id, wanted):
+            continue
         # Once more where somebody booked meanwhile; from the first time on nobody new gets in.
         any(places.again_after_deadlock(partial(_fit, slot_id, wanted, now)) for _ in range(_TRIES))
     return len(wanted.keys() - there.keys()) + len(differing)
+
+
+def _lower(slot_id: UUID, wanted: Mapping[_Key, PlannedSlot]) -> bool:
+    """Most slots that shrink have room for it: then nobody loses anything, and it is one statement."""
+    slot = Slot.objects.get(id=slot_id)
+    capacity = _capacity(wanted, (slot.starts, slot.quota))
+    shrinking = Slot.objects.filter(id=slot_id, booked__lte=capacity, capacity__gt=capacity)
+    return bool(shrinking.update(capacity=capacity))
 
 
 def _capacity(wanted: Mapping[_Key, PlannedSlot], key: _Key) -> int:

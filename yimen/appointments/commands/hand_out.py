@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from yimen.appointments.commands.book import Wish, insert, new_booking, standing_of
+from yimen.appointments.commands.book import SeatTaken, Wish, insert, new_booking, standing_of
 from yimen.appointments.models import Slot, WaitingPlace
 from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import address, county
@@ -38,6 +38,8 @@ def _hand_out(slot: Slot, now: datetime) -> int:
             if not _offer(waiting, slot, rules, now):
                 break  # somebody was quicker
             given += 1
+        except SeatTaken:  # she books herself at this moment; the worker offers what is still free
+            break
         except Refusal:  # she has found another way to come meanwhile, or may not book any more
             WaitingPlace.objects.filter(id=waiting.id).update(state=WaitingState.over)
     return given

@@ -10,10 +10,12 @@ from yimen.appointments.queries.bookings import (
 )
 from yimen.appointments.queries.calendar import DayCard, SlotCard, days, slots_of_day
 from yimen.appointments.queries.desk import ComingHour, DeskDay, DeskRow, coming_hours, day_at_desk
-from yimen.appointments.settings import halls_with_appointments, rules_of
+from yimen.appointments.rows import is_desk
+from yimen.appointments.settings import bookable_halls, rules_of
 
 __all__ = [
-    "BookingCard", "ComingHour", "DayCard", "DeskDay", "DeskRow", "SlotCard", "WaitingCard", "booking_by_code",
-    "card_of", "coming_hours", "day_at_desk", "days", "halls_with_appointments", "my_bookings", "my_waiting",
+    "BookingCard", "ComingHour", "DayCard", "DeskDay", "DeskRow", "SlotCard", "WaitingCard", "bookable_halls",
+    "booking_by_code",
+    "card_of", "coming_hours", "day_at_desk", "days", "is_desk", "my_bookings", "my_waiting",
     "rules_of", "slots_of_day",
 ]  # fmt: skip

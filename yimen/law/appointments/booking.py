@@ -80,7 +80,7 @@ def check_standing(standing: Standing, today: date, rules: BookingRules) -> None
             "您随时可以到大厅现场取号办理。",
         )
     if standing.same_day:
-        raise Refusal("booked_already", "这个人当天已经有同一业务的预约，可以改期，不用再约一个。")
+        raise already()
     if standing.live >= rules.live_per_account:
         raise Refusal("too_many_bookings", f"同一账号最多同时保留{rules.live_per_account}个预约，请先办完或取消一个。")
     if standing.made_lately >= rules.made_per_day:
@@ -121,3 +121,8 @@ def last_to_book(starts: datetime, rules: BookingRules, *, by_desk: bool = False
 def full() -> Refusal:
     """What somebody is told whom another was quicker than."""
     return Refusal("slot_full", _FULL)
+
+
+def already() -> Refusal:
+    """What somebody is told who has one that day."""
+    return Refusal("booked_already", "这个人当天已经有同一业务的预约，可以改期，不用再约一个。")

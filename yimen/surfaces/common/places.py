@@ -65,6 +65,7 @@ DESKS = (
         frozenset({Role.guide, Role.hall_manager, _ADMIN}),
         (
             _place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),
+            _place("预约", "hall_desk:appointments", "a", Role.guide, Role.hall_manager),
             _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
             _place("叫号语音", "hall_desk:voice", "y", Role.hall_manager),
             _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager, everywhere=True),

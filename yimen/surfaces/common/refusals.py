@@ -15,6 +15,7 @@ FORBIDDEN = 403
 _NOT_THERE = frozenset(
     {
         "archive_not_found",
+        "booking_not_found",
         "case_not_found",
         "consultation_not_found",
         "decision_not_found",

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall_desk import devices, door, guide, guide_ticket, hall_urls, home, paper, recordings
+from yimen.surfaces.hall_desk import (
+    appointments,
+    devices,
+    door,
+    guide,
+    guide_ticket,
+    hall_urls,
+    home,
+    paper,
+    recordings,
+)
 
 app_name = "hall_desk"
 urlpatterns = [
     path("", home.show, name="home"),
     *hall_urls.urlpatterns,
+    path("appointments", appointments.show, name="appointments"),
+    path("appointments/check-in", appointments.arrive, name="appointment_check_in"),
     path("devices", devices.listing, name="devices"),
     path("devices/<uuid:hall_id>/new", devices.enrol_one, name="enrol_device"),
     path("devices/<uuid:device_id>/code", devices.new_code, name="device_code"),

@@ -26,6 +26,7 @@ from yimen.law.refusal import Refusal
 from yimen.organisations.delegations import delegations_of
 from yimen.surfaces.common.access import public
 from yimen.surfaces.portal import guide_words
+from yimen.surfaces.portal.appointments.choose import appointment_address
 from yimen.surfaces.portal.page_memory import PageMemory
 
 _memory = PageMemory()
@@ -47,10 +48,11 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     due = due_today(version, working_calendar(), instant.today())
     saved = tuple(one for one in reductions_of(version) if one.saved)
     delegated = delegations_of(version.item_id, on=instant.today())
-    more = {"saved": saved, "delegated": delegated}
+    appointment = appointment_address(version)
+    more = {"saved": saved, "delegated": delegated, "appointment_address": appointment}
     return _memory.page(
         request,
-        (version.version_id, due, saved, delegated),
+        (version.version_id, due, saved, delegated, appointment),
         lambda: render(request, "portal/guide.html", _context(version, due) | more),
     )
 

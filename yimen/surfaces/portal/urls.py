@@ -19,6 +19,9 @@ another's name (`delegations`).
 Whoever does not know asks (`ask`), signed in or not, and reads the answer by its query code; from the answer 现在就办
 leads to the application.
 
+Whoever would rather not wait chooses an hour (`appointments`): what for, the day, the hour, signing in only to book.
+The page of the appointment is by its code: moved, cancelled, and in the hall checked in, which is the ticket.
+
 Nothing typed is lost: a page that comes too late after signing out goes round again (common/expired.py).
 """
 
@@ -43,6 +46,8 @@ from yimen.surfaces.portal import (
 )
 from yimen.surfaces.portal.account import me, password, real_name, sign_in, sign_out
 from yimen.surfaces.portal.apply import discard, materials, review, section, situation, start, tasks
+from yimen.surfaces.portal.appointments import booking, choose, day, days
+from yimen.surfaces.portal.appointments import mine as my_appointments
 from yimen.surfaces.portal.cases import asking, case, documents, listing, rating, receipt, resubmit, supply
 from yimen.surfaces.portal.consultations import answer, ask, mine
 
@@ -89,6 +94,19 @@ urlpatterns = [
     path("licences", licences.listing, name="licences"),
     path("licences/<uuid:licence_id>/<slug:purpose>", licence_apply.start, name="licence_apply"),
     path("notices", notices.notices, name="notices"),
+    # --- coming by appointment -------------------------------------------------------------------------------
+    path("appointments", choose.choose, name="appointments"),
+    path("appointments/mine", my_appointments.listing, name="appointments_mine"),
+    path("appointments/mine/<uuid:waiting_id>/leave", my_appointments.leave, name="appointment_leave"),
+    path("appointments/of/<slug:code>", booking.show, name="appointment"),
+    path("appointments/of/<slug:code>/cancel", booking.call_off, name="appointment_cancel"),
+    path("appointments/of/<slug:code>/accept", booking.confirm, name="appointment_accept"),
+    path("appointments/of/<slug:code>/check-in", booking.arrive, name="appointment_check_in"),
+    path("appointments/<uuid:group_id>", days.show, name="appointment_days"),
+    path("appointments/<uuid:group_id>/<slug:day>", day.show, name="appointment_day"),
+    path("appointments/<uuid:group_id>/<slug:day>/book", day.make, name="appointment_book"),
+    path("appointments/<uuid:group_id>/<slug:day>/change", day.change, name="appointment_change"),
+    path("appointments/<uuid:group_id>/<slug:day>/wait", day.join, name="appointment_wait"),
     # --- asking -----------------------------------------------------------------------------------------------
     path("ask", ask.ask, name="ask"),
     path("ask/find", ask.find, name="consultation_find"),

@@ -1,0 +1,103 @@
+"""GET /appointments/of/{code}: the appointment, by its code; POST cancel, accept, check in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yimen.appointments.commands import accept, cancel, check_in
+from yimen.appointments.queries import BookingCard, booking_by_code
+from yimen.foundation import instant
+from yimen.law.appointments.bookings import BookingAct, BookingState
+from yimen.law.identifiers import format_query_code
+from yimen.surfaces.common.access import actor_of, public
+from yimen.surfaces.common.ui.words import cn_date
+
+_NEXT = {
+    BookingState.offered: "有人取消，轮到您了。请在期限内确认，过期就给下一位。",
+    BookingState.booked: "请按时到厅，在手机、自助终端或导办台凭预约码签到，不用再取号。",
+    BookingState.checked_in: "已签到，请在等候区等叫号。",
+    BookingState.missed: "没有按时签到。今天还可以签到，按普通号等候；以后随时可以现场取号。",
+    BookingState.cancelled: "已取消。需要时可以重新预约，或直接到大厅取号。",
+    BookingState.lapsed: "候补没有在期限内确认，已给下一位。",
+    BookingState.conflict: "大厅这个时段不能办理了，给您添麻烦了。请改到别的时段，或直接到大厅取号；不计入未到次数。",
+}
+
+
+@public
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """Masked, since whoever finds the paper could open it."""
+    card = booking_by_code(code)
+    acts = set(card.acts)
+    days = reverse("portal:appointment_days", args=(card.group_id,))
+    context = {
+        "card": card,
+        "code": format_query_code(card.code),
+        "next": _NEXT[card.state],
+        "rows": _rows(card),
+        "address": f"{settings.YIMEN_BASE_URL}{request.path}",
+        "may_accept": BookingAct.accept in acts,
+        "may_check_in": BookingAct.check_in in acts and card.starts.date() == instant.today(),
+        "move": f"{days}?moving={card.code}" if BookingAct.move in acts else "",
+        "cancel": reverse("portal:appointment_cancel", args=(card.code,)) if BookingAct.cancel in acts else "",
+    }
+    return render(request, "portal/appointments/booking.html", context)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def call_off(request: HttpRequest, code: str) -> HttpResponse:
+    """取消预约, after one question."""
+    if request.method == "POST":
+        cancel(code=code, actor=actor_of(request), now=instant.now())
+        messages.success(request, "已取消预约，位置会让给别人。")
+        return _to(code)
+    context = {
+        "heading": "取消这个预约吗？", "lead": "取消后位置让给候补的人；想换时间的，请用“改期”。",
+        "rows": _rows(booking_by_code(code)), "action": request.path, "label": "取消预约", "kind": "danger",
+        "back": reverse("portal:appointment", args=(code,)),
+    }  # fmt: skip
+    return render(request, "common/confirm.html", context)
+
+
+@public
+@require_POST
+def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    """A place offered from the waiting list."""
+    accept(code=code, actor=actor_of(request), now=instant.now())
+    messages.success(request, "已确认预约。")
+    return _to(code)
+
+
+@public
+@require_POST
+def arrive(request: HttpRequest, code: str) -> HttpResponse:
+    """签到: on her phone, in the hall."""
+    done = check_in(code=code, actor=actor_of(request), now=instant.now())
+    messages.success(request, f"签到成功，您的号是 {done.ticket.label}，请等叫号。")
+    return _to(code)
+
+
+def _to(code: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse("portal:appointment", args=(code,)))
+
+
+def _rows(card: BookingCard) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [
+        {"label": "时间", "value": f"{cn_date(card.starts)} {card.starts:%H:%M}到{card.ends:%H:%M}"},
+        {"label": "大厅", "value": card.hall},
+        {"label": "业务", "value": card.group, "demo": card.demonstration},
+        {"label": "来办事的人", "value": f"{card.name}，{card.phone}"},
+    ]
+    if card.offer_until and card.state is BookingState.offered:
+        rows.append({"label": "确认期限", "value": f"{cn_date(card.offer_until)} {card.offer_until:%H:%M}"})
+    if card.state is BookingState.booked:
+        rows.append({"label": "最迟签到", "value": f"{card.check_in_until:%H:%M}，过后按普通号等候"})
+    return rows
