@@ -109,6 +109,13 @@ def test_online_now_shows_the_way_for_her_phone(cast: Cast, desk: Client) -> Non
     assert "请她用手机扫码" in words(page)
 
 
+def test_another_day_shows_where_she_books_it(cast: Cast, here: OpenHall, desk: Client) -> None:
+    code, _ = _food(cast)
+    page = desk.post(DESK, {"item": code, "do": "appointment"}, follow=True)
+    assert "预约的人到了签到就有号" in words(page)
+    assert [one["name"] for one in page.context["appointments"]] == ["经营许可"]
+
+
 def test_numbers_on_paper_are_printed_and_typed_in_afterwards(here: OpenHall, desk: Client) -> None:
     lent = desk.post("/hall-desk/paper", {"group": str(here.food), "size": "30"}, follow=True)
     address = lent.redirect_chain[0][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from yimen.surfaces.hall_desk import guide_ticket
 
 GUIDES = (Role.guide, Role.hall_manager, Role.clerk)
 _MOST_HITS = 8
+_ON_HER_PHONE = (Outcome.online, Outcome.appointment)
 
 
 @staff(*GUIDES)
@@ -39,7 +41,7 @@ def guide(request: ActorRequest) -> HttpResponse:
         return HttpResponseRedirect(_address(visit.with_everything()))
     if do == Outcome.come_back:
         return HttpResponseRedirect(f"{reverse('hall:list')}?{visit.query}")
-    return HttpResponseRedirect(_address(visit, show=Outcome.online.value if do == Outcome.online else ""))
+    return HttpResponseRedirect(_address(visit, show=str(do) if do in _ON_HER_PHONE else ""))
 
 
 def _ticket(request: ActorRequest, visit: Visit) -> HttpResponse:
@@ -66,6 +68,7 @@ def _page(request: ActorRequest, visit: Visit, refusal: Refusal | None = None) -
         "key": request.POST.get("key") or str(new_id()),
         "errors": {refusal.field: refusal} if refusal else {},
         "online": _online(visit) if request.GET.get("show") == Outcome.online else [],
+        "appointments": _appointments(groups) if request.GET.get("show") == Outcome.appointment else [],
     }
     return render(request, "hall_desk/guide.html", context, status=409 if refusal else 200)
 
@@ -103,6 +106,15 @@ def _online(visit: Visit) -> list[dict[str, str]]:
         {"name": wish.version.name, "address": settings.YIMEN_BASE_URL + online_address(wish)}
         for wish in visit.wishes
         if wish.version.content.online
+    ]
+
+
+def _appointments(groups: Iterable[GroupCard | None]) -> list[dict[str, str]]:
+    """Where she chooses another day, once for each group of the hall that does something of hers."""
+    known = {one.id: one for one in groups if one}
+    return [
+        {"name": one.name, "address": settings.YIMEN_BASE_URL + reverse("portal:appointment_days", args=[one.id])}
+        for one in known.values()
     ]
 
 
