@@ -42,7 +42,6 @@ _COUNTERS = (
     {"key": "kind", "label": "类型"},
     {"key": "state", "label": "状态"},
     {"key": "clerk", "label": "在岗人员"},
-    {"key": "label", "label": "正在办理"},
     {"key": "since", "label": "自何时"},
 )
 _HOURS = (
@@ -105,7 +104,7 @@ def _choices(request: ActorRequest, within: int) -> Mapping[str, Any]:
     kept = {"hall": request.GET["hall"]} if "hall" in request.GET else {}
     here = reverse("hall_desk:dashboard")
     options = [(f"{one}分钟", f"{here}?{urlencode({**kept, 'within': one})}", one == within, None) for one in _WITHIN]
-    return {"label": "十人中九人等候不超过", "options": options}
+    return {"label": "等候不超过", "options": options}
 
 
 def _sentence(today: HallDay, now: datetime) -> list[tuple[str, int, str, str]]:
@@ -143,7 +142,6 @@ def _counters(counters: Sequence[CounterNow]) -> list[dict[str, Any]]:
             "kind": one.kind.label,
             "state": f"{one.state.label}（{one.reason}）" if one.reason else one.state.label,
             "clerk": names.get(one.clerk, "—") if one.clerk else "—",
-            "label": one.label or "—",
             "since": one.since or "—",
         }
         for one in counters
