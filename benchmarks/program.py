@@ -16,7 +16,9 @@ from benchmarks.machine import describe
 from benchmarks.report import Line, show, write_json
 
 # In this order: what fills the database comes last.
-MEASURES = ("due", "guide", "submit", "job", "tickets", "rush", "importing", "signing", "boards", "search", "growth")
+MEASURES = (
+    "due", "guide", "submit", "job", "tickets", "hall_day", "rush", "importing", "signing", "boards", "search", "growth"
+)  # fmt: skip
 _QUICK = Sizes(seconds=1.0, warm_up=0.3, items=2_000, few_cases=500, cases=2_000)
 _FULL = Sizes(cases=1_000_000)
 

@@ -18,6 +18,7 @@ from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
 from yimen.demo.hall_appointments import load_appointments
 from yimen.demo.hall_counter import load_counter
+from yimen.demo.hall_days import load_hall_days
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
 from yimen.demo.hall_queue import load_hall_queue
@@ -54,6 +55,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         load_licences(moment, progress)
     load_consultations(moment, progress)
     load_hall_devices(moment)
+    load_hall_days(moment)
     load_hall_queue(moment)
     load_counter(moment)
     sweep(moment)

@@ -42,12 +42,12 @@ def load_hall_queue(now: datetime) -> None:
         is_open(hall.id, one.id, first) and is_open(hall.id, one.id, now) for one in groups_of(hall.id)
     ):
         return
-    codes = _take_numbers(hall.id, _actor("guide", now), now)
+    codes = _take_numbers(hall.id, actor_named("guide", now), now)
     cancel(code=codes[-1], now=now - timedelta(minutes=1))
     counters = counters_of(hall.id)
     for username, counter in (("clerk1", counters[0]), ("clerk2", counters[1])):
-        take_place(actor=_actor(username, now), counter_id=counter.id, now=first)
-    _serve(_actor("clerk1", now), _actor("clerk2", now), now)
+        take_place(actor=actor_named(username, now), counter_id=counter.id, now=first)
+    _serve(actor_named("clerk1", now), actor_named("clerk2", now), now)
 
 
 def _take_numbers(hall_id: UUID, guide: Actor, now: datetime) -> list[str]:
@@ -82,7 +82,8 @@ def _call(clerk: Actor, at: datetime) -> UUID:
     return card.id
 
 
-def _actor(username: str, now: datetime) -> Actor:
+def actor_named(username: str, now: datetime) -> Actor:
+    """The demonstration account as who acts on the day of `now`."""
     account_id = account_by_username(username)
     actor = actor_for(account_id, on=county_day(now)) if account_id else None
     assert actor is not None

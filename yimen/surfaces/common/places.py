@@ -66,6 +66,7 @@ DESKS = (
         (
             _place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),
             _place("预约", "hall_desk:appointments", "a", Role.guide, Role.hall_manager),
+            _place("看板", "hall_desk:dashboard", "d", Role.guide, Role.hall_manager, _ADMIN),
             _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
             _place("叫号语音", "hall_desk:voice", "y", Role.hall_manager),
             _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager, everywhere=True),
@@ -108,6 +109,7 @@ DESKS = (
         (
             _place("今日", "oversight:home", "q", _SUPERVISOR, _ADMIN, everywhere=True),
             _place("在办", "oversight:cases", "c", _SUPERVISOR),
+            _place("大厅看板", "hall_desk:dashboard", "h", _SUPERVISOR),
             _place("咨询", "oversight:consultations", "x", _SUPERVISOR),
             _place("好差评", "oversight:ratings", "r", _SUPERVISOR),
             _place("容缺和承诺", "oversight:promises", "p", _SUPERVISOR),

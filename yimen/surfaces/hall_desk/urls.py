@@ -6,6 +6,7 @@ from django.urls import path
 
 from yimen.surfaces.hall_desk import (
     appointments,
+    dashboard,
     devices,
     door,
     guide,
@@ -22,6 +23,7 @@ urlpatterns = [
     *hall_urls.urlpatterns,
     path("appointments", appointments.show, name="appointments"),
     path("appointments/check-in", appointments.arrive, name="appointment_check_in"),
+    path("today", dashboard.show, name="dashboard"),
     path("devices", devices.listing, name="devices"),
     path("devices/<uuid:hall_id>/new", devices.enrol_one, name="enrol_device"),
     path("devices/<uuid:device_id>/code", devices.new_code, name="device_code"),

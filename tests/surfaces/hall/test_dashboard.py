@@ -1,0 +1,46 @@
+"""The hall's day on one page: for its manager, its guides and the supervisors; nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cases.cast import Cast
+from tests.surfaces.desks import at_desk, words
+from tests.surfaces.hall.open_hall import OpenHall
+from yimen.foundation import instant
+from yimen.law.queueing.tickets import TicketSource
+from yimen.queues.commands import issue
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_manager_sees_who_waits_and_that_nothing_was_measured_yet(here: OpenHall) -> None:
+    page = words(at_desk(here.manager).get("/hall-desk/today"))
+    assert "现在等候" in page
+    assert "没有可比的往日" in page
+
+
+def test_a_number_that_is_taken_is_counted(here: OpenHall) -> None:
+    issue(hall_id=here.hall_id, group_id=here.food, source=TicketSource.guide, key="one", now=instant.now())
+    assert "现在等候 1 人" in words(at_desk(here.manager).get("/hall-desk/today"))
+
+
+def test_a_clerk_and_a_citizen_are_not_shown_it(here: OpenHall, cast: Cast) -> None:
+    assert at_desk(cast.clerk).get("/hall-desk/today").status_code == 403
+    assert at_desk(cast.citizen).get("/hall-desk/today").status_code == 403
+
+
+def test_who_watches_over_all_halls_chooses_one_and_an_unknown_one_is_not_found(here: OpenHall, cast: Cast) -> None:
+    watcher = at_desk(cast.supervisor)
+    assert "30分钟" in words(watcher.get(f"/hall-desk/today?hall={here.hall_id}&within=30"))
+    assert watcher.get("/hall-desk/today?hall=nowhere").status_code == 404
+
+
+def test_the_page_asks_ten_questions_at_most(
+    here: OpenHall, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = at_desk(here.manager)
+    client.get("/hall-desk/today")
+    with django_assert_max_num_queries(10):
+        client.get("/hall-desk/today")
