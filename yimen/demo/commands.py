@@ -17,6 +17,7 @@ from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
 from yimen.demo.hall_appointments import load_appointments
+from yimen.demo.free_services import load_free_services
 from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
@@ -56,6 +57,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     load_hall_devices(moment)
     load_hall_queue(moment)
     load_counter(moment)
+    load_free_services(moment)
     sweep(moment)
     sweep_licences(moment)
 
