@@ -30,7 +30,8 @@ CITIZEN = (
     "{apply}/discard", "/counter/",
 )  # fmt: skip
 CLERK = (
-    "/counter/", "{desk}", "{desk}?act=accept", "/counter/find", "/counter/intake", "/counter/intake?q=yldy",
+    "/counter/", "{desk}", "{desk}?act=accept", "{desk}/free-services", "{desk}/free-services/posting",
+    "/counter/find", "/counter/intake", "/counter/intake?q=yldy",
     "/counter/consultations/", "/counter/consultations/new", "{asked}", "{asked}?act=hand_on",
     "{intake}",
 )  # fmt: skip
@@ -66,6 +67,7 @@ MANAGER = (
     "{hall}/counters/new", "/hall-desk/today", "/hall-desk/devices", "/hall-desk/voice", "/hall-desk/voice/please",
     "/halls/enrol", "/halls/enrolled",
 )  # fmt: skip
+MANAGER = ("/hall-desk/signs", "/hall-desk/free-services")
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER, "head1": HEAD,
     "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER, "guide": GUIDE,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
+from yimen.law.halls.cameras import camera_notice
 from yimen.law.halls.counters import CounterKind
 from yimen.law.halls.service_calendar import Hours, Stretch
 from yimen.law.halls.zones import ZoneKind
@@ -217,8 +218,6 @@ _HALL_WIDE = (
 """What stands in every public building, in the words of GB 2894."""
 _IN_ZONES = (
     ("watch-board", SignKind.prompt, "请留意叫号屏和语音叫号", "chair", {ZoneKind.waiting}),
-    # “在公共场所安装图像采集、个人身份识别设备……设置显著的提示标识” (个人信息保护法第二十六条)
-    ("camera", SignKind.prompt, "本区域装有图像采集设备", "camera", {ZoneKind.around_the_clock}),
     ("shock", SignKind.warning, "当心触电", "shock", {ZoneKind.self_service, ZoneKind.around_the_clock}),
 )
 
@@ -251,6 +250,9 @@ def _of_zone(hall: HallOnSigns, zone: ZoneOnSigns) -> Iterator[Sign]:
     for key, kind, title, symbol, zones in _IN_ZONES:
         if zone.kind in zones:
             yield Sign(f"{key}-{zone.key}", kind, zone.name, title, symbol=symbol)
+    if words := camera_notice(zone.kind):
+        title = "本区域装有图像采集设备"
+        yield Sign(f"camera-{zone.key}", SignKind.prompt, zone.name, title, symbol="camera", foot=words)
     if here or zone.kind is ZoneKind.complaint:
         yield Sign(
             f"complaint-{zone.key}", SignKind.complaint, zone.name, "投诉电话",
