@@ -63,11 +63,11 @@ GUIDE = (
     "/hall-desk/guide", "/hall-desk/guide?q=spjy", "{advised}", "/hall-desk/paper", "/hall-desk/door",
 )  # fmt: skip
 MANAGER = (
+    "/hall-desk/signs", "/hall-desk/free-services",
     "/hall-desk/", "{hall}", "{hall}/calendar", "{hall}/check", "{hall}/rota", "{hall}/rota/new", "{hall}/hours/new",
     "{hall}/counters/new", "/hall-desk/today", "/hall-desk/devices", "/hall-desk/voice", "/hall-desk/voice/please",
     "/halls/enrol", "/halls/enrolled",
 )  # fmt: skip
-MANAGER = ("/hall-desk/signs", "/hall-desk/free-services")
 AUDIENCES = {
     "": ANYBODY, "citizen": CITIZEN, "clerk1": CLERK, "issuer": ISSUER, "approver1": APPROVER, "head1": HEAD,
     "supervisor": SUPERVISOR, "admin": ADMIN, "editor1": EDITOR, "publisher1": PUBLISHER, "guide": GUIDE,

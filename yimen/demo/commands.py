@@ -16,8 +16,8 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
-from yimen.demo.hall_appointments import load_appointments
 from yimen.demo.free_services import load_free_services
+from yimen.demo.hall_appointments import load_appointments
 from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
