@@ -30,7 +30,8 @@ CITIZEN = (
     "{apply}/discard", "/counter/",
 )  # fmt: skip
 CLERK = (
-    "/counter/", "{desk}", "{desk}?act=accept", "/counter/find", "/counter/intake", "/counter/intake?q=yldy",
+    "/counter/", "{desk}", "{desk}?act=accept", "{desk}/free-services", "{desk}/free-services/posting",
+    "/counter/find", "/counter/intake", "/counter/intake?q=yldy",
     "/counter/consultations/", "/counter/consultations/new", "{asked}", "{asked}?act=hand_on",
     "{intake}",
 )  # fmt: skip
@@ -62,6 +63,7 @@ GUIDE = (
     "/hall-desk/guide", "/hall-desk/guide?q=spjy", "{advised}", "/hall-desk/paper", "/hall-desk/door",
 )  # fmt: skip
 MANAGER = (
+    "/hall-desk/signs", "/hall-desk/free-services",
     "/hall-desk/", "{hall}", "{hall}/calendar", "{hall}/check", "{hall}/rota", "{hall}/rota/new", "{hall}/hours/new",
     "{hall}/counters/new", "/hall-desk/today", "/hall-desk/devices", "/hall-desk/voice", "/hall-desk/voice/please",
     "/halls/enrol", "/halls/enrolled",

@@ -6,10 +6,10 @@ from io import BytesIO
 
 import segno
 
-from yimen.catalogue.queries.versions import PublishedVersion
+from yimen.catalogue.queries.versions import ItemInForce, PublishedVersion
 
 
-def qr_address(version: PublishedVersion, base_url: str) -> str:
+def qr_address(version: PublishedVersion | ItemInForce, base_url: str) -> str:
     """The address in the code: the page with the four actions (guide, apply, progress, rate)."""
     return f"{base_url}/q/{version.qr_token}"
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "yimen.notices",
     "yimen.queues",
     "yimen.appointments",
+    "yimen.free_services",
     "yimen.ratings",
     "yimen.archives",
     "yimen.surfaces.common",

@@ -16,6 +16,7 @@ from yimen.demo.catalogue import load_catalogue_desk
 from yimen.demo.consultations import load_consultations
 from yimen.demo.county import load_county
 from yimen.demo.delegations import load_delegations
+from yimen.demo.free_services import load_free_services
 from yimen.demo.hall_appointments import load_appointments
 from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_days import load_hall_days
@@ -58,6 +59,7 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
     load_hall_days(moment)
     load_hall_queue(moment)
     load_counter(moment)
+    load_free_services(moment)
     sweep(moment)
     sweep_licences(moment)
 

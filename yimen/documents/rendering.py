@@ -40,10 +40,10 @@ def render(rule: DocumentRule, payload: DocumentPayload) -> bytes:
     inputs = {
         "sheet": json.dumps(asdict(sheet), ensure_ascii=False),
         "seal": seal_svg(sheet.organ, sheet.seal_text, demonstration=sheet.demonstration),
-        "qr": _qr_svg(sheet.verify_address),
+        "qr": qr_svg(sheet.verify_address),
     }
     try:
-        return _compile(_template(rule.kind), inputs, int(payload.issued_at.timestamp()))
+        return typeset(_template(rule.kind), inputs, int(payload.issued_at.timestamp()))
     except typst.TypstError as error:
         if _MISSING_GLYPH not in str(error):
             raise
@@ -53,17 +53,25 @@ def render(rule: DocumentRule, payload: DocumentPayload) -> bytes:
 def printable(text: str) -> bool:
     """Whether the fonts have every character of `text`; for forms, so that a rare name is caught on the first day."""
     try:
-        _compile(_PROBE, {"text": text}, 0)
+        typeset(_PROBE, {"text": text}, 0)
     except typst.TypstError:
         return False
     return True
 
 
-def _compile(source: bytes, inputs: dict[str, str], timestamp: int) -> bytes:
+def typeset(source: bytes, inputs: dict[str, str], timestamp: int) -> bytes:
+    """The PDF/A-2b file of typst's `source`. Raises typst.TypstError, whose words may quote a value."""
     with _one_at_a_time:
         made = _compiler().compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=timestamp)
     assert isinstance(made, bytes)
     return made
+
+
+def qr_svg(address: str) -> str:
+    """The address as a QR code, as SVG."""
+    out = BytesIO()
+    segno.make_qr(address, error="m").save(out, kind="svg", border=1, xmldecl=False)
+    return out.getvalue().decode()
 
 
 @cache
@@ -77,12 +85,6 @@ def _compiler() -> typst.Compiler:
 def _template(kind: DocumentKind) -> bytes:
     name = "certificate" if kind is DocumentKind.certificate else "notice"
     return f'#include "{name}.typ"'.encode()
-
-
-def _qr_svg(address: str) -> str:
-    out = BytesIO()
-    segno.make_qr(address, error="m").save(out, kind="svg", border=1, xmldecl=False)
-    return out.getvalue().decode()
 
 
 def _glyph_refusal(rule: DocumentRule, sheet: Sheet, payload: DocumentPayload) -> Refusal:

@@ -242,3 +242,17 @@ class Recording(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["hall", "clip"], name="recording_once")]
+
+
+class PrintedSign(models.Model):
+    """That a sign was given out for printing, how often, and the digest of what it said the last time."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=60)
+    content = models.CharField(max_length=64)
+    times = models.PositiveIntegerField()
+    printed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hall", "key"], name="printed_sign_once")]

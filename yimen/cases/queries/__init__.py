@@ -61,6 +61,7 @@ from yimen.cases.queries.review import (
     step_count,
     step_inbox,
 )
+from yimen.cases.queries.serving import PostedResult, ServedCase, case_to_serve, posted_results
 from yimen.cases.queries.standing import CaseStanding, case_standing
 from yimen.cases.queries.submissions import case_of_request
 from yimen.cases.queries.supervision import OrganLoad, Today, day_in_numbers, load_by_organ, warned_cases
@@ -81,6 +82,7 @@ __all__ = [
     "InspectionNote",
     "OpinionNote",
     "OrganLoad",
+    "PostedResult",
     "ProcedureNote",
     "PromiseStanding",
     "Promised",
@@ -89,6 +91,7 @@ __all__ = [
     "PublishedHearing",
     "RatingFacts",
     "SavedDraft",
+    "ServedCase",
     "StepCard",
     "StepDue",
     "StepPage",
@@ -103,6 +106,7 @@ __all__ = [
     "case_file",
     "case_of_request",
     "case_standing",
+    "case_to_serve",
     "counter_counts",
     "counter_queue",
     "day_in_numbers",
@@ -126,6 +130,7 @@ __all__ = [
     "of_identity",
     "open_cases",
     "open_debts",
+    "posted_results",
     "preview",
     "public_decision",
     "public_decisions",

@@ -126,18 +126,24 @@ def published_versions(*, on: date | None = None) -> list[PublishedVersion]:
 
 @dataclass(frozen=True, slots=True)
 class ItemInForce:
-    """An item somebody can apply for, by name."""
+    """An item somebody can apply for, by name; `qr_token` is in its printed code and stays when the version changes."""
 
     item_id: UUID
     organ_id: UUID
     code: str
     name: str
+    qr_token: str
+    demonstration: bool
 
 
 def items_in_force(on: date) -> list[ItemInForce]:
     """Every item in force on the day, by code, without what its version says. One query."""
-    rows = in_force(on).order_by("item__code").values_list("item_id", "item__organ_id", "item__code", "name")
-    return [ItemInForce(*row) for row in rows]
+    fields = ("item_id", "item__organ_id", "item__code", "name", "item__qr_token", "content__demonstration")
+    rows = in_force(on).order_by("item__code").values_list(*fields)
+    return [
+        ItemInForce(item_id, organ_id, code, name, token, "implementation_code" in made)
+        for item_id, organ_id, code, name, token, made in rows
+    ]
 
 
 def rows_in_force(day: date) -> Iterator[ItemVersion]:

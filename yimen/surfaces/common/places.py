@@ -72,6 +72,8 @@ DESKS = (
             _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager, everywhere=True),
             _place("纸质号票", "hall_desk:paper", "z", Role.guide, Role.hall_manager),
             _place("门口取号码", "hall_desk:door", "m", Role.guide, Role.hall_manager),
+            _place("标识", "hall_desk:signs", "s", Role.hall_manager, _ADMIN),
+            _place("免费服务", "hall_desk:free_services", "f", Role.hall_manager, _ADMIN),
         ),
     ),
     StaffDesk(
@@ -114,6 +116,7 @@ DESKS = (
             _place("好差评", "oversight:ratings", "r", _SUPERVISOR),
             _place("容缺和承诺", "oversight:promises", "p", _SUPERVISOR),
             _place("不得再次申请", "review:restrictions", "b", _SUPERVISOR),
+            _place("免费服务", "hall_desk:free_services", "f", _SUPERVISOR),
             _place("压减", "oversight:reductions", "d", _SUPERVISOR, _ADMIN),
             _place("归档", "oversight:archives", "a", _SUPERVISOR),
             _place("事项目录", "oversight:catalogue", "i", _ADMIN),

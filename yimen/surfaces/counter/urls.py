@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.counter import case, checks, consultations, find, intake, issuing, one_sitting, queue
+from yimen.surfaces.counter import case, checks, consultations, find, free_services, intake, issuing, one_sitting, queue
 from yimen.surfaces.counter.calling import acts as calling_acts
 from yimen.surfaces.counter.calling import page as calling
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("cases/<str:number>", case.show, name="case"),
     path("cases/<str:number>/checks", checks.save, name="checks"),
     path("cases/<str:number>/one-sitting", one_sitting.decide, name="one_sitting"),
+    path("cases/<str:number>/free-services", free_services.show, name="free_services"),
+    path("cases/<str:number>/free-services/<str:name>", free_services.write_down, name="free_service"),
     path("cases/<str:number>/acts/<str:name>", case.act, name="act"),
     path("cases/<str:number>/reveal", case.reveal, name="reveal"),
     path("cases/<str:number>/materials/<str:key>", case.material, name="material"),

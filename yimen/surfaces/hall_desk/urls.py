@@ -9,12 +9,14 @@ from yimen.surfaces.hall_desk import (
     dashboard,
     devices,
     door,
+    free_services,
     guide,
     guide_ticket,
     hall_urls,
     home,
     paper,
     recordings,
+    signs,
 )
 
 app_name = "hall_desk"
@@ -37,4 +39,12 @@ urlpatterns = [
     path("door", door.door, name="door"),
     path("paper", paper.listing, name="paper"),
     path("paper/<uuid:block_id>", paper.block, name="paper_block"),
+    path("signs", signs.choose, name="signs"),
+    path("signs/<uuid:hall_id>", signs.listing, name="signs_of_hall"),
+    path("signs/<uuid:hall_id>/print", signs.print_some, name="print_signs"),
+    path("signs/<uuid:hall_id>/clerk", signs.clerk, name="clerk_plate"),
+    path("signs/<uuid:hall_id>/<slug:key>.pdf", signs.preview, name="sign"),
+    path("free-services", free_services.totals, name="free_services"),
+    path("free-services.csv", free_services.download, name="free_services_file"),
+    path("free-services/quota/<str:name>", free_services.quota, name="free_service_quota"),
 ]

@@ -1,0 +1,7 @@
+"""The county of the tests of acts."""
+
+from __future__ import annotations
+
+from tests.cases.conftest import cast
+
+__all__ = ["cast"]
