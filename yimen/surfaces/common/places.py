@@ -69,7 +69,7 @@ DESKS = (
             _place("看板", "hall_desk:dashboard", "d", Role.guide, Role.hall_manager, _ADMIN),
             _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
             _place("叫号语音", "hall_desk:voice", "y", Role.hall_manager),
-            _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager, everywhere=True),
+            _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager),
             _place("纸质号票", "hall_desk:paper", "z", Role.guide, Role.hall_manager),
             _place("门口取号码", "hall_desk:door", "m", Role.guide, Role.hall_manager),
             _place("标识", "hall_desk:signs", "s", Role.hall_manager, _ADMIN),
