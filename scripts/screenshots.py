@@ -57,6 +57,9 @@ SHOTS = (
     Shot("review-case", "/review/?show=mine", by="approver1", first=_CASE, then="?act=grant&material=m1"),
     Shot("review-inspected", "/review/", by="approver1", first="main tr:has-text('食品小经营店登记') a"),
     Shot("inspection", "/review/inspections/", by="approver1", size=PHONE, first=_CASE),
+    Shot("calling", "/counter/calling", by="clerk1"),
+    Shot("hall-dashboard", "/hall-desk/today", by="manager"),
+    Shot("hall-guide", "/hall-desk/guide?q=工伤认定", by="guide", first="main h2 a"),
     Shot("catalogue-compare", "/catalogue-desk/?show=handed_in", by="publisher1", first=_CASE),
     Shot("oversight", "/oversight/", by="supervisor"),
 )
