@@ -12,6 +12,7 @@ from yimen.appointments.models import Slot
 from yimen.appointments.queries import booking_by_code
 from yimen.calendars.commands import import_calendar
 from yimen.calendars.notice_file import shipped_notices
+from yimen.foundation.ids import new_id
 from yimen.halls.commands.counters import keep_counter
 from yimen.halls.commands.hours import keep_hours, override_day
 from yimen.law.actors import SYSTEM
@@ -104,3 +105,12 @@ def test_a_closed_day_loses_its_slots_and_nobody_in_silence(open_hall: Hall) -> 
     build_slots(NOW)
     assert booking_by_code(made.code).state is BookingState.conflict
     assert {slot.capacity for slot in open_hall.slots()} == {0}
+
+
+def test_the_kiosk_of_another_hall_checks_nobody_in_and_loses_nothing(open_hall: Hall) -> None:
+    build_slots(NOW)
+    made, at = booked(somebody(), open_hall.slots()[2:3]), NINE + timedelta(minutes=50)
+    with pytest.raises(Refusal) as refused:
+        check_in(code=made.code, hall_id=new_id(), now=at)
+    assert refused.value.code == "booked_elsewhere"
+    assert check_in(code=made.code, hall_id=open_hall.id, now=at).ticket.source is TicketSource.appointment

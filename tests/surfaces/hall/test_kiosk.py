@@ -35,9 +35,9 @@ def kiosk(here: OpenHall) -> Client:
     return machine
 
 
-def test_five_things_to_press_and_large_type(kiosk: Client) -> None:
+def test_six_things_to_press_and_large_type(kiosk: Client) -> None:
     page = kiosk.get(HOME)
-    for word in ("取号", "查办事指南", "我要申请", "查进度", "打印"):
+    for word in ("取号", "预约签到", "查办事指南", "我要申请", "查进度", "打印"):
         assert word in words(page)
     assert '<html lang="zh-CN" class="kiosk elder">' in kiosk.get(HOME).content.decode()
 

@@ -17,9 +17,13 @@ from tests.halls.hall_cast import in_post
 from tests.surfaces.portal.road import browser_of
 from yimen.appointments.commands import build_slots
 from yimen.appointments.models import Booking
+from yimen.halls.commands.devices import claim, enrol
 from yimen.law.actors import SYSTEM, Role
+from yimen.law.halls.devices import DeviceKind
 from yimen.law.identifiers import format_query_code
 from yimen.organisations.commands import ensure_hall
+from yimen.queues.models import Ticket
+from yimen.surfaces.common.devices import COOKIE
 
 __all__ = ["hall", "open_hall"]
 PAGE = "/hall-desk/appointments"
@@ -63,3 +67,22 @@ def test_another_halls_desk_and_other_people_see_nothing(made: Booking, open_hal
     assert "张1号" not in browser_of(in_post("guide-b", Role.guide, other)).get(PAGE).content.decode()
     assert browser_of(somebody()).get(PAGE).status_code == 403
     assert Client().get(PAGE).status_code == 302
+
+
+def test_at_a_kiosk_of_the_hall_the_code_becomes_the_number(made: Booking, open_hall: Hall) -> None:
+    given = enrol(hall_id=open_hall.id, kind=DeviceKind.kiosk, name="自助终端1", actor=SYSTEM, now=NINE)
+    kiosk = Client(headers={"sec-fetch-site": "same-origin"})
+    kiosk.cookies[COOKIE] = claim(code=given.code, now=NINE).token
+    page = "/halls/kiosk/check-in"
+    refused = kiosk.post(page, {"code": "12"})
+    assert refused.status_code == 409
+    assert "预约码" in refused.content.decode()
+    shown = kiosk.post(page, {"code": format_query_code(made.code)}, follow=True)
+    assert Booking.objects.get(id=made.id).state == "checked_in"
+    assert str(Ticket.objects.get()) in shown.content.decode()
+
+
+def test_only_a_kiosk_has_the_kiosks_page(made: Booking) -> None:
+    assert Client().get("/halls/kiosk/check-in").headers["Location"] == "/halls/enrol"
+    assert Client().post("/halls/kiosk/check-in", {"code": made.code}).status_code == 403
+    assert Booking.objects.get(id=made.id).state == "booked"

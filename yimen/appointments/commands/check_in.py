@@ -16,6 +16,7 @@ from yimen.law.actors import Actor
 from yimen.law.appointments.bookings import BookingAct, BookingState, decide, turn_at
 from yimen.law.queueing.holders import Person
 from yimen.law.queueing.tickets import TicketSource
+from yimen.law.refusal import Refusal
 from yimen.queues.cards import TicketCard
 from yimen.queues.commands import issue
 
@@ -29,14 +30,18 @@ class CheckedIn:
 
 
 @transaction.atomic
-def check_in(*, code: str, actor: Actor | None = None, device_id: UUID | None = None, now: datetime) -> CheckedIn:
-    """By the code: at the desk, at a kiosk, on her phone in the hall. Whoever comes too late gets an ordinary number,
-    whoever checks in twice the same ticket again.
+def check_in(
+    *, code: str, actor: Actor | None = None, hall_id: UUID | None = None, device_id: UUID | None = None, now: datetime
+) -> CheckedIn:
+    """By the code: at the desk, at a kiosk of `hall_id`, on her phone in the hall. Whoever comes too late gets an
+    ordinary number, whoever checks in twice the same ticket again.
 
-    Raises Refusal `booking_not_found`, `booking_state`, `not_today`, `too_early_to_check_in`, those of
-    `queues.commands.issue`.
+    Raises Refusal `booking_not_found`, `booked_elsewhere`, `booking_state`, `not_today`, `too_early_to_check_in`,
+    those of `queues.commands.issue`.
     """
     booking = by_code(code, lock=True)
+    if hall_id not in {None, booking.hall_id}:
+        raise Refusal("booked_elsewhere", "您预约的是另一个大厅，请看预约凭证上的地点。", field="code")
     again = booking.state == BookingState.checked_in
     rule = None if again else decide(BookingAct.check_in, BookingState(booking.state), part_of(actor, booking.hall_id))
     turn = turn_at(county(booking.starts), now, rules_of(booking.hall_id))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yimen.surfaces.hall.kiosk import home, numbers, printing, ticket
+from yimen.surfaces.hall.kiosk import check_in, home, numbers, printing, ticket
 
 KIOSK = [
     path("kiosk", home.home, name="kiosk"),
     path("kiosk/reset", home.reset, name="kiosk_reset"),
     path("kiosk/ticket", ticket.ticket, name="kiosk_ticket"),
     path("kiosk/ticket/<slug:code>", ticket.shown, name="kiosk_ticket_shown"),
+    path("kiosk/check-in", check_in.arrive, name="kiosk_check_in"),
     path("kiosk/print", printing.cases, name="kiosk_print"),
     path("kiosk/print/<slug:number>", printing.documents, name="kiosk_documents"),
     path("kiosk/file", printing.file, name="kiosk_file"),
