@@ -22,7 +22,6 @@ from yimen.demo.hall_counter import load_counter
 from yimen.demo.hall_days import load_hall_days
 from yimen.demo.hall_devices import load_hall_devices
 from yimen.demo.hall_model import load_halls
-from yimen.demo.hall_queue import load_hall_queue
 from yimen.demo.hall_rota import load_rota
 from yimen.demo.licences import load_licences
 from yimen.demo.promises import with_promises
@@ -56,9 +55,8 @@ def load_demo(progress: Progress, *, now: datetime | None = None) -> None:
         load_licences(moment, progress)
     load_consultations(moment, progress)
     load_hall_devices(moment)
-    load_hall_days(moment)
-    load_hall_queue(moment)
     load_counter(moment)
+    load_hall_days(moment)
     load_free_services(moment)
     sweep(moment)
     sweep_licences(moment)

@@ -71,11 +71,12 @@ def load_counter(now: datetime) -> None:
         return
     group = next(one for one in groups_of(hall.id) if one.prefix == _GROUP)
     counter = next(one for one in counters_of(hall.id) if one.number == _COUNTER)
-    _serve_some(_Place(hall.id, group.id, counter.id, _actor("clerk1", now)), now)
+    _serve_some(_Place(hall.id, group.id, counter.id, actor_named("clerk1", now)), now)
     _let_wait(group.id, now)
 
 
-def _actor(username: str, now: datetime) -> Actor:
+def actor_named(username: str, now: datetime) -> Actor:
+    """The demonstration account as who acts on the day of `now`."""
     account_id = account_by_username(username)
     actor = actor_for(account_id, on=county_day(now)) if account_id else None
     assert actor is not None
@@ -86,7 +87,7 @@ def _let_wait(group_id: UUID, now: datetime) -> None:
     """Numbers of a printed block that people took this last half hour, one of them checked at the guide desk."""
     version = current_version(next(one.code for one in published_versions(on=county_day(now)) if one.name == _ITEM))
     noted = NotedItem(version.code, version.name, brought=("身份证明",), missing=("营业场所使用证明",))
-    block = lend_block(group_id=group_id, day=county_day(now), size=_WAITING, actor=_actor("guide", now), now=now)
+    block = lend_block(group_id=group_id, day=county_day(now), size=_WAITING, actor=actor_named("guide", now), now=now)
     first = OfflineTicket(
         block.first, now - timedelta(minutes=_WAITING * 6), PriorityClass.elderly, (version.item_id,),
         Person(name="刘大山"), to_json([noted]),

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from yimen.demo.county import COUNTY_HALL
-from yimen.demo.hall_queue import actor_named
+from yimen.demo.hall_counter import actor_named
 from yimen.foundation.instant import COUNTY_TIME, county_day
 from yimen.halls.queries import counters_of, group, is_open
 from yimen.law.actors import Actor

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import yimen.surfaces.counter
+import yimen.surfaces.hall_desk
 from yimen.law.actors import Role
 from yimen.law.procedure import TABLE
 from yimen.law.states import State
@@ -63,6 +64,13 @@ def test_the_keys_of_the_calling_panel_and_its_strip_mean_nothing_else_there() -
     assert not set(panel) & (places | {"j", "k"})
     assert set(strip) == {"0", "9"}
     assert not set(strip) & (set(KEYS.values()) | _OF_THE_PAGE | _OF_THE_CLERK | places | {"1", "2", "3"})
+
+
+def test_the_keys_of_the_guides_page_mean_nothing_else_there() -> None:
+    page = _keys_in(Path(yimen.surfaces.hall_desk.__file__).parent / "templates" / "hall_desk" / "guide.html")
+    places = {place.key for desk in DESKS if desk.namespace in {"hall_desk", "counter"} for place in desk.places}
+    assert {"a", "n", "y"} <= set(page)
+    assert not set(page) & (places | {"j", "k"})
 
 
 def _keys_in(template: Path) -> list[str]:

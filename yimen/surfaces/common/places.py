@@ -65,10 +65,10 @@ DESKS = (
         frozenset({Role.guide, Role.hall_manager, _ADMIN}),
         (
             _place("大厅", "hall_desk:home", "q", Role.guide, Role.hall_manager, _ADMIN, everywhere=True),
-            _place("预约", "hall_desk:appointments", "a", Role.guide, Role.hall_manager),
+            _place("预约", "hall_desk:appointments", "b", Role.guide, Role.hall_manager),
             _place("看板", "hall_desk:dashboard", "d", Role.guide, Role.hall_manager, _ADMIN),
             _place("设备", "hall_desk:devices", "v", Role.hall_manager, _ADMIN),
-            _place("叫号语音", "hall_desk:voice", "y", Role.hall_manager),
+            _place("叫号语音", "hall_desk:voice", "u", Role.hall_manager),
             _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager),
             _place("纸质号票", "hall_desk:paper", "z", Role.guide, Role.hall_manager),
             _place("门口取号码", "hall_desk:door", "m", Role.guide, Role.hall_manager),
