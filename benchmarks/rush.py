@@ -67,10 +67,11 @@ def _people(bench: Bench) -> list[str]:
 
 
 class Hall:
-    """A business group of its own in the first hall, with slots three days from now."""
+    """A business group of its own in the county's hall, with slots three days from now."""
 
     def __init__(self, prefix: str) -> None:
         from yimen.appointments.commands import take_appointments  # noqa: PLC0415
+        from yimen.demo.county import COUNTY_HALL  # noqa: PLC0415
         from yimen.foundation import instant  # noqa: PLC0415
         from yimen.halls.commands.groups import keep_group  # noqa: PLC0415
         from yimen.law.actors import SYSTEM  # noqa: PLC0415
@@ -78,7 +79,7 @@ class Hall:
         from yimen.organisations.queries import halls  # noqa: PLC0415
 
         self.now = instant.now()
-        self.id = halls()[0].id
+        self.id = next(one.id for one in halls() if one.name == COUNTY_HALL)
         self.day = self.now.date() + timedelta(days=3)
         self.group_id = keep_group(
             hall_id=self.id, name=f"性能测量{prefix}", prefix=prefix, average_minutes=10, demonstration=True,

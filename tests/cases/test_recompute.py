@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
+
+import pytest
 
 from tests.cases.cast import FOOD, SHANGHAI, Cast, act, hand_over_values
 from yimen.calendars.commands import import_calendar
+from yimen.calendars.queries import forget
 from yimen.cases.commands import sweep
 from yimen.cases.models import Case
 from yimen.cases.queries import case_file, public_progress
@@ -18,6 +22,14 @@ _NOTICE = CalendarNotice(
     2027, ("国办发明电〔2026〕测试号",),
     tuple(NoticeDay(date(2027, 1, day), "元旦", is_off_day=True) for day in (1, 4, 5)),
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_notice_of_another_test() -> Iterator[None]:
+    """A process goes on with its calendar for two seconds, also with one that was rolled back."""
+    forget()
+    yield
+    forget()
 
 
 def _accepted(cast: Cast) -> Case:

@@ -138,7 +138,9 @@ def test_staff_of_other_desks_and_citizens_stay_out(cast: Cast, here: OpenHall) 
     assert at_desk(cast.clerk).get("/hall-desk/paper").status_code == 403
 
 
-def test_a_guide_who_sees_that_somebody_serves_gives_a_number_outside_the_hours(here: OpenHall, desk: Client) -> None:
+def test_outside_the_hours_the_guide_gives_no_number_and_reads_why(here: OpenHall, desk: Client) -> None:
     with at(12, 30):
-        assert desk.post(DESK, {"do": "ticket", "group": str(here.food)}).status_code == 302
-    assert Ticket.objects.get().issued_at.minute == 30
+        page = desk.post(DESK, {"do": "ticket", "group": str(here.food)})
+    assert page.status_code == 409
+    assert "现在不在服务时间" in words(page)
+    assert not Ticket.objects.exists()
