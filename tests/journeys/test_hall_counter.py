@@ -48,7 +48,14 @@ def _looks_well(page: Page) -> list[str]:
     return [*found, *axe(page)]
 
 
-def test_who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Callable[..., Page]) -> None:
+def test_who_was_served_is_asked_and_the_counter_goes_on_when_the_database_restarts(
+    someone: Callable[..., Page], served: House
+) -> None:
+    _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone)
+    _the_database_restarts_and_the_counter_goes_on(someone, served)
+
+
+def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Callable[..., Page]) -> None:
     terminal, clerk, faults = _terminal(someone), someone("clerk1", PHONE), []
     clerk.goto(PANEL)
     faults += _looks_well(clerk)
@@ -82,7 +89,7 @@ def test_who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: C
     assert faults == []
 
 
-def test_the_database_restarts_and_the_counter_goes_on(someone: Callable[..., Page], served: House) -> None:
+def _the_database_restarts_and_the_counter_goes_on(someone: Callable[..., Page], served: House) -> None:
     clerk = someone("clerk1", DESKTOP)
     clerk.goto(PANEL)
     clerk.get_by_role("button", name=re.compile("^2号窗口")).click()

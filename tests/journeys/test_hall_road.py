@@ -12,6 +12,7 @@ from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.looking import axe, overflow
 from tests.journeys.steps import choose, heading, press, says, select, write, write_password
 from yimen.foundation.instant import COUNTY_TIME
+from yimen.halls.kept import SECONDS
 
 _TALL = ViewportSize(width=1080, height=1400)
 _REASON = "旅程：今天全天取号"
@@ -35,6 +36,8 @@ def _manager(someone: Callable[..., Page]) -> Page:
         write(manager, "原因", _REASON)
         manager.get_by_role("main").locator("button.button-main").click()
         says(manager, _REASON)
+        # The other process of the web goes on with the hours it knows.
+        manager.wait_for_timeout((SECONDS + 1) * 1000)
     return manager
 
 

@@ -35,6 +35,9 @@ from yimen.law.halls.zones import ZoneKind
 from yimen.law.queueing.rules import HallRules
 from yimen.organisations.remembered import Remembered
 
+SECONDS = 5.0
+"""How long another process may go on with what a hall was: a hall that is closed early is closed at once."""
+
 
 @dataclass(slots=True)
 class HallData:
@@ -140,4 +143,4 @@ def _profile(row: HallProfile) -> ProfileCard:
 
 
 _ZONE_ORDER = {kind: place for place, kind in enumerate(ZoneKind)}
-kept_halls_data = Remembered(_load)
+kept_halls_data = Remembered(_load, seconds=SECONDS)

@@ -36,7 +36,7 @@ _NOTHING = HallData()
 
 
 def hall_model(hall_id: UUID) -> HallModel:
-    """The hall with all it has. Kept for a minute. Raises Refusal `hall_unknown`."""
+    """The hall with all it has. Kept for seconds. Raises Refusal `hall_unknown`."""
     hall = next((one for one in halls() if one.id == hall_id), None)
     if hall is None:
         raise Refusal("hall_unknown", "没有找到这个大厅，请刷新页面。")
@@ -55,39 +55,39 @@ def hall_model(hall_id: UUID) -> HallModel:
 
 
 def groups_of(hall_id: UUID) -> tuple[GroupCard, ...]:
-    """The business groups people can take a number of, by letter. Kept for a minute."""
+    """The business groups people can take a number of, by letter. Kept for seconds."""
     return tuple(one for one in _data(hall_id).groups if not one.closed)
 
 
 def counters_of(hall_id: UUID) -> tuple[CounterCard, ...]:
-    """The counters that are not closed for good, by number. Kept for a minute."""
+    """The counters that are not closed for good, by number. Kept for seconds."""
     return tuple(one for one in _data(hall_id).counters if not one.closed)
 
 
 def group(group_id: UUID) -> GroupCard | None:
-    """The group of that id in whatever hall, or None. Kept for a minute."""
+    """The group of that id in whatever hall, or None. Kept for seconds."""
     return kept_halls_data.get().groups.get(group_id)
 
 
 def counter(counter_id: UUID) -> CounterCard | None:
-    """The counter of that id in whatever hall, or None. Kept for a minute."""
+    """The counter of that id in whatever hall, or None. Kept for seconds."""
     return kept_halls_data.get().counters.get(counter_id)
 
 
 def group_for_item(hall_id: UUID, item_id: UUID, on: date) -> GroupCard | None:
-    """Which group does the item in the hall on the day; None where it is not done there. Kept for a minute."""
+    """Which group does the item in the hall on the day; None where it is not done there. Kept for seconds."""
     data = _data(hall_id)
     homes = {one.group_id for one in data.residencies if one.item_id == item_id and one.covers(on)}
     return next((one for one in data.groups if one.id in homes and not one.closed), None)
 
 
 def profile(hall_id: UUID) -> ProfileCard:
-    """How the hall calls people, where it is, and the code at its door. Kept for a minute."""
+    """How the hall calls people, where it is, and the code at its door. Kept for seconds."""
     return _data(hall_id).profile
 
 
 def hall_by_door_code(code: str) -> UUID | None:
-    """The hall at whose door that QR code hangs, or None. Kept for a minute."""
+    """The hall at whose door that QR code hangs, or None. Kept for seconds."""
     every = kept_halls_data.get().halls.items()
     return next((hall_id for hall_id, data in every if data.profile.door_code == code), None)
 

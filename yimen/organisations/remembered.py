@@ -13,15 +13,15 @@ _SECONDS = 60.0  # how long another process may show an organ's old telephone nu
 
 
 class Remembered(Generic[T]):
-    """The answer of `load`, asked again after a minute or after `forget`."""
+    """The answer of `load`, asked again after `seconds` (a minute) or after `forget`."""
 
-    def __init__(self, load: Callable[[], T]) -> None:
-        self._load = load
+    def __init__(self, load: Callable[[], T], *, seconds: float = _SECONDS) -> None:
+        self._load, self._seconds = load, seconds
         self._kept: tuple[T, float] | None = None
         self._changes = 0
 
     def get(self) -> T:
-        """The answer, at most a minute old."""
+        """The answer, at most `seconds` old."""
         kept = self._kept
         if kept is not None and time.monotonic() < kept[1]:
             return kept[0]
@@ -29,7 +29,7 @@ class Remembered(Generic[T]):
         answer = self._load()
         # What was read while somebody else changed it may be the old answer: give it, but do not keep it.
         if changes == self._changes:
-            self._kept = (answer, time.monotonic() + _SECONDS)
+            self._kept = (answer, time.monotonic() + self._seconds)
         return answer
 
     def forget(self) -> None:
