@@ -72,7 +72,7 @@ DESKS = (
             _place("导办", "hall_desk:guide", "g", Role.guide, Role.hall_manager),
             _place("纸质号票", "hall_desk:paper", "z", Role.guide, Role.hall_manager),
             _place("门口取号码", "hall_desk:door", "m", Role.guide, Role.hall_manager),
-            _place("标识", "hall_desk:signs", "s", Role.hall_manager, _ADMIN),
+            _place("标识", "hall_desk:signs", "e", Role.hall_manager, _ADMIN),
             _place("免费服务", "hall_desk:free_services", "f", Role.hall_manager, _ADMIN),
         ),
     ),
