@@ -14,12 +14,13 @@ from yimen.calendars.notice_file import shipped_notices
 from yimen.calendars.queries import forget
 from yimen.foundation import trail
 from yimen.foundation.ids import new_id
+from yimen.foundation.instant import COUNTY_TIME
 from yimen.halls.commands.counters import keep_counter
 from yimen.halls.commands.groups import keep_group
 from yimen.halls.commands.hours import keep_hours
 from yimen.halls.commands.rota import cancel_shift, cancel_time_off, copy_week, plan_shifts, take_time_off
 from yimen.halls.kept import kept_halls_data
-from yimen.halls.queries import balances, counters_planned, rota_week
+from yimen.halls.queries import balances, counters_planned, on_duty, rota_week
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterKind
 from yimen.law.halls.rota import ShiftKind
@@ -154,3 +155,14 @@ def test_an_unwritten_rota_counts_every_counter_on_a_working_day_and_none_otherw
     assert rota.planned(MONDAY) == 2
     assert rota.planned(MONDAY, EVENING) == 0
     assert rota.planned(SUNDAY) == 0
+
+
+def test_on_duty_is_whom_the_rota_puts_at_a_counter_at_this_moment(rota: Rota) -> None:
+    rota.plan(rota.hall.manager, MONDAY, number=7, stretch=MORNING)
+    rota.plan(rota.hall.manager, MONDAY, number=8, stretch=Stretch(time(12), time(17)))
+    counters = {one.number: one.id for one in kept_halls_data.get().counters.values()}
+    nine = datetime.combine(MONDAY, time(9), COUNTY_TIME)
+    hers = rota.hall.manager.account_id
+    assert on_duty(rota.hall.hall_id, nine) == {counters[7]: hers}
+    assert on_duty(rota.hall.hall_id, nine.replace(hour=12)) == {counters[8]: hers}
+    assert on_duty(rota.hall.hall_id, nine - timedelta(minutes=1)) == {}

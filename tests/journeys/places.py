@@ -23,6 +23,7 @@ class Places:
         "review": ("/review/?show=mine", "main table a"),
         "inspection": ("/review/inspections/", "main table a"),
         "verification": ("/review/verifications", "main table a"),
+        "hall_days": ("/halls", "main a[href$='/calendar']"),
         "decision": ("/public/decisions", "main h2 a"),
         "licence": ("/review/licences/", "main table a"),
         "asked": ("/counter/consultations/?show=mine", "main table a"),

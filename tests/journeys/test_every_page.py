@@ -15,7 +15,7 @@ from tests.journeys.places import Places
 ANYBODY = (
     "/", "/items", "/items?q=spjy", "/items?q=zzzz", "/browse", "{guide}",
     "{situation}/situation", "{situation}/situation?situation.cause=accident&situation.clear=yes",
-    "/halls", "/halls/near", "/halls/list", "/help", "/progress",
+    "/halls", "{hall_days}", "/halls/near", "/halls/list", "/help", "/progress",
     "/progress?code=1", "/progress/ABCDE12345", "/verify", "/verify?code=1", "/sign-in", "/sign-in/password",
     "/public/decisions", "/public/decisions?q=zzzz", "{decision}",
     "/public/hearings", "/public/delegations", "/ask", "/ask/find?code=1", "/dev/messages",

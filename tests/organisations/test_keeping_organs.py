@@ -74,7 +74,7 @@ def test_organs_are_found_by_id_and_by_exact_name(
 
 def test_what_is_not_published_of_a_hall_stays_none(house: House) -> None:
     (hall,) = queries.halls()
-    assert (hall.id, hall.address, hall.phone, hall.hours) == (house.hall, None, None, None)
+    assert (hall.id, hall.address, hall.phone) == (house.hall, None, None)
 
 
 @pytest.mark.parametrize("role", [Role.applicant, Role.clerk, Role.approver, Role.issuer, Role.supervisor])

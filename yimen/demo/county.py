@@ -86,7 +86,7 @@ def _load_halls_and_organs(now: datetime) -> None:
 
 
 def _hall(now: datetime) -> UUID:
-    """The county's hall; its address, telephone and hours are not published."""
+    """The county's hall; its address and telephone are not published."""
     return ensure_hall(name=COUNTY_HALL, region_code=REGION, demonstration=True, actor=SYSTEM, now=now)
 
 

@@ -19,7 +19,7 @@ from yimen.halls.cards import (
     ZoneCard,
 )
 from yimen.halls.kept import HallData, kept_halls_data
-from yimen.halls.rota import balances, counters_planned, rota_week
+from yimen.halls.rota import balances, counters_planned, on_duty, rota_week
 from yimen.law.halls.service_calendar import Arranged, Hours, ServiceDay, Stretch, is_open_at
 from yimen.law.halls.service_calendar import service_day as day_of_service
 from yimen.law.refusal import Refusal
@@ -28,8 +28,8 @@ from yimen.organisations.queries import halls
 __all__ = [
     "ArrangedCard", "CounterCard", "GroupCard", "HallModel", "HoursCard", "ProfileCard", "ResidencyCard",
     "ZoneCard", "balances", "counter", "counters_of", "counters_planned", "group", "group_for_item", "groups_of",
-    "hall_by_door_code", "hall_model", "is_open", "kept_halls_data", "open_stretches", "profile", "rota_week",
-    "service_day", "stretches_of_counter",
+    "hall_by_door_code", "hall_model", "is_open", "kept_halls_data", "on_duty", "open_stretches", "profile",
+    "rota_week", "service_day", "stretches_of_counter",
 ]  # fmt: skip
 
 _NOTHING = HallData()

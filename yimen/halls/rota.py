@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Sum
 
 from yimen.calendars.queries import working_calendar
+from yimen.foundation.instant import COUNTY_TIME
 from yimen.halls.kept import kept_halls_data
 from yimen.halls.models import Shift, TimeOff
 from yimen.law.halls.rota import Balance, Planned, ShiftKind
@@ -116,6 +117,13 @@ def counters_planned(hall_id: UUID, group_id: UUID, day: date, stretch: Stretch)
     if not shifts and not stretch.after_hours and working_calendar().is_working_day(day):
         return len(serving)
     return sum(_covers([planned(row).stretch for row in shifts if row.counter_id == one], stretch) for one in serving)
+
+
+def on_duty(hall_id: UUID, now: datetime) -> dict[UUID, UUID]:
+    """Whom the rota puts at which counter at this moment: accounts by counter. One query."""
+    moment = now.astimezone(COUNTY_TIME)
+    shifts = Shift.objects.filter(hall_id=hall_id, day=moment.date(), starts__lte=moment.time(), ends__gt=moment.time())
+    return dict(shifts.values_list("counter_id", "account"))
 
 
 def planned(row: Shift) -> Planned:

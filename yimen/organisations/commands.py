@@ -61,14 +61,14 @@ def ensure_organ(
 
 
 def ensure_hall(
-    *, name: str, region_code: str, address: str | None = None, phone: str | None = None, hours: str | None = None,
+    *, name: str, region_code: str, address: str | None = None, phone: str | None = None,
     demonstration: bool = False, actor: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """The hall called `name`, made or brought up to date. Idempotent. Raises Refusal `not_administrator`."""
     administrators_only(actor)
     values = {
         "region_code": parse_region_code(region_code, field="region_code"),
-        "address": address, "phone": phone, "hours": hours, "demonstration": demonstration,
+        "address": address, "phone": phone, "demonstration": demonstration,
     }  # fmt: skip
     with transaction.atomic():
         hall_id, changed = _ensure(Hall, {"name": name}, values)

@@ -50,7 +50,6 @@ class Hall(models.Model):
     region_code = models.CharField(max_length=12)
     address = models.CharField(max_length=200, null=True)  # noqa: DJ001
     phone = models.CharField(max_length=30, null=True)  # noqa: DJ001
-    hours = models.CharField(max_length=200, null=True)  # noqa: DJ001
     demonstration = models.BooleanField(default=False)
 
     def __str__(self) -> str:

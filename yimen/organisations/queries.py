@@ -50,7 +50,6 @@ class HallCard:
     region_code: str
     address: str | None
     phone: str | None
-    hours: str | None
     demonstration: bool
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import time
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -9,6 +12,10 @@ from tests.cases.cast import Cast
 from tests.surfaces.desks import at_desk, words
 from tests.surfaces.hall.open_hall import OpenHall
 from yimen.foundation import instant
+from yimen.halls.commands.counters import keep_counter
+from yimen.halls.commands.rota import plan_shifts
+from yimen.law.halls.counters import CounterKind
+from yimen.law.halls.service_calendar import Stretch
 from yimen.law.queueing.tickets import TicketSource
 from yimen.queues.commands import issue
 
@@ -44,3 +51,16 @@ def test_the_page_asks_ten_questions_at_most(
     client.get("/hall-desk/today")
     with django_assert_max_num_queries(10):
         client.get("/hall-desk/today")
+
+
+def test_a_counter_at_which_the_rota_puts_somebody_and_nobody_sits_is_counted(here: OpenHall) -> None:
+    by: dict[str, Any] = {"hall_id": here.hall_id, "actor": here.manager, "now": instant.now()}
+    counter_id = keep_counter(number=3, name="综合受理", kind=CounterKind.integrated, group_ids=[here.food], **by)
+    desk = at_desk(here.manager)
+    assert "排了班而空岗 0 个" in words(desk.get("/hall-desk/today"))
+    assert here.guide.account_id is not None
+    plan_shifts(
+        counter_id=counter_id, account_id=here.guide.account_id, days=[instant.today()],
+        stretch=Stretch(time(9), time(12)), **by,
+    )  # fmt: skip
+    assert "排了班而空岗 1 个" in words(desk.get("/hall-desk/today"))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
+from uuid import UUID
+
 from django.test import Client
 
-from tests.cases.cast import Cast, act
+from tests.cases.cast import MONDAY, Cast, act
 from tests.surfaces.portal.road import text
 from yimen.documents.queries import list_for_case
+from yimen.halls.commands.hours import keep_hours
+from yimen.law.actors import SYSTEM
+from yimen.law.halls.service_calendar import Stretch
 from yimen.law.procedure import Act
 
 
@@ -53,3 +60,35 @@ def test_everybody_may_read_the_house(client: Client, cast: Cast) -> None:
     for address in ("/", "/help", "/halls", "/progress", "/verify", "/sign-in", "/sign-in/password", "/signed-in"):
         page = text(client, address)
         assert page.count("<h1") == 1, address
+
+
+def test_everybody_reads_when_a_hall_serves_beside_what_the_days_are_by_statute(client: Client, cast: Cast) -> None:
+    hall_id = cast.clerk.hall_id
+    assert hall_id is not None
+    assert "还没有公布服务时间" in text(client, f"/halls/{hall_id}/calendar?month=2026-03")
+    keep_hours(
+        hall_id=hall_id, weekdays=[1, 2, 3, 4, 5, 6], stretch=Stretch(time(9), time(12)), valid_from=MONDAY.date(),
+        actor=SYSTEM, now=MONDAY,
+    )  # fmt: skip
+    page = text(client, f"/halls/{hall_id}/calendar?month=2026-03")
+    saturday = re.search(r"03-07.*?</tr>", page, re.DOTALL)
+    assert saturday
+    assert "周末，不计入" in saturday[0]
+    assert "09:00–12:00" in saturday[0]
+    assert "从下一个工作日起算" in page
+    assert "今天的服务时间" in text(client, "/halls")
+
+
+def test_the_calendar_of_an_unknown_hall_or_a_far_year_is_not_found(client: Client, cast: Cast) -> None:
+    hall_id = cast.clerk.hall_id
+    assert hall_id is not None
+    assert client.get(f"/halls/{UUID(int=0)}/calendar").status_code == 404
+    keep_hours(
+        hall_id=hall_id,
+        weekdays=[1],
+        stretch=Stretch(time(9), time(12)),
+        valid_from=MONDAY.date(),
+        actor=SYSTEM,
+        now=MONDAY,
+    )
+    assert client.get(f"/halls/{hall_id}/calendar?month=2090-01").status_code == 404

@@ -21,6 +21,7 @@ _NOT_THERE = frozenset(
         "decision_not_found",
         "document_unknown",
         "draft_not_found",
+        "hall_unknown",
         "item_unknown",
         "licence_not_found",
         "material_not_found",

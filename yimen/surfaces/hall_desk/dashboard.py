@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from yimen.appointments.queries import coming_hours
 from yimen.foundation import instant
 from yimen.foundation.instant import county_day
-from yimen.halls.queries import group
+from yimen.halls.queries import group, on_duty
 from yimen.law.actors import Role
 from yimen.law.halls.counters import CounterState
 from yimen.organisations.queries import HallCard, halls, staff_names
@@ -43,6 +43,7 @@ _COUNTERS = (
     {"key": "state", "label": "状态"},
     {"key": "clerk", "label": "在岗人员"},
     {"key": "since", "label": "自何时"},
+    {"key": "rota", "label": "现在排班"},
 )
 _HOURS = (
     {"key": "hour", "label": "时段"},
@@ -70,13 +71,14 @@ def show(request: ActorRequest) -> HttpResponse:
     for one in coming_hours(hall.id, day):
         booked[one.starts.hour] += one.people
     ahead = hours_ahead(hall.id, now, booked=booked, waiting=sum(one.waiting for one in today.groups), within=within)
+    due = on_duty(hall.id, now)
     context = {
         "hall": hall,
         "now": now,
-        "sentence": _sentence(today, now),
+        "sentence": _sentence(today, now, _missing(today.counters, due)),
         "tables": {"groups": _GROUPS, "counters": _COUNTERS, "hours": _HOURS, "checked": _CHECKED},
         "groups": [_group(one, now) for one in today.groups],
-        "counters": _counters(today.counters),
+        "counters": _counters(today.counters, due),
         "hours": [_hour(one) for one in ahead.hours],
         "bars": bars(ahead.hours),
         "checked": _checked(ahead),
@@ -107,7 +109,12 @@ def _choices(request: ActorRequest, within: int) -> Mapping[str, Any]:
     return {"label": "等候不超过", "options": options}
 
 
-def _sentence(today: HallDay, now: datetime) -> list[tuple[str, int, str, str]]:
+def _missing(counters: Sequence[CounterNow], due: Mapping[UUID, UUID]) -> int:
+    """How many counters nobody sits at although the rota says so (空岗)."""
+    return sum(one.state is CounterState.closed and one.id in due for one in counters)
+
+
+def _sentence(today: HallDay, now: datetime, missing: int) -> list[tuple[str, int, str, str]]:
     states = Counter(one.state for one in today.counters)
     oldest = min((one.oldest for one in today.groups if one.oldest), default=None)
     waited = int((now - oldest).total_seconds() // 60) if oldest and oldest < now else 0
@@ -116,7 +123,8 @@ def _sentence(today: HallDay, now: datetime) -> list[tuple[str, int, str, str]]:
         ("最久已等", waited, "分钟；", ""),
         ("窗口服务中", states[CounterState.open], "个、", ""),
         ("暂停", states[CounterState.paused], "个、", "warn" if states[CounterState.paused] else ""),
-        ("未开放", states[CounterState.closed], "个；", ""),
+        ("未开放", states[CounterState.closed], "个（", ""),
+        ("其中排了班而空岗", missing, "个）；", "danger" if missing else ""),
         ("今天已办完", sum(one.finished for one in today.groups), "人次。", ""),
     ]
 
@@ -134,8 +142,8 @@ def _group(one: GroupDay, now: datetime) -> dict[str, Any]:
     }
 
 
-def _counters(counters: Sequence[CounterNow]) -> list[dict[str, Any]]:
-    names: Mapping[UUID, str] = staff_names({one.clerk for one in counters if one.clerk})
+def _counters(counters: Sequence[CounterNow], due: Mapping[UUID, UUID]) -> list[dict[str, Any]]:
+    names: Mapping[UUID, str] = staff_names({*due.values(), *(one.clerk for one in counters if one.clerk)})
     return [
         {
             "number": f"{one.number}号 {one.name}",
@@ -143,6 +151,7 @@ def _counters(counters: Sequence[CounterNow]) -> list[dict[str, Any]]:
             "state": f"{one.state.label}（{one.reason}）" if one.reason else one.state.label,
             "clerk": names.get(one.clerk, "—") if one.clerk else "—",
             "since": one.since or "—",
+            "rota": names.get(due[one.id], "—") if one.id in due else "—",
         }
         for one in counters
     ]

@@ -17,7 +17,7 @@ from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, Pr
 from yimen.law.actors import Role
 from yimen.law.halls.service_calendar import Stretch
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.hours_words import stretch_words, weekdays_words
+from yimen.surfaces.common.hours_words import stretch_words, weekdays_words
 from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
 
 _ZONES = (

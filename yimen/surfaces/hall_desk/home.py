@@ -15,7 +15,7 @@ from yimen.halls.queries import counters_of, groups_of, open_stretches
 from yimen.law.actors import Role
 from yimen.organisations.queries import HallCard, halls
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.hours_words import stretches_words
+from yimen.surfaces.common.hours_words import stretches_words
 
 _COLUMNS = (
     {"key": "name", "label": "大厅"},

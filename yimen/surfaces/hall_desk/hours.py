@@ -16,7 +16,7 @@ from yimen.law.actors import Role
 from yimen.law.halls.service_calendar import Stretch
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.hours_words import WEEKDAYS, stretch_words, weekdays_words
+from yimen.surfaces.common.hours_words import WEEKDAYS, stretch_words, weekdays_words
 from yimen.surfaces.hall_desk.sheets import Sheet, answer, day_of, day_or_none, id_or_none, kept_hall, time_of
 
 _DAYS = [(str(number), f"周{name}") for number, name in WEEKDAYS]

@@ -17,8 +17,8 @@ from yimen.halls.rota import DAYS_OF_A_WEEK, BalanceLine, RotaWeek, ShiftCard, T
 from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.calendar import statutory_words
-from yimen.surfaces.hall_desk.hours_words import day_words, stretch_words
+from yimen.surfaces.common.hours_words import day_words, stretch_words
+from yimen.surfaces.common.service_days import statutory_words
 from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
 
 _SHIFTS = (

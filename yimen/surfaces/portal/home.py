@@ -15,6 +15,7 @@ from yimen.law.actors import Actor
 from yimen.notices.queries import unread_count
 from yimen.organisations.queries import halls
 from yimen.surfaces.common.access import actor_of, public
+from yimen.surfaces.common.service_days import hours_today
 from yimen.surfaces.portal.cases.listing import case_row, draft_row
 from yimen.surfaces.portal.finding import known_facets
 
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "topics": [_tile("topic", one.value, one.count) for one in found.topics[:_SHOWN_TOPICS]],
         "natural_count": found.natural_count,
         "legal_count": found.legal_count,
-        "halls": halls()[:1],
+        "halls": [(one, hours_today(one)) for one in halls()[:1]],
         **_mine(actor_of(request)),
     }
     return render(request, "portal/home.html", context)

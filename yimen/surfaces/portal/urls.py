@@ -55,6 +55,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("halls", halls.halls, name="halls"),
+    path("halls/<uuid:hall_id>/calendar", halls.calendar, name="hall_calendar"),
     path("help", help_page.help_page, name="help"),
     # --- who she is -------------------------------------------------------------------------------------------
     path("sign-in", sign_in.phone, name="sign_in"),
