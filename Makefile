@@ -9,7 +9,7 @@ lint test: export PYTHONPYCACHEPREFIX := $(CURDIR)/build/bytecode
 lint test: export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types style floors migrations bench screenshots statute lock clean runtime development
+.PHONY: help serve test lint types style floors bench screenshots statute lock clean runtime development
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,7 +24,7 @@ test: development  ## format, lint, types, floors, migrations, tests, browser jo
 
 lint: development  ## the checks of `make test` that run no program
 	@mkdir -p $(SCRATCH)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync types style floors migrations
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types style floors
 
 types:
 	YIMEN_HOME=$(SCRATCH) $(BIN)/mypy
@@ -35,9 +35,6 @@ style:
 
 floors:
 	YIMEN_HOME=$(SCRATCH) $(BIN)/lint-imports
-
-migrations:
-	YIMEN_HOME=$(SCRATCH) DJANGO_SETTINGS_MODULE=yimen.config.settings $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 
 bench: development  ## measure the speed
 	@exec $(BIN)/python -m yimen.cli bench

@@ -295,11 +295,6 @@ def offer_promises(item: str, *, expiry: str = "withdrawn") -> tuple[str, str]:
     return first["key"], second["key"]
 
 
-def withdraw_promises(item: str) -> None:
-    """From now on `item` offers neither."""
-    _publish_next(item, {})
-
-
 def _code_of(item: str) -> str:
     return str(next(row["code"] for row in _rows_of(item)))
 

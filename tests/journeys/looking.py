@@ -40,12 +40,13 @@ def axe(page: Page) -> list[str]:
     return [f"axe {one['id']}: {one['nodes'][0]['html'][:160]} (×{len(one['nodes'])})" for one in found]
 
 
-def overflow(page: Page, width: int) -> list[str]:
-    """Whether the page has to be moved sideways at this many CSS pixels: 320 is also what 200 % zoom leaves of 640."""
-    before = page.viewport_size
-    page.set_viewport_size({"width": width, "height": 800})
-    over = page.evaluate(_OVERFLOW)
-    faults = [f"{over} px too wide at {width} px: {page.evaluate(_WIDEST)}"] if over > 0 else []
+def overflow(page: Page, *widths: int) -> list[str]:
+    """Whether the page has to be moved sideways at these CSS pixels: 320 is also what 200 % zoom leaves of 640."""
+    before, faults = page.viewport_size, []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        over = page.evaluate(_OVERFLOW)
+        faults += [f"{over} px too wide at {width} px: {page.evaluate(_WIDEST)}"] if over > 0 else []
     if before:
         page.set_viewport_size(before)
     return faults

@@ -81,7 +81,7 @@ def test_every_page_is_for_everybody(someone: Callable[..., Page], username: str
     places, faults = Places(page, "供水报装(新装)"), []
     for path in AUDIENCES[username]:
         page.goto(places.address(path))
-        found = [*axe(page), *overflow(page, 320), *overflow(page, 640), *elder_switch(page), *markup(page)]
+        found = [*axe(page), *overflow(page, 320, 640), *elder_switch(page), *markup(page)]
         page.set_viewport_size(DESKTOP)
         faults += [f"{path}: {one}" for one in (*found, *axe(page))]
         page.set_viewport_size(PHONE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yimen.law.actors import Role
 
 # Published on purpose: it opens nothing but a demonstration. A county that serves real people never loads it.
-PASSWORD = "yimen-demo-2026"  # noqa: S105
+PASSWORD = "yimen-demo-2026"  # noqa: S105 - no secret, see above
 
 MARKET = "西平县市场监督管理局"
 LABOUR = "西平县人力资源和社会保障局"

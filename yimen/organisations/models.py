@@ -35,7 +35,7 @@ class Organ(models.Model):
     department_code = models.CharField(max_length=2)
     region_code = models.CharField(max_length=12)
     phone = models.CharField(max_length=30, null=True)  # noqa: DJ001 - missing is null, never ""
-    address = models.CharField(max_length=200, null=True)  # noqa: DJ001
+    address = models.CharField(max_length=200, null=True)  # noqa: DJ001 - missing is null
     demonstration = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -48,8 +48,8 @@ class Hall(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=100, unique=True)
     region_code = models.CharField(max_length=12)
-    address = models.CharField(max_length=200, null=True)  # noqa: DJ001
-    phone = models.CharField(max_length=30, null=True)  # noqa: DJ001
+    address = models.CharField(max_length=200, null=True)  # noqa: DJ001 - missing is null
+    phone = models.CharField(max_length=30, null=True)  # noqa: DJ001 - missing is null
     demonstration = models.BooleanField(default=False)
 
     def __str__(self) -> str:

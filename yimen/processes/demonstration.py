@@ -8,9 +8,9 @@ from yimen.processes.prepare import run
 
 def load_demonstration() -> int:
     """Load the demonstration county, whole or not at all: half of one would be taken for a county."""
-    from django.db import transaction  # noqa: PLC0415 - after django.setup()
+    from django.db import transaction
 
-    from yimen.demo.commands import load_demo  # noqa: PLC0415
+    from yimen.demo.commands import load_demo
 
     with progress("载入演示县") as advance, transaction.atomic():
         load_demo(advance)

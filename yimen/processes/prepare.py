@@ -17,12 +17,12 @@ _DATABASE_PATIENCE = 60  # s; a first start makes the database meanwhile
 
 def prepare() -> int:
     """Bring the database up to date; EMPTY when a demonstration belongs into it, else 0."""
-    from django.conf import settings  # noqa: PLC0415 - after django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db.migrations.loader import MigrationLoader
 
-    from yimen.documents.commands import prepare_certificates  # noqa: PLC0415
-    from yimen.foundation import fresh_tables, instant  # noqa: PLC0415
+    from yimen.documents.commands import prepare_certificates
+    from yimen.foundation import fresh_tables, instant
 
     call_command("collectstatic", interactive=False, verbosity=0)
     MigrationLoader(None)  # reads all models and migrations, while the database may still be starting
@@ -36,7 +36,7 @@ def prepare() -> int:
 
 def _wait_for_database() -> None:
     """Return when the database answers. Raises OperationalError when it does not within its time."""
-    from django.db import OperationalError, connection  # noqa: PLC0415
+    from django.db import OperationalError, connection
 
     deadline = time.monotonic() + _DATABASE_PATIENCE
     while True:
@@ -50,8 +50,8 @@ def _wait_for_database() -> None:
 
 def load_calendar() -> tuple[int, ...]:
     """Import the shipped holiday notices of the years that the county has not; what it imported itself stands."""
-    from yimen.calendars import commands, notice_file, queries  # noqa: PLC0415
-    from yimen.foundation import instant  # noqa: PLC0415
+    from yimen.calendars import commands, notice_file, queries
+    from yimen.foundation import instant
 
     known = {notice.year for notice in queries.notices()}
     missing = [notice for notice in notice_file.shipped_notices() if notice.year not in known]
@@ -60,7 +60,7 @@ def load_calendar() -> tuple[int, ...]:
 
 def is_empty() -> bool:
     """Whether nobody has an account here yet: a county that has one is never filled with a demonstration."""
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
+    from django.contrib.auth import get_user_model
 
     return not get_user_model()._default_manager.exists()
 
@@ -71,7 +71,7 @@ def run(step: Callable[[], int]) -> None:
     try:
         sys.exit(step())
     except Exception as error:
-        from yimen.cli.errors import sentence  # noqa: PLC0415
+        from yimen.cli.errors import sentence
 
         if (told := sentence(error)) is None:
             raise

@@ -34,7 +34,7 @@ def serve(say: Callable[[str], None], welcome: Callable[[], None]) -> None:
     """
     with _stoppable():
         try:
-            from yimen.config import addresses  # noqa: PLC0415 - a wrong setting is refused here, not at import
+            from yimen.config import addresses  # a wrong setting is refused here, not at import
 
             for port in (addresses.PORT, addresses.LIVE_PORT):
                 _refuse_busy(addresses.YIMEN_BIND, port)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
+
+from tests.journeys.looking import axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("yimen.surfaces.common.urls")]
 PATHS = [
@@ -57,9 +58,7 @@ def opened(browser: Browser, address: str, *, width: int = 390, elder: bool = Fa
 @pytest.mark.parametrize("mode", MODES, ids=str)
 def test_pages_pass_axe_and_fit_also_at_200_percent_zoom(browser: Browser, site: str, path: str, mode: Mode) -> None:
     page = opened(browser, site + path, width=mode.width, elder=mode.elder, color_scheme=mode.scheme)
-    violations = [
-        (one["id"], [node["html"] for node in one["nodes"]]) for one in Axe().run(page).response["violations"]
-    ]
+    violations = axe(page)
     overflow, small = page.evaluate(OVERFLOW), page.evaluate(TOO_SMALL)
     page.set_viewport_size({"width": max(320, mode.width // 2), "height": 450})  # what 200 % zoom leaves
     zoomed = page.evaluate(OVERFLOW)

@@ -7,27 +7,21 @@ from uuid import UUID
 
 import pytest
 
-from tests.cases.cast import MONDAY, Cast, make_cast
+from tests.cases.cast import Cast
+from tests.cases.conftest import cast
 from tests.halls.hall_cast import HallCast, make_hall_cast
 from tests.surfaces.hall.open_hall import OpenHall, at, open_hall
-from yimen.calendars.commands import import_calendar
-from yimen.calendars.notice_file import shipped_notices
 from yimen.halls.models import BusinessGroup, Counter
 from yimen.halls.queries import kept_halls_data
 from yimen.law.halls.counters import CounterKind
+
+__all__ = ["cast", "counter", "hall", "here"]
 
 
 @pytest.fixture
 def hall(db: None) -> HallCast:
     """Two halls and who looks after them."""
     return make_hall_cast()
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody, with the statutory calendar."""
-    import_calendar(notices=shipped_notices(), now=MONDAY)
-    return make_cast()
 
 
 @pytest.fixture
