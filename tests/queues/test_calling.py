@@ -304,12 +304,22 @@ def test_who_forgot_to_leave_left_when_her_day_ended(hall: Hall) -> None:
     assert old.ends_at == NINE.replace(hour=0) + timedelta(days=1)
 
 
+def test_a_counter_that_nobody_left_is_closed_in_the_night_when_its_day_ended(hall: Hall) -> None:
+    hall.open(1)
+    told = queries.board(hall.id, at(1)).sequence
+    assert sweep(NINE.replace(hour=23, minute=59)) == 0
+    assert sweep(NINE + timedelta(days=3)) == 1
+    assert CounterPeriod.objects.get().ends_at == NINE.replace(hour=0) + timedelta(days=1)
+    board = queries.board(hall.id, NINE + timedelta(days=3))
+    assert (board.counters[0].state, board.sequence) == (CounterState.closed, told + 1)
+
+
 def test_closing_time_ends_no_number_and_the_next_day_does(hall: Hall) -> None:
     hall.open(1)
     waiting, served = hall.ticket("2", now=at(1)), hall.ticket("1")
     start(actor=hall.clerks[1], ticket_id=called(hall).id, now=at(2))
     assert sweep(NINE.replace(hour=23)) == 0
-    assert sweep(NINE + timedelta(days=1)) == 2
+    assert sweep(NINE + timedelta(days=1)) == 3  # with the counter that nobody left
     assert Ticket.objects.get(id=waiting.id).state == TicketState.lapsed
     assert Ticket.objects.get(id=served.id).state == TicketState.finished
     assert sweep(NINE + timedelta(days=1)) == 0
