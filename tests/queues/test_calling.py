@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,6 @@ from yimen.law.refusal import Refusal
 from yimen.queues import queries
 from yimen.queues.cards import ServingCard
 from yimen.queues.commands import (
-    call,
     call_next,
     cancel,
     come_back,
@@ -238,20 +238,10 @@ def test_another_counter_does_nothing_with_my_number(hall: Hall) -> None:
 
 def test_a_number_of_another_hall_does_not_exist_for_a_clerk(hall: Hall) -> None:
     ticket = hall.ticket("1")
-    stranger = hall.clerks[1].__class__(UUID(int=77), "外人", hall.clerks[1].roles, hall_id=UUID(int=5))
+    stranger = replace(hall.clerks[1], account_id=UUID(int=77), hall_id=UUID(int=5))
     with pytest.raises(Refusal) as refused:
         start(actor=stranger, ticket_id=ticket.id, now=at(1))
     assert refused.value.code == "ticket_not_found"
-
-
-def test_a_given_number_is_called_out_of_turn(hall: Hall) -> None:
-    hall.open(1)
-    hall.ticket("1")
-    second = hall.ticket("2")
-    assert call(actor=hall.clerks[1], ticket_id=second.id, now=at(1)).label == "A002"
-    with pytest.raises(Refusal) as refused:
-        call(actor=hall.clerks[1], ticket_id=hall.ticket("3").id, now=at(2))
-    assert refused.value.code == "finish_first"
 
 
 def test_the_holder_cancels_while_she_waits(hall: Hall) -> None:
