@@ -161,6 +161,18 @@ def test_who_missed_her_call_comes_back_once_behind_three(hall: Hall) -> None:
     assert refused.value.code == "returned_before"
 
 
+def test_the_counter_she_came_to_puts_her_back_in_line_and_is_on_record(hall: Hall) -> None:
+    code, clerk = _skipped(hall), hall.clerks[1]
+    with pytest.raises(Refusal) as refused:
+        come_back(actor=replace(clerk, hall_id=UUID(int=5)), code=code, now=at(5))
+    assert refused.value.code == "ticket_not_found"
+    with pytest.raises(Refusal) as refused:
+        cancel(actor=clerk, code=code, now=at(5))
+    assert refused.value.code == "ticket_not_yours"
+    come_back(actor=clerk, code=code, now=at(5))
+    assert TicketRecord.objects.get(act="come_back").actor == clerk.account_id
+
+
 def test_who_comes_back_too_late_takes_a_new_number(hall: Hall) -> None:
     code = _skipped(hall)
     with pytest.raises(Refusal) as refused:

@@ -45,5 +45,10 @@ def ticket_of_code(code: str) -> Ticket:
 
 def _found(ticket: Ticket | None) -> Ticket:
     if ticket is None:
-        raise Refusal("ticket_not_found", "没有这张号票，请核对后再试。")
+        raise ticket_not_found()
     return ticket
+
+
+def ticket_not_found() -> Refusal:
+    """The refusal of a ticket that is not there, or of another hall."""
+    return Refusal("ticket_not_found", "没有这张号票，请核对后再试。")

@@ -59,7 +59,7 @@ def _next(request: ActorRequest, now: datetime) -> None:
 
 
 def _come_back(request: ActorRequest, now: datetime) -> None:
-    card = commands.come_back(code=request.POST.get("code", ""), now=now)
+    card = commands.come_back(actor=request.actor, code=request.POST.get("code", ""), now=now)
     messages.success(request, f"{card.label}已重新排队。")
 
 
