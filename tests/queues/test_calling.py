@@ -223,6 +223,30 @@ def test_who_was_sent_to_a_counter_that_closes_goes_to_any(hall: Hall) -> None:
     assert called(hall, 1, 4).label == "A001"
 
 
+def test_who_missed_her_call_at_a_counter_that_closed_comes_back_to_any(hall: Hall) -> None:
+    hall.open(1, 3)
+    code = hall.ticket("1").code
+    transfer(actor=hall.clerks[1], ticket_id=called(hall).id, to_counter_id=hall.counters[3], now=at(2))
+    card = called(hall, 3, 3)
+    for minute in (4, 5):
+        recall(actor=hall.clerks[3], ticket_id=card.id, now=at(minute))
+    skip(actor=hall.clerks[3], ticket_id=card.id, now=at(6))
+    leave(actor=hall.clerks[3], now=at(7))
+    come_back(code=code, now=at(8))
+    assert called(hall, 1, 9).label == "A001"
+
+
+def test_what_she_came_for_goes_with_her_to_the_group_she_is_sent_to(hall: Hall) -> None:
+    hall.open(1, 2)
+    ticket = hall.ticket("1")
+    TicketTask.objects.create(ticket_id=ticket.id, sequence=1, group_id=hall.groups["A"])
+    transfer(actor=hall.clerks[1], ticket_id=called(hall).id, to_group_id=hall.groups["B"], now=at(2))
+    there = called(hall, 2, 3)
+    assert [task.group_id for task in there.tasks] == [hall.groups["B"]]
+    start(actor=hall.clerks[2], ticket_id=ticket.id, now=at(4))
+    assert finish(actor=hall.clerks[2], ticket_id=ticket.id, now=at(8)).state is TicketState.finished
+
+
 def test_a_transfer_says_where_to(hall: Hall) -> None:
     hall.open(1)
     hall.ticket("1")
@@ -231,6 +255,7 @@ def test_a_transfer_says_where_to(hall: Hall) -> None:
         ({}, "nowhere_to_go"),
         ({"to_group_id": UUID(int=1)}, "group_not_here"),
         ({"to_counter_id": hall.counters[1]}, "counter_not_here"),
+        ({"to_counter_id": hall.counters[3]}, "counter_empty"),
     ]
     for there, code in wrong:
         with pytest.raises(Refusal) as refused:

@@ -62,7 +62,7 @@ def leave(*, actor: Actor, now: datetime) -> None:
     """Leave the counter; who was sent to it alone may now go to any. Raises Refusal `finish_first`."""
     place = _free_place(actor)
     _end(place, now)
-    sent_here = Ticket.objects.filter(only_at_id=place.counter_id, state=TicketState.waiting)
+    sent_here = Ticket.objects.filter(only_at_id=place.counter_id, state__in=[TicketState.waiting, TicketState.skipped])
     sent_here.update(only_at_id=None)
     _tell(place.counter_id, "counter")
 

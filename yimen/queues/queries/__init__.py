@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yimen.queues.cards import ServingCard, TaskCard, TicketCard
 from yimen.queues.queries.blocks import block_of_device, block_on_paper, blocks_on_paper
-from yimen.queues.queries.board import Board, Call, CounterNow, GroupWaiting, board, counter_now
+from yimen.queues.queries.board import Board, Call, CounterNow, GroupWaiting, board, counter_now, counters_now
 from yimen.queues.queries.desk import CounterDesk, InLine, desk, open_tickets
 from yimen.queues.queries.figures import GroupDay, HallDay, day_in_hall, visits_of_case
 from yimen.queues.queries.hours import HourAhead, HoursAhead, hours_ahead
@@ -14,6 +14,6 @@ from yimen.queues.queries.ticket_page import TicketView, expected_wait, ticket_b
 __all__ = [
     "Board", "Call", "CounterDesk", "CounterNow", "GroupDay", "GroupWaiting", "HallDay", "HourAhead", "HoursAhead",
     "InLine", "MeasuredDay", "ServingCard", "TaskCard", "TicketCard", "TicketView", "block_of_device",
-    "block_on_paper", "blocks_on_paper", "board", "counter_now", "day_in_hall", "desk", "expected_wait",
+    "block_on_paper", "blocks_on_paper", "board", "counter_now", "counters_now", "day_in_hall", "desk", "expected_wait",
     "hours_ahead", "open_tickets", "ticket_by_code", "visits_of_case",
 ]  # fmt: skip
