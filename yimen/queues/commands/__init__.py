@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from yimen.queues.commands.blocks import Block, OfflineTicket, lend_block, reconcile
+from yimen.queues.cards import Block
+from yimen.queues.commands.blocks import OfflineTicket, lend_block, reconcile
 from yimen.queues.commands.calling import call_next, recall, skip
 from yimen.queues.commands.issue import issue
 from yimen.queues.commands.periods import go_on, leave, pause, take_place
