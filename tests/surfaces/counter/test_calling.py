@@ -118,6 +118,7 @@ def test_a_case_of_the_visit_is_proposed_and_counts_one_visit(hall: Hall, cast: 
         assert "刘大山" not in words(page)
         assert "A001已办完。这次到窗口已记入所选办件" in words(_do(seated, "finish", ticket=ticket.pk, case=case.pk))
     assert visits_of_case(case.pk) == 1
+    assert "到窗口 1次" in words(at_desk(cast.supervisor).get(f"/oversight/cases/{case.number}"))
 
 
 def test_a_case_of_somebody_else_is_not_tied_to_the_visit(hall: Hall, cast: Cast, seated: Client) -> None:
