@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import connection
+
 from benchmarks.bench import Bench
 from benchmarks.busy_hall import let_people_wait, make_hall
 from benchmarks.crowd import Crowd, Plan, crowd
@@ -50,7 +52,7 @@ def _run(bench: Bench, work: str, clients: int) -> Crowd:
     if work.startswith("call"):
         let_people_wait(hall)
     sizes = bench.sizes
-    what = tuple(map(str, (hall.id, hall.group, *hall.counters)))
+    what = tuple(map(str, (hall.id, *hall.groups, *hall.counters)))
     return crowd(Plan(f"benchmarks.queue_clients:{work}", what, clients, sizes.seconds, sizes.warm_up))
 
 
@@ -67,8 +69,6 @@ SELECT (SELECT count(*) - count(DISTINCT (hall_id, day, prefix, number)) FROM qu
 
 
 def _wrong() -> str:
-    from django.db import connection  # noqa: PLC0415 - Django stands only once the house is open
-
     with connection.cursor() as cursor:
         cursor.execute(_WRONG)
         doubles, gaps, twice = cursor.fetchone()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.law.queueing.staffing import OpenCounter, Visit, counters_needed, mean_wait, waits, within
+from yimen.law.queueing.staffing import NINE_OF_TEN, OpenCounter, Visit, counters_needed, mean_wait, waits, within
 
 ANY = frozenset({None})
 _MINUTES = st.floats(0.1, 60, allow_nan=False)
@@ -88,6 +88,14 @@ def test_as_many_counters_are_advised_as_keep_nine_of_ten_within_the_time_and_no
     assert within(waits(day, [OpenCounter()] * needed), 10) >= 0.9
     assert within(waits(day, [OpenCounter()] * (needed - 1)), 10) < 0.9
     assert counters_needed([day], minutes=10, most=needed - 1) is None
+
+
+@given(_VISITS, st.integers(1, 5), st.floats(0, 30))
+def test_one_counter_more_lets_nobody_wait_longer(people: list[Visit], counters: int, minutes: float) -> None:
+    few, more = waits(people, [OpenCounter()] * counters), waits(people, [OpenCounter()] * (counters + 1))
+    assert all((after or 0) <= (before or 0) + 1e-6 for before, after in zip(few, more, strict=True))
+    enough = [count for count in range(1, 8) if within(waits(people, [OpenCounter()] * count), minutes) >= NINE_OF_TEN]
+    assert counters_needed([people], minutes=minutes, most=7) == (0 if not people else min(enough, default=None))
 
 
 def test_where_nobody_comes_no_counter_is_needed() -> None:

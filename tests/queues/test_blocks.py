@@ -57,6 +57,12 @@ def test_who_took_paper_waits_from_when_she_took_it(hall: Hall) -> None:
     assert (card.label, card.arrival) == ("A002", NINE + timedelta(minutes=12))
 
 
+def test_the_fast_clock_of_a_kiosk_makes_nobody_wait_for_the_time_it_shows(hall: Hall) -> None:
+    block = paper(hall)
+    (card,) = reconcile(block_id=block.id, issued=given(1, minutes=30), now=NINE + timedelta(minutes=20))
+    assert card.arrival == NINE + timedelta(minutes=20)
+
+
 def test_who_was_served_meanwhile_does_not_wait(hall: Hall) -> None:
     block = paper(hall)
     served = OfflineTicket(1, NINE, served_at=NINE + timedelta(minutes=20))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,6 @@ from yimen.law.refusal import Refusal
 from yimen.queues import queries
 from yimen.queues.cards import ServingCard
 from yimen.queues.commands import (
-    call,
     call_next,
     cancel,
     come_back,
@@ -161,6 +161,18 @@ def test_who_missed_her_call_comes_back_once_behind_three(hall: Hall) -> None:
     assert refused.value.code == "returned_before"
 
 
+def test_the_counter_she_came_to_puts_her_back_in_line_and_is_on_record(hall: Hall) -> None:
+    code, clerk = _skipped(hall), hall.clerks[1]
+    with pytest.raises(Refusal) as refused:
+        come_back(actor=replace(clerk, hall_id=UUID(int=5)), code=code, now=at(5))
+    assert refused.value.code == "ticket_not_found"
+    with pytest.raises(Refusal) as refused:
+        cancel(actor=clerk, code=code, now=at(5))
+    assert refused.value.code == "ticket_not_yours"
+    come_back(actor=clerk, code=code, now=at(5))
+    assert TicketRecord.objects.get(act="come_back").actor == clerk.account_id
+
+
 def test_who_comes_back_too_late_takes_a_new_number(hall: Hall) -> None:
     code = _skipped(hall)
     with pytest.raises(Refusal) as refused:
@@ -211,6 +223,30 @@ def test_who_was_sent_to_a_counter_that_closes_goes_to_any(hall: Hall) -> None:
     assert called(hall, 1, 4).label == "A001"
 
 
+def test_who_missed_her_call_at_a_counter_that_closed_comes_back_to_any(hall: Hall) -> None:
+    hall.open(1, 3)
+    code = hall.ticket("1").code
+    transfer(actor=hall.clerks[1], ticket_id=called(hall).id, to_counter_id=hall.counters[3], now=at(2))
+    card = called(hall, 3, 3)
+    for minute in (4, 5):
+        recall(actor=hall.clerks[3], ticket_id=card.id, now=at(minute))
+    skip(actor=hall.clerks[3], ticket_id=card.id, now=at(6))
+    leave(actor=hall.clerks[3], now=at(7))
+    come_back(code=code, now=at(8))
+    assert called(hall, 1, 9).label == "A001"
+
+
+def test_what_she_came_for_goes_with_her_to_the_group_she_is_sent_to(hall: Hall) -> None:
+    hall.open(1, 2)
+    ticket = hall.ticket("1")
+    TicketTask.objects.create(ticket_id=ticket.id, sequence=1, group_id=hall.groups["A"])
+    transfer(actor=hall.clerks[1], ticket_id=called(hall).id, to_group_id=hall.groups["B"], now=at(2))
+    there = called(hall, 2, 3)
+    assert [task.group_id for task in there.tasks] == [hall.groups["B"]]
+    start(actor=hall.clerks[2], ticket_id=ticket.id, now=at(4))
+    assert finish(actor=hall.clerks[2], ticket_id=ticket.id, now=at(8)).state is TicketState.finished
+
+
 def test_a_transfer_says_where_to(hall: Hall) -> None:
     hall.open(1)
     hall.ticket("1")
@@ -219,6 +255,7 @@ def test_a_transfer_says_where_to(hall: Hall) -> None:
         ({}, "nowhere_to_go"),
         ({"to_group_id": UUID(int=1)}, "group_not_here"),
         ({"to_counter_id": hall.counters[1]}, "counter_not_here"),
+        ({"to_counter_id": hall.counters[3]}, "counter_empty"),
     ]
     for there, code in wrong:
         with pytest.raises(Refusal) as refused:
@@ -238,20 +275,10 @@ def test_another_counter_does_nothing_with_my_number(hall: Hall) -> None:
 
 def test_a_number_of_another_hall_does_not_exist_for_a_clerk(hall: Hall) -> None:
     ticket = hall.ticket("1")
-    stranger = hall.clerks[1].__class__(UUID(int=77), "外人", hall.clerks[1].roles, hall_id=UUID(int=5))
+    stranger = replace(hall.clerks[1], account_id=UUID(int=77), hall_id=UUID(int=5))
     with pytest.raises(Refusal) as refused:
         start(actor=stranger, ticket_id=ticket.id, now=at(1))
     assert refused.value.code == "ticket_not_found"
-
-
-def test_a_given_number_is_called_out_of_turn(hall: Hall) -> None:
-    hall.open(1)
-    hall.ticket("1")
-    second = hall.ticket("2")
-    assert call(actor=hall.clerks[1], ticket_id=second.id, now=at(1)).label == "A002"
-    with pytest.raises(Refusal) as refused:
-        call(actor=hall.clerks[1], ticket_id=hall.ticket("3").id, now=at(2))
-    assert refused.value.code == "finish_first"
 
 
 def test_the_holder_cancels_while_she_waits(hall: Hall) -> None:
@@ -304,12 +331,22 @@ def test_who_forgot_to_leave_left_when_her_day_ended(hall: Hall) -> None:
     assert old.ends_at == NINE.replace(hour=0) + timedelta(days=1)
 
 
+def test_a_counter_that_nobody_left_is_closed_in_the_night_when_its_day_ended(hall: Hall) -> None:
+    hall.open(1)
+    told = queries.board(hall.id, at(1)).sequence
+    assert sweep(NINE.replace(hour=23, minute=59)) == 0
+    assert sweep(NINE + timedelta(days=3)) == 1
+    assert CounterPeriod.objects.get().ends_at == NINE.replace(hour=0) + timedelta(days=1)
+    board = queries.board(hall.id, NINE + timedelta(days=3))
+    assert (board.counters[0].state, board.sequence) == (CounterState.closed, told + 1)
+
+
 def test_closing_time_ends_no_number_and_the_next_day_does(hall: Hall) -> None:
     hall.open(1)
     waiting, served = hall.ticket("2", now=at(1)), hall.ticket("1")
     start(actor=hall.clerks[1], ticket_id=called(hall).id, now=at(2))
     assert sweep(NINE.replace(hour=23)) == 0
-    assert sweep(NINE + timedelta(days=1)) == 2
+    assert sweep(NINE + timedelta(days=1)) == 3  # with the counter that nobody left
     assert Ticket.objects.get(id=waiting.id).state == TicketState.lapsed
     assert Ticket.objects.get(id=served.id).state == TicketState.finished
     assert sweep(NINE + timedelta(days=1)) == 0

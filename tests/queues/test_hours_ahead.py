@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.queues.hall import NINE, Hall, make_hall
 from yimen.law.queueing.forecast import Coming
 from yimen.law.queueing.tickets import TicketSource
-from yimen.queues.commands import call_next, finish, leave, start
+from yimen.queues.commands import call_next, finish, leave, start, sweep
 from yimen.queues.queries import HourAhead, hours_ahead
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,20 @@ def test_an_appointment_of_a_like_day_is_not_expected_again(hall: Hall) -> None:
     hall.open(2, now=day_after)
     _serve(hall, day_after)
     assert _hour(hall, 9, now=day_after + WEEK).expected == Coming(days=1, mean=0, fewest=0, most=0)
+
+
+def test_whom_a_clerk_forgot_to_finish_was_not_served_until_the_night(hall: Hall) -> None:
+    day_after = NINE + timedelta(days=1)
+    hall.open(2, now=day_after)
+    hall.ticket("done", now=day_after)
+    _serve(hall, day_after)
+    hall.ticket("forgotten", now=day_after)
+    called = call_next(actor=hall.clerks[2], now=day_after + timedelta(minutes=5))
+    assert called is not None
+    start(actor=hall.clerks[2], ticket_id=called.id, now=day_after + timedelta(minutes=5))
+    sweep(day_after + timedelta(days=1))
+    (like,) = hours_ahead(hall.id, day_after + WEEK, booked={}, waiting=0, within=5).like
+    assert [visit.minutes for visit in like.visits] == [5]
 
 
 def test_what_came_today_is_counted_and_a_past_hour_needs_nobody(hall: Hall) -> None:

@@ -37,7 +37,7 @@ def test_an_act_whose_connection_dies_is_not_there_and_then_once(busy_hall: Hall
         lambda: commands.recall(actor=clerk, ticket_id=_first().id, now=at(3)),
         lambda: commands.skip(actor=clerk, ticket_id=_first().id, now=at(4)),
         lambda: commands.come_back(code=_first().code, now=at(5)),
-        lambda: commands.call(actor=clerk, ticket_id=_first().id, now=at(6)),
+        lambda: commands.call_next(actor=clerk, now=at(6), key="click 1"),
         lambda: commands.transfer(actor=clerk, ticket_id=_first().id, to_group_id=hall.groups["B"], now=at(7)),
         lambda: commands.call_next(actor=clerk, now=at(8), key="click 2"),
         lambda: commands.start(actor=clerk, ticket_id=_first().id, now=at(9)),

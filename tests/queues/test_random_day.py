@@ -89,7 +89,9 @@ class HallDay(RuleBasedStateMachine):
         assert (twin.waiting.arrival, twin.waiting.number) == (expected.arrival, expected.number)
         assert twin.waiting.goes_first == expected.goes_first
         self.run[counter] = run_after(expected, self.run[counter])
-        twin.state, twin.counter, twin.calls, twin.called_at = TicketState.called, counter, 1, self.now
+        by_table = rule_of(TicketAct.call)
+        assert twin.state in by_table.sources
+        twin.state, twin.counter, twin.calls, twin.called_at = by_table.target, counter, 1, self.now
         self.acts += 1
 
     @rule(pick=PICK, counter=st.sampled_from(COUNTERS))

@@ -83,6 +83,16 @@ def actor_named(username: str, now: datetime) -> Actor:
     return actor
 
 
+def serve_next(clerk: Actor, called: datetime, minutes: int) -> datetime:
+    """Whoever is next in line at the clerk's counter is called and sits down, and is done after some minutes: when."""
+    card = call_next(actor=clerk, now=called)
+    assert card is not None
+    done = called + timedelta(minutes=minutes)
+    start(actor=clerk, ticket_id=card.id, now=called)
+    finish(actor=clerk, ticket_id=card.id, now=done)
+    return done
+
+
 def _let_wait(group_id: UUID, now: datetime) -> None:
     """Numbers of a printed block that people took this last half hour, one of them checked at the guide desk."""
     version = current_version(next(one.code for one in published_versions(on=county_day(now)) if one.name == _ITEM))
@@ -125,11 +135,7 @@ def _last_morning(hall_id: UUID, group_id: UUID, now: datetime) -> datetime | No
 
 def _serve(at: _Place, answer: _Answer, moment: datetime) -> None:
     issue(hall_id=at.hall_id, group_id=at.group_id, source=TicketSource.guide, key=f"demo:{new_id()}", now=moment)
-    card = call_next(actor=at.clerk, now=moment + timedelta(minutes=1))
-    assert card is not None
-    start(actor=at.clerk, ticket_id=card.id, now=moment + timedelta(minutes=2))
-    done = moment + timedelta(minutes=12)
-    finish(actor=at.clerk, ticket_id=card.id, now=done)
+    done = serve_next(at.clerk, moment + timedelta(minutes=1), minutes=11)
     question = asked(at.counter_id, now=done)
     if question is None or answer.grade is None:
         return

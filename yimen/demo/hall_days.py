@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from yimen.demo.county import COUNTY_HALL
-from yimen.demo.hall_counter import actor_named
+from yimen.demo.hall_counter import actor_named, serve_next
 from yimen.foundation.instant import COUNTY_TIME, county_day
 from yimen.halls.queries import counters_of, group, is_open
-from yimen.law.actors import Actor
 from yimen.law.queueing.tickets import TicketSource
+from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls
-from yimen.queues.commands import call_next, finish, issue, leave, start, take_place
+from yimen.queues.commands import issue, leave, take_place
 from yimen.queues.queries import day_in_hall
 
 _OPENS = time(9)
@@ -27,8 +27,15 @@ def load_hall_days(now: datetime) -> None:
     kind = next(one for one in sorted(counter.group_ids) if group(one))
     for weeks in (2, 1):
         opens = datetime.combine(county_day(now) - timedelta(weeks=weeks), _OPENS, COUNTY_TIME)
-        if is_open(hall.id, kind, opens) and not day_in_hall(hall.id, opens.date()).groups:
+        if _was_open(hall.id, kind, opens) and not day_in_hall(hall.id, opens.date()).groups:
             _live(hall.id, kind, counter.id, opens)
+
+
+def _was_open(hall_id: UUID, group_id: UUID, moment: datetime) -> bool:
+    try:
+        return is_open(hall_id, group_id, moment)
+    except Refusal:  # of a year whose calendar is not known
+        return False
 
 
 def _live(hall_id: UUID, group_id: UUID, counter_id: UUID, opens: datetime) -> None:
@@ -40,14 +47,5 @@ def _live(hall_id: UUID, group_id: UUID, counter_id: UUID, opens: datetime) -> N
         issue(hall_id=hall_id, group_id=group_id, source=TicketSource.guide, key=key, actor=guide, now=now)
     free = opens
     for order, minutes in enumerate(_COMES):
-        free = _serve(clerk, max(free, opens + timedelta(minutes=minutes)), _MINUTES[order % len(_MINUTES)])
+        free = serve_next(clerk, max(free, opens + timedelta(minutes=minutes)), _MINUTES[order % len(_MINUTES)])
     leave(actor=clerk, now=free)
-
-
-def _serve(clerk: Actor, called: datetime, minutes: int) -> datetime:
-    card = call_next(actor=clerk, now=called)
-    assert card is not None
-    done = called + timedelta(minutes=minutes)
-    start(actor=clerk, ticket_id=card.id, now=called)
-    finish(actor=clerk, ticket_id=card.id, now=done)
-    return done

@@ -30,14 +30,9 @@ def open_place_of(actor: Actor) -> CounterPeriod:
     return period
 
 
-def ticket_in_hall(actor: Actor, ticket_id: UUID) -> Ticket:
-    """The ticket, if it is of the hall the actor works in. Raises Refusal `ticket_not_found`."""
-    return _found(rows.first(Ticket, "id = %s AND hall_id = %s", [ticket_id, actor.hall_id]))
-
-
 def ticket_at_counter(actor: Actor, ticket_id: UUID) -> Ticket:
-    """The ticket, if nobody else has called it. Raises Refusal `ticket_not_found`, `ticket_not_yours`."""
-    ticket = ticket_in_hall(actor, ticket_id)
+    """The ticket of her hall, if nobody else has called it. Raises Refusal `ticket_not_found`, `ticket_not_yours`."""
+    ticket = _found(rows.first(Ticket, "id = %s AND hall_id = %s", [ticket_id, actor.hall_id]))
     if ticket.clerk not in {None, actor.account_id}:
         raise Refusal("ticket_not_yours", "这张号票是别的窗口叫的。")
     return ticket
@@ -50,5 +45,10 @@ def ticket_of_code(code: str) -> Ticket:
 
 def _found(ticket: Ticket | None) -> Ticket:
     if ticket is None:
-        raise Refusal("ticket_not_found", "没有这张号票，请核对后再试。")
+        raise ticket_not_found()
     return ticket
+
+
+def ticket_not_found() -> Refusal:
+    """The refusal of a ticket that is not there, or of another hall."""
+    return Refusal("ticket_not_found", "没有这张号票，请核对后再试。")

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from yimen.halls.queries import group
 from yimen.law.queueing.tickets import PriorityClass, TicketSource, TicketState
-from yimen.queues.models import Ticket
+from yimen.law.refusal import Refusal
+from yimen.queues.models import NumberBlock, Ticket
 
 
 def label(prefix: str, number: int) -> str:
@@ -68,6 +70,25 @@ class ServingCard:
     tasks: tuple[TaskCard, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Numbers of one group and day that only its borrower gives out; both ends belong to it."""
+
+    id: UUID
+    group_id: UUID
+    day: date
+    prefix: str
+    first: int
+    last: int
+    device_id: UUID | None
+    reconciled_at: datetime | None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The numbers as they are printed."""
+        return tuple(label(self.prefix, number) for number in range(self.first, self.last + 1))
+
+
 def ticket_card(ticket: Ticket, *, made: bool = True) -> TicketCard:
     """The card of a row."""
     return TicketCard(
@@ -110,3 +131,13 @@ def serving_card(ticket: Ticket, tasks: tuple[TaskCard, ...]) -> ServingCard:
         precheck=ticket.precheck,
         tasks=tasks,
     )
+
+
+def block_card(row: NumberBlock | None) -> Block:
+    """The card of a row. Raises Refusal `block_not_found` where there is none."""
+    lent_of = group(row.group_id) if row else None
+    if row is None or lent_of is None:
+        raise Refusal("block_not_found", "没有这个号段，请核对后再试。")
+    return Block(
+        row.id, row.group_id, row.day, lent_of.prefix, row.first, row.last, row.device_id, row.reconciled_at
+    )  # fmt: skip

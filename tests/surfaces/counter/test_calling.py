@@ -118,6 +118,7 @@ def test_a_case_of_the_visit_is_proposed_and_counts_one_visit(hall: Hall, cast: 
         assert "刘大山" not in words(page)
         assert "A001已办完。这次到窗口已记入所选办件" in words(_do(seated, "finish", ticket=ticket.pk, case=case.pk))
     assert visits_of_case(case.pk) == 1
+    assert "到窗口 1次" in words(at_desk(cast.supervisor).get(f"/oversight/cases/{case.number}"))
 
 
 def test_a_case_of_somebody_else_is_not_tied_to_the_visit(hall: Hall, cast: Cast, seated: Client) -> None:
@@ -158,9 +159,22 @@ def test_who_is_sent_on_keeps_her_time(hall: Hall, seated: Client) -> None:
     form = seated.get(f"{PANEL}?act=transfer")
     assert "取号时间不变" in words(form)
     assert "请选择转到" in words(_do(seated, "transfer", ticket=ticket.pk, to="", note="补打证明"))
-    _do(seated, "transfer", ticket=ticket.pk, to=f"group:{hall.groups['B']}")
+    _do(seated, "transfer", ticket=ticket.pk, to=f"group:{hall.groups['B']}", note="补打证明")
     moved = _ticket(TicketState.waiting)
     assert (moved.group_id, moved.arrival) == (hall.groups["B"], arrival)
+    assert "转来时交代：补打证明" in words(_do(seated, "next"))
+
+
+def test_nobody_is_sent_to_a_counter_where_nobody_sits(hall: Hall, cast: Cast, seated: Client) -> None:
+    hall.ticket("1")
+    ticket = _call(seated)
+    assert "3号窗口" not in words(seated.get(f"{PANEL}?act=transfer"))
+    refused = _do(seated, "transfer", ticket=ticket.pk, to=f"counter:{hall.counters[3]}")
+    assert "3号窗口现在没有人，请另选" in words(refused)
+    _do(at_desk(replace(cast.unauthorised_clerk, hall_id=hall.id)), "take", counter=hall.counters[3])
+    assert "3号窗口" in words(seated.get(f"{PANEL}?act=transfer"))
+    _do(seated, "transfer", ticket=ticket.pk, to=f"counter:{hall.counters[3]}")
+    assert _ticket(TicketState.waiting).only_at_id == hall.counters[3]
 
 
 def test_what_was_typed_stays_when_it_is_refused(hall: Hall, seated: Client) -> None:

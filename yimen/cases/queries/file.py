@@ -68,7 +68,7 @@ class CaseFile(CaseStanding):
     a renewal, change or replacement is about, "" for anything else.
     """
 
-    case_id: object
+    case_id: UUID
     organ_id: UUID
     version: PublishedVersion
     own: bool

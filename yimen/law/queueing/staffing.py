@@ -11,10 +11,11 @@ Priority changes who waits and hardly how long all wait together, so it is left 
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, inf
+from math import inf
 from statistics import fmean
 
 
@@ -124,18 +125,20 @@ NINE_OF_TEN = 0.9
 def counters_needed(days: Sequence[Sequence[Visit]], *, minutes: float, most: int) -> int | None:
     """The fewest counters that do all business with which, on each of `days`, nine of ten wait `minutes` at most.
 
-    0 when nobody comes; None when `most` are too few.
+    0 when nobody comes; None when `most` are too few. Where every counter does all business, one more lets nobody wait
+    longer, so that few numbers need to be tried.
     """
     coming = [day for day in days if day]
     if not coming:
         return 0
-    return next((count for count in range(1, most + 1) if _enough(coming, count, minutes)), None)
+    counts = range(1, most + 1)
+    found = bisect_left(counts, True, key=lambda count: _enough(coming, count, minutes))
+    return counts[found] if found < len(counts) else None
 
 
 def _enough(days: Sequence[Sequence[Visit]], count: int, minutes: float) -> bool:
-    for day in days:
-        counters = [OpenCounter(frozenset(visit.group for visit in day))] * count
-        found = waits(day, counters)
-        if sum(1 for one in found if one is not None and one <= minutes) < ceil(NINE_OF_TEN * len(day)):
-            return False
-    return True
+    return all(within(waits(day, _for_all_business(day, count)), minutes) >= NINE_OF_TEN for day in days)
+
+
+def _for_all_business(day: Sequence[Visit], count: int) -> list[OpenCounter]:
+    return [OpenCounter(frozenset(visit.group for visit in day))] * count

@@ -144,7 +144,7 @@ TABLE: tuple[TicketRule, ...] = (
     TicketRule(TicketAct.recall, "重呼", (Part.counter,), (_C,), _C),
     TicketRule(TicketAct.start, "开始办理", (Part.counter,), (_C,), _S),
     TicketRule(TicketAct.skip, "过号", (Part.counter,), (_C,), _K),
-    TicketRule(TicketAct.come_back, "重新排队", (Part.holder, Part.guide), (_K,), _W),
+    TicketRule(TicketAct.come_back, "重新排队", (Part.holder, Part.counter, Part.guide), (_K,), _W),
     TicketRule(TicketAct.transfer, "转窗口", (Part.counter,), (_C, _S), _W),
     TicketRule(TicketAct.go_on, "办下一项", (Part.counter,), (_S,), _W),
     TicketRule(TicketAct.finish, "办完", (Part.counter, Part.system), (_S,), TicketState.finished),

@@ -24,32 +24,13 @@ from yimen.law.queueing.tickets import PriorityClass, TicketAct, TicketSource, T
 from yimen.law.refusal import Refusal
 from yimen.queues import feed
 from yimen.queues.access import GUIDES
-from yimen.queues.cards import TicketCard, label, ticket_card
+from yimen.queues.cards import Block, TicketCard, block_card, label, ticket_card
 from yimen.queues.commands.issue import TASKS, TICKET, Wish, group_of_item, statement_values
 from yimen.queues.models import NumberBlock, Ticket, TicketRecord
 from yimen.queues.writing import RECORD
 
 MOST = 200
 """Numbers in one block: more than a terminal gives out in a morning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Numbers of one group and day that only its borrower gives out; both ends belong to it."""
-
-    id: UUID
-    group_id: UUID
-    day: date
-    prefix: str
-    first: int
-    last: int
-    device_id: UUID | None
-    reconciled_at: datetime | None
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The numbers as they are printed."""
-        return tuple(label(self.prefix, number) for number in range(self.first, self.last + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +72,7 @@ def lend_block(
         "id": new_id(), "line": new_id(), "group": group_id, "day": day, "size": size, "device": device_id, "now": now,
         "lender": actor.account_id if actor else None,
     }  # fmt: skip
-    return _block(kept or _lend(row), group.prefix)
+    return block_card(kept or _lend(row))
 
 
 def _kept(group_id: UUID, day: date, device_id: UUID) -> NumberBlock | None:
@@ -118,36 +99,23 @@ def _lend(row: dict[str, Any]) -> NumberBlock:
     return NumberBlock.objects.get(id=row["id"])
 
 
-def block(block_id: UUID) -> Block:
-    """The block of that id. Raises Refusal `block_not_found`."""
-    row = NumberBlock.objects.filter(id=block_id).first()
-    group = halls.group(row.group_id) if row else None
-    if row is None or group is None:
-        raise Refusal("block_not_found", "没有这个号段，请核对后再试。")
-    return _block(row, group.prefix)
-
-
-def _block(row: NumberBlock, prefix: str) -> Block:
-    return Block(row.id, row.group_id, row.day, prefix, row.first, row.last, row.device_id, row.reconciled_at)
-
-
 def reconcile(*, block_id: UUID, issued: Sequence[OfflineTicket], now: datetime) -> tuple[TicketCard, ...]:
     """Enter what was given out of a block; what was told before stays as it is. The rest of the block is not used.
 
     Somebody who holds an open ticket of the group from elsewhere gets hers all the same, without the fingerprint that
     forbids a second: the paper in her hand is valid. Raises Refusal `block_not_found`, `number_not_lent`.
     """
-    lent = block(block_id)
+    lent = block_card(NumberBlock.objects.filter(id=block_id).first())
     if foreign := [one.number for one in issued if not lent.first <= one.number <= lent.last]:
         names = "、".join(label(lent.prefix, number) for number in foreign)
         raise Refusal("number_not_lent", f"{names}不在这个号段里，请核对号票。", field="issued")
-    cards = tuple(_enter(lent, one) for one in sorted(issued, key=lambda one: one.number))
+    cards = tuple(_enter(lent, one, now) for one in sorted(issued, key=lambda one: one.number))
     NumberBlock.objects.filter(id=block_id, reconciled_at=None).update(reconciled_at=now)
     return cards
 
 
-def _enter(lent: Block, one: OfflineTicket) -> TicketCard:
-    wish = _wish(lent, one)
+def _enter(lent: Block, one: OfflineTicket, now: datetime) -> TicketCard:
+    wish = _wish(lent, one, now)
     if (known := rows.first(Ticket, "key = %s", [wish.key])) is not None:
         return ticket_card(known, made=False)
     try:
@@ -161,7 +129,7 @@ def _enter(lent: Block, one: OfflineTicket) -> TicketCard:
     return ticket_card(rows.read(Ticket, "key = %s", [wish.key])[0])
 
 
-def _wish(lent: Block, one: OfflineTicket) -> Wish:
+def _wish(lent: Block, one: OfflineTicket, now: datetime) -> Wish:
     group = halls.group(lent.group_id)
     assert group is not None
     return Wish(
@@ -173,7 +141,7 @@ def _wish(lent: Block, one: OfflineTicket) -> Wish:
         person=one.person,
         precheck=one.precheck,
         device_id=lent.device_id,
-        arrival=one.issued_at,
+        arrival=min(one.issued_at, now),  # by a clock that is fast she would be taken for an appointment to come
         issued_at=one.issued_at,
     )
 

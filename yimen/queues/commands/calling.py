@@ -1,14 +1,11 @@
-"""Calling people to the counter: the next one, a given one, once more; and passing over who does not come."""
+"""Calling people to the counter: the next one, once more; and passing over who does not come."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError
-
 from yimen.foundation.ids import new_id
-from yimen.foundation.statement import broken_constraint
 from yimen.halls import queries as halls
 from yimen.law.actors import Actor
 from yimen.law.halls.counters import CounterState
@@ -17,12 +14,10 @@ from yimen.law.queueing.speech import announcement, destination
 from yimen.law.queueing.tickets import Part, TicketAct, TicketState, decide
 from yimen.law.refusal import Refusal
 from yimen.queues import feed, next_in_line
-from yimen.queues.access import open_place_of, ticket_at_counter, ticket_in_hall
+from yimen.queues.access import open_place_of, ticket_at_counter
 from yimen.queues.cards import ServingCard, TicketCard, serving_card, ticket_card
 from yimen.queues.queries.serving import card_of, tasks_of
-from yimen.queues.writing import Doing, at_counter, write
-
-_FINISH_FIRST = "窗口还有一位群众，请先办完或者过号，再叫下一位。"
+from yimen.queues.writing import at_counter, write
 
 
 def call_next(*, actor: Actor, now: datetime, key: str = "") -> ServingCard | None:
@@ -44,37 +39,13 @@ def call_next(*, actor: Actor, now: datetime, key: str = "") -> ServingCard | No
     )
     if found.present_id is not None:
         if not key or found.present_key != key:
-            raise Refusal("finish_first", _FINISH_FIRST)
+            raise Refusal("finish_first", "窗口还有一位群众，请先办完或者过号，再叫下一位。")
         return card_of(found.present_id)
     if found.place is not CounterState.open:
         open_place_of(actor)
     if found.card is not None:
         _tell_call(found.card, call, found.sequence)
     return found.card
-
-
-def call(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
-    """Call a given one of the hall, whatever her place; the counter's run of priority calls stays as it is.
-
-    Raises Refusal `not_at_a_counter`, `counter_paused`, `finish_first`, `ticket_not_found`, `ticket_state`.
-    """
-    place = open_place_of(actor)
-    ticket = ticket_in_hall(actor, ticket_id)
-    rule = decide(TicketAct.call, TicketState(ticket.state), Part.counter)
-    doing = Doing(rule, now, actor=actor.account_id, counter=place.counter_id)
-    tasks, call_id = tasks_of(ticket.id), new_id()
-    who = {"counter_id": place.counter_id, "clerk": actor.account_id}
-    try:
-        sequence = write(
-            ticket, doing, record=call_id, **who, called_at=now, calls=1, call=call_id, call_key="", only_at_id=None
-        )
-    except IntegrityError as error:
-        if broken_constraint(error) != "one_person_at_a_counter":
-            raise
-        raise Refusal("finish_first", _FINISH_FIRST) from error
-    card = serving_card(ticket, tasks)
-    _tell_call(card, call_id, sequence)
-    return card
 
 
 def recall(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import COUNTY_TIME, county_day
@@ -62,7 +62,7 @@ def leave(*, actor: Actor, now: datetime) -> None:
     """Leave the counter; who was sent to it alone may now go to any. Raises Refusal `finish_first`."""
     place = _free_place(actor)
     _end(place, now)
-    sent_here = Ticket.objects.filter(only_at_id=place.counter_id, state=TicketState.waiting)
+    sent_here = Ticket.objects.filter(only_at_id=place.counter_id, state__in=[TicketState.waiting, TicketState.skipped])
     sent_here.update(only_at_id=None)
     _tell(place.counter_id, "counter")
 
@@ -107,10 +107,33 @@ def _end(place: CounterPeriod, now: datetime) -> None:
 
 
 def _end_old(actor: Actor, counter_id: UUID, now: datetime) -> None:
-    """Somebody who went home without leaving her counter left it when that day ended."""
+    """The worker may have been away in the night."""
+    for place in _old(now).filter(Q(clerk=actor.account_id) | Q(counter_id=counter_id)):
+        _end(place, _night_after(place))
+
+
+def old_places(now: datetime) -> list[UUID]:
+    """Where somebody went home without leaving her counter, on whatever day before."""
+    return list(_old(now).order_by("id").values_list("id", flat=True))
+
+
+def end_old_place(place_id: UUID, now: datetime) -> int:
+    """She left when that day ended: a board must not call the counter open, nor an estimate count on it."""
+    place = _old(now).select_for_update(skip_locked=True).filter(id=place_id).first()
+    if place is None:
+        return 0
+    _end(place, _night_after(place))
+    _tell(place.counter_id, "counter")
+    return 1
+
+
+def _old(now: datetime) -> QuerySet[CounterPeriod]:
     midnight = datetime.combine(county_day(now), time.min, COUNTY_TIME)
-    old = CounterPeriod.objects.filter(Q(clerk=actor.account_id) | Q(counter_id=counter_id), ends_at=None)
-    old.filter(starts_at__lt=midnight).update(ends_at=midnight)
+    return CounterPeriod.objects.filter(ends_at=None, starts_at__lt=midnight)
+
+
+def _night_after(place: CounterPeriod) -> datetime:
+    return datetime.combine(county_day(place.starts_at) + timedelta(days=1), time.min, COUNTY_TIME)
 
 
 def _tell(counter_id: UUID, kind: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from yimen.law.refusal import Refusal
 from yimen.queues import feed
 from yimen.queues.access import ticket_at_counter
 from yimen.queues.cards import ServingCard, TicketCard, serving_card, ticket_card
-from yimen.queues.models import Ticket, TicketTask
+from yimen.queues.models import CounterPeriod, Ticket, TicketTask
 from yimen.queues.queries.serving import tasks_of
 from yimen.queues.writing import at_counter, write
 
@@ -36,6 +37,7 @@ def start(*, actor: Actor, ticket_id: UUID, now: datetime) -> ServingCard:
     return serving_card(ticket, tasks)
 
 
+@transaction.atomic
 def transfer(
     *,
     actor: Actor,
@@ -45,15 +47,18 @@ def transfer(
     to_counter_id: UUID | None = None,
     note: str = "",
 ) -> TicketCard:
-    """Send her to another group of the hall or to one counter, with the arrival she had.
+    """Send her to another group of the hall or to one counter where somebody sits, with the arrival she had. What she
+    came for and was not done here goes with her.
 
-    Raises Refusal `nowhere_to_go`, `group_not_here`, `counter_not_here`, `ticket_open_already`, `ticket_not_yours`,
-    `ticket_state`.
+    Raises Refusal `nowhere_to_go`, `group_not_here`, `counter_not_here`, `counter_empty`, `ticket_open_already`,
+    `ticket_not_yours`, `ticket_state`.
     """
     ticket = ticket_at_counter(actor, ticket_id)
     rule = decide(TicketAct.transfer, TicketState(ticket.state), Part.counter)
     there = _there(ticket, to_group_id, to_counter_id)
     doing = at_counter(ticket, rule, actor, now, note=note)
+    if to_group_id is not None:  # or she would be sent back for it when she is done there
+        ticket.tasks.filter(group_id=ticket.group_id, done_at=None).update(group_id=to_group_id)
     try:
         sequence = write(ticket, doing, **_BACK_IN_LINE, **there)
     except IntegrityError as error:
@@ -75,6 +80,8 @@ def _there(ticket: Ticket, group_id: UUID | None, counter_id: UUID | None) -> di
     counter = halls.counter(counter_id) if counter_id else None
     if counter is None or counter.hall_id != ticket.hall_id or counter.closed or counter.id == ticket.counter_id:
         raise Refusal("counter_not_here", "不能转到这个窗口，请另选。", field="to_counter_id")
+    if not CounterPeriod.objects.filter(counter_id=counter.id, ends_at=None).exists():
+        raise Refusal("counter_empty", f"{counter.number}号窗口现在没有人，请另选。", field="to_counter_id")
     return {"only_at_id": counter_id}
 
 
@@ -86,11 +93,10 @@ def finish(*, actor: Actor, ticket_id: UUID, now: datetime, case_ids: Sequence[U
     Raises Refusal `ticket_not_yours`, `ticket_state`.
     """
     ticket = ticket_at_counter(actor, ticket_id)
-    decide(TicketAct.finish, TicketState(ticket.state), Part.counter)
+    rule = decide(TicketAct.finish, TicketState(ticket.state), Part.counter)
     _close_tasks(ticket, case_ids, now)
     if (group_id := _group_left(ticket)) is not None and _go_on(ticket, actor, group_id, now):
         return ticket_card(ticket)
-    rule = decide(TicketAct.finish, TicketState(ticket.state), Part.counter)
     sequence = write(ticket, at_counter(ticket, rule, actor, now), ended_at=now)
     feed.tell(ticket.hall_id, "finished", sequence=sequence, data=_where(ticket.counter_id))
     return ticket_card(ticket)
@@ -128,8 +134,9 @@ def _close_tasks(ticket: Ticket, case_ids: Sequence[UUID], now: datetime) -> Non
     counter = halls.counter(ticket.counter_id) if ticket.counter_id else None
     here = {ticket.group_id, *(counter.group_ids if counter else ())}
     tasks = list(TicketTask.objects.filter(ticket=ticket, group_id__in=here, done_at=None).order_by("sequence"))
-    for task, case_id in zip(tasks, [*case_ids, *[None] * len(tasks)], strict=False):
-        TicketTask.objects.filter(id=task.id).update(done_at=now, case_id=case_id)
+    for task, case_id in zip_longest(tasks, case_ids[: len(tasks)]):
+        task.done_at, task.case_id = now, case_id
+    TicketTask.objects.bulk_update(tasks, ["done_at", "case"])
     if more := case_ids[len(tasks) :]:
         last = TicketTask.objects.filter(ticket=ticket).aggregate(last=Max("sequence"))["last"] or 0
         TicketTask.objects.bulk_create(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -106,8 +108,8 @@ def _call(row: tuple[Any, ...]) -> Call | None:
     return Call(call_id, label(prefix, number), counter.number, counter.kind, at, times, TicketState(state))
 
 
-def counters_now(hall_id: UUID, labels: dict[UUID, str]) -> tuple[CounterNow, ...]:
-    """How the counters of the hall stand. One statement."""
+def counters_now(hall_id: UUID, labels: Mapping[UUID, str] = MappingProxyType({})) -> tuple[CounterNow, ...]:
+    """How the counters of the hall stand, with `labels` of whom they serve. One statement."""
     present = CounterPeriod.objects.filter(counter__hall_id=hall_id, ends_at=None)
     periods = {one.counter_id: one for one in present}
     return tuple(
@@ -129,5 +131,5 @@ def counters_now(hall_id: UUID, labels: dict[UUID, str]) -> tuple[CounterNow, ..
 def counter_now(counter_id: UUID) -> CounterNow | None:
     """How one counter stands; None for one that is closed for good. One statement."""
     counter = halls.counter(counter_id)
-    found = counters_now(counter.hall_id, {}) if counter else ()
+    found = counters_now(counter.hall_id) if counter else ()
     return next((one for one in found if one.id == counter_id), None)

@@ -52,7 +52,7 @@ def day_in_hall(hall_id: UUID, day: date) -> HallDay:
         )
         .order_by("group__prefix")
     )
-    return HallDay(tuple(GroupDay(**row) for row in rows), counters_now(hall_id, {}))
+    return HallDay(tuple(GroupDay(**row) for row in rows), counters_now(hall_id))
 
 
 def visits_of_case(case_id: UUID) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Count
+
 from yimen.halls import queries as halls
+from yimen.law.halls.counters import CounterState
 from yimen.law.queueing import estimate
 from yimen.law.queueing.mixing import Waiting, ahead_of
 from yimen.law.queueing.tickets import PriorityClass, TicketSource, TicketState
@@ -58,7 +60,7 @@ def ticket_by_code(code: str, now: datetime) -> TicketView:
         issued_at=ticket.issued_at,
         arrival=ticket.arrival,
         ahead=ahead,
-        estimate=expected_wait(ticket.group_id, ahead, ticket.day) if ahead is not None else None,
+        estimate=_expected_wait(ticket.group_id, ahead, ticket.day) if ahead is not None else None,
         counter_number=counter.number if counter else None,
         calls=ticket.calls,
         came_back=ticket.came_back,
@@ -68,18 +70,21 @@ def ticket_by_code(code: str, now: datetime) -> TicketView:
 def _ahead(ticket: Ticket, now: datetime) -> int:
     """How many of her group are called before her, if nobody comes after her."""
     others = Ticket.objects.filter(group_id=ticket.group_id, day=ticket.day, state=TicketState.waiting)
-    waiting = [_waiting(one) for one in others.exclude(id=ticket.id)]
-    return ahead_of(_waiting(ticket), waiting, rules=halls.profile(ticket.hall_id).rules, now=now)
+    # Who they are is not asked, so that nothing of it is decrypted for somebody else's page.
+    line = others.exclude(id=ticket.id).values_list("arrival", "number", "priority", "came_back")
+    mine = _waiting(ticket.arrival, ticket.number, ticket.priority, came_back=ticket.came_back)
+    waiting = [_waiting(arrival, number, priority, came_back=back) for arrival, number, priority, back in line]
+    return ahead_of(mine, waiting, rules=halls.profile(ticket.hall_id).rules, now=now)
 
 
-def _waiting(ticket: Ticket) -> Waiting:
-    return Waiting(ticket.arrival, ticket.number, PriorityClass(ticket.priority), ticket.came_back)
+def _waiting(arrival: datetime, number: int, priority: str, *, came_back: bool) -> Waiting:
+    return Waiting(arrival, number, PriorityClass(priority), came_back)
 
 
 _RECENT = 60
 
 
-def expected_wait(group_id: UUID, ahead: int, day: date) -> tuple[int, int] | None:
+def _expected_wait(group_id: UUID, ahead: int, day: date) -> tuple[int, int] | None:
     """From how many to how many minutes somebody of the group waits with so many before her. Three queries."""
     group = halls.group(group_id)
     if group is None:
@@ -100,11 +105,11 @@ def _recent(group_id: UUID, day: date) -> list[float]:
 
 def _open_counters(hall_id: UUID) -> Sequence[frozenset[UUID]]:
     """What each open counter of the hall serves."""
-    present = CounterPeriod.objects.filter(counter__hall_id=hall_id, ends_at=None, state="open")
+    present = CounterPeriod.objects.filter(counter__hall_id=hall_id, ends_at=None, state=CounterState.open)
     there = set(present.values_list("counter_id", flat=True))
     return [one.group_ids for one in halls.counters_of(hall_id) if one.id in there]
 
 
-def _waiting_by_group(hall_id: UUID, day: date) -> Tally[UUID]:
+def _waiting_by_group(hall_id: UUID, day: date) -> dict[UUID, int]:
     waiting = Ticket.objects.filter(hall_id=hall_id, day=day, state=TicketState.waiting)
-    return Tally(waiting.values_list("group_id", flat=True))
+    return dict(waiting.values_list("group_id").annotate(Count("id")))

@@ -23,7 +23,7 @@ from yimen.law.halls.counters import CounterState
 from yimen.organisations.queries import HallCard, halls, staff_names
 from yimen.queues.queries import CounterNow, GroupDay, HallDay, HourAhead, HoursAhead, day_in_hall, hours_ahead
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.common.casework.live import address
+from yimen.surfaces.common.casework.live import of_hall
 from yimen.surfaces.hall_desk.hour_chart import bars
 
 _WITHIN = (5, 10, 15, 20, 30)
@@ -83,7 +83,7 @@ def show(request: ActorRequest) -> HttpResponse:
         "bars": bars(ahead.hours),
         "checked": _checked(ahead),
         "within": [_choices(request, within)],
-        "live": address(request, [f"hall:{hall.id}"]),
+        "live": of_hall(request, hall.id),
     }
     return render(request, "hall_desk/dashboard.html", context)
 

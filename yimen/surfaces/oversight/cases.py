@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from yimen.cases.queries import CasePage, open_cases, warned_cases
+from yimen.cases.queries import CaseFile, CasePage, open_cases, warned_cases
 from yimen.foundation import instant
 from yimen.law.actors import Role
 from yimen.law.clock import WarningLevel
+from yimen.queues.queries import visits_of_case
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import acts
 from yimen.surfaces.common.casework.desk import Desk
@@ -67,11 +71,18 @@ def _page(request: ActorRequest, show: str, organ: str) -> CasePage:
 @require_safe
 def show(request: ActorRequest, number: str) -> HttpResponse:
     """One case: its course, its clock, masked answers. No files, nothing in clear; `?act=` opens an exception."""
-    return show_case(request, DESK, number)
+    return show_case(request, DESK, number, extra=_extra)
 
 
 @staff(*DESK.roles)
 @require_POST
 def act(request: ActorRequest, number: str, name: str) -> HttpResponse:
     """The supervisor's exception, with its reason."""
-    return acts.act_on(request, DESK, number, name)
+    return acts.act_on(request, DESK, number, name, _extra)
+
+
+def _extra(_: ActorRequest, file: CaseFile) -> Mapping[str, Any]:
+    """How often somebody came to a counter for it, beside what the guide promises."""
+    promised = file.version.content.elements["visits"]
+    words = "指南未公布次数" if promised is None else f"指南公布{promised}次"
+    return {"visits": [{"label": "到窗口", "value": f"{visits_of_case(file.case_id)}次（{words}）"}]}

@@ -58,12 +58,8 @@ def _next(request: ActorRequest, now: datetime) -> None:
         messages.info(request, "现在没有人等候。")
 
 
-def _call(request: ActorRequest, now: datetime) -> None:
-    commands.call(actor=request.actor, ticket_id=_id(request, "ticket"), now=now)
-
-
 def _come_back(request: ActorRequest, now: datetime) -> None:
-    card = commands.come_back(code=request.POST.get("code", ""), now=now)
+    card = commands.come_back(actor=request.actor, code=request.POST.get("code", ""), now=now)
     messages.success(request, f"{card.label}已重新排队。")
 
 
@@ -126,7 +122,6 @@ def _leave(request: ActorRequest, now: datetime) -> None:
 _ACTS: Mapping[str, Doing] = {
     "take": _take,
     "next": _next,
-    "call": _call,
     "come_back": _come_back,
     "recall": _recall,
     "start": _start,

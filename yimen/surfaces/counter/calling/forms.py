@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from yimen.halls import queries as halls
 from yimen.law.halls.counters import CounterState
-from yimen.queues.queries import CounterDesk
+from yimen.queues.queries import CounterDesk, counters_now
 
 # What counters pause for, day in, day out; anything else is written.
 REASONS = ("送取材料", "设备故障", "交接班", "临时离开")
@@ -34,8 +34,8 @@ def _transfer(desk: CounterDesk, typed: QueryDict) -> list[dict[str, Any]]:
     ]
     counters = [
         (f"counter:{one.id}", f"{one.number}号窗口 {one.name}")
-        for one in halls.counters_of(desk.counter.hall_id)
-        if one.id != desk.counter.id
+        for one in counters_now(desk.counter.hall_id)
+        if one.clerk is not None and one.id != desk.counter.id
     ]
     return [
         {

@@ -18,7 +18,7 @@ from yimen.law.halls.counters import CounterState
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls as all_halls
 from yimen.organisations.queries import staff_names
-from yimen.queues.queries import InLine, board, desk
+from yimen.queues.queries import InLine, counters_now, desk
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework import live
 from yimen.surfaces.counter.calling import forms, place
@@ -43,7 +43,7 @@ def page(
     found = desk(request.actor, now)
     place.remember(request, found.counter.id if found.counter else None)
     if found.counter is None:
-        return _choose(request, now, errors, status)
+        return _choose(request, errors, status)
     context = {
         "desk": found,
         "paused": found.state is CounterState.paused,
@@ -60,9 +60,9 @@ def page(
     return render(request, "counter/calling.html", context, status=status)
 
 
-def _choose(request: ActorRequest, now: datetime, errors: Mapping[str, Refusal] | None, status: int) -> HttpResponse:
+def _choose(request: ActorRequest, errors: Mapping[str, Refusal] | None, status: int) -> HttpResponse:
     hall_id = request.actor.hall_id
-    counters = board(hall_id, now).counters if hall_id else ()
+    counters = counters_now(hall_id) if hall_id else ()
     names = staff_names({one.clerk for one in counters if one.clerk})
     context = {
         "hall": next((one for one in all_halls() if one.id == hall_id), None),
