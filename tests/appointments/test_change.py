@@ -171,6 +171,21 @@ def test_a_calendar_that_shrinks_oversells_nothing_and_tells_the_last_to_book(ha
     nothing_is_sold_twice()
 
 
+def test_who_lost_her_hour_may_still_move_when_she_has_booked_something_else_meanwhile(hall: Hall) -> None:
+    hall.plan(1)
+    later = DAY + timedelta(days=1)
+    hall.plan(5, day=later)
+    lost = booked(somebody(), hall.slots())
+    hall.plan()
+    for number in range(2, 7):  # five others: the one she lost does not count
+        booked(somebody(), hall.slots(day=later), who=wish(number))
+    hall.plan(6, day=later)
+    move(code=lost.code, slot_ids=[hall.slots(day=later)[0].id], now=NOW)
+    assert _state(lost.code) is BookingState.booked
+    assert sorted(Booking.objects.values_list("seat", flat=True)) == [1, 2, 3, 4, 5, 6]
+    nothing_is_sold_twice()
+
+
 def test_building_twice_is_building_once(hall: Hall) -> None:
     assert hall.plan(2, 2) == 2
     assert hall.plan(2, 2) == 0
