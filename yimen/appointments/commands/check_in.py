@@ -49,8 +49,8 @@ def check_in(
         hall_id=booking.hall_id, group_id=booking.group_id, source=TicketSource.appointment,
         key=f"appointment:{booking.id}", now=now, priority=turn.priority, item_ids=tuple(booking.items),
         account_id=None if booking.by_desk or booking.for_another else booking.account,
-        person=Person(**booking.person), appointment_id=booking.id, arrival=turn.arrival, device_id=device_id,
-        actor=actor,
+        person=Person(**booking.person), appointment_id=booking.id, arrival=turn.arrival,
+        due=county(booking.starts), device_id=device_id, actor=actor,
     )  # fmt: skip
     if rule is not None:
         batch = Batch()
