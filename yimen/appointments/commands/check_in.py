@@ -33,7 +33,7 @@ class CheckedIn:
 def check_in(
     *, code: str, actor: Actor | None = None, hall_id: UUID | None = None, device_id: UUID | None = None, now: datetime
 ) -> CheckedIn:
-    """By the code: at the desk, at a kiosk of `hall_id`, on her phone in the hall. Whoever comes too late gets an
+    """By the code: at the desk or a kiosk of `hall_id`, or on her phone in the hall. Whoever comes too late gets an
     ordinary number, whoever checks in twice the same ticket again.
 
     Raises Refusal `booking_not_found`, `booked_elsewhere`, `booking_state`, `not_today`, `too_early_to_check_in`,
