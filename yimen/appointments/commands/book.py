@@ -54,7 +54,8 @@ _STANDING = """
 SELECT state, day, made_at, group_id, seat, person_index = %(person)s AS hers, account = %(account)s AND NOT by_desk
 FROM appointments_booking
 WHERE (person_index = %(person)s OR (account = %(account)s AND NOT by_desk))
-  AND (state IN ('offered', 'booked', 'conflict') OR (state = 'missed' AND day >= %(missed_since)s) OR made_at >= %(made_since)s)
+  AND (state IN ('offered', 'booked', 'conflict') OR (state = 'missed' AND day >= %(missed_since)s)
+       OR made_at >= %(made_since)s)
 """
 
 
