@@ -79,10 +79,10 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 @public
 @require_POST
 def arrive(request: HttpRequest, code: str) -> HttpResponse:
-    """签到: on her phone, in the hall."""
+    """签到: on her phone, in the hall. On to the page of her number, which says who is before her."""
     done = check_in(code=code, actor=actor_of(request), now=instant.now())
     messages.success(request, f"签到成功，您的号是 {done.ticket.label}，请等叫号。")
-    return _to(code)
+    return HttpResponseRedirect(reverse("hall:ticket", args=(done.ticket.code,)))
 
 
 def _to(code: str) -> HttpResponse:
