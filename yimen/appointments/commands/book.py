@@ -35,7 +35,7 @@ from yimen.foundation.statement import broken_constraint
 from yimen.law.actors import Actor
 from yimen.law.appointments import booking as law
 from yimen.law.appointments.booking import Standing, Visitor
-from yimen.law.appointments.bookings import LIVE, BookingAct, BookingState, check_in_until
+from yimen.law.appointments.bookings import LIVE, REMIND_BEFORE, BookingAct, BookingState, check_in_until
 from yimen.law.appointments.messages import booked_for_you
 from yimen.law.appointments.rules import BookingRules
 from yimen.law.identifiers import new_query_code
@@ -106,7 +106,7 @@ def _book(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: dat
     made = new_booking(slots, wish, rules, key=key, now=now)
     made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seat, by_desk
     tells_another = wish.for_another or by_desk
-    made.reminded_at = now if tells_another and made.starts - now <= _DAY else None
+    made.reminded_at = now if tells_another and made.starts - now <= REMIND_BEFORE else None
     with transaction.atomic() if tells_another else nullcontext():
         if not insert(made, slots, BookingAct.book, actor=actor, now=now):
             raise law.full()
