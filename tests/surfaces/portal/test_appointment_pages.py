@@ -117,8 +117,11 @@ def test_whoever_is_in_the_hall_checks_in_on_her_phone_and_sees_her_number(
     with time_machine.travel(NINE):
         assert "我已到厅" in client.get(f"/appointments/of/{made.code}").content.decode()
         page = client.post(f"/appointments/of/{made.code}/check-in", follow=True)
-    assert page.redirect_chain == [(reverse("hall:ticket", args=(Ticket.objects.get().code,)), 302)]
+        again = client.get(f"/appointments/of/{made.code}").content.decode()
+    number = reverse("hall:ticket", args=(Ticket.objects.get().code,))
+    assert page.redirect_chain == [(number, 302)]
     assert str(Ticket.objects.get()) in page.content.decode()
+    assert f'href="{number}"' in again
 
 
 def test_a_full_day_has_a_list_and_the_first_on_it_confirms_by_the_code(

@@ -9,11 +9,11 @@ from yimen.queues.queries.desk import CounterDesk, InLine, desk, open_tickets
 from yimen.queues.queries.figures import GroupDay, HallDay, day_in_hall, visits_of_case
 from yimen.queues.queries.hours import HourAhead, HoursAhead, hours_ahead
 from yimen.queues.queries.measured import MeasuredDay
-from yimen.queues.queries.ticket_page import TicketView, expected_wait, ticket_by_code
+from yimen.queues.queries.ticket_page import TicketView, code_of, expected_wait, ticket_by_code
 
 __all__ = [
     "Board", "Call", "CounterDesk", "CounterNow", "GroupDay", "GroupWaiting", "HallDay", "HourAhead", "HoursAhead",
     "InLine", "MeasuredDay", "ServingCard", "TaskCard", "TicketCard", "TicketView", "block_of_device",
-    "block_on_paper", "blocks_on_paper", "board", "counter_now", "day_in_hall", "desk", "expected_wait",
+    "block_on_paper", "blocks_on_paper", "board", "code_of", "counter_now", "day_in_hall", "desk", "expected_wait",
     "hours_ahead", "open_tickets", "ticket_by_code", "visits_of_case",
 ]  # fmt: skip
