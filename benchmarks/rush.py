@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import secrets
 import signal
 import socket
@@ -15,15 +16,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from benchmarks.bench import Bench
 from benchmarks.booking import Book, BookInSql, prepare_sql
 from benchmarks.loader import Connection, get, post
 from benchmarks.report import Line, of_load
+
+if TYPE_CHECKING:
+    from benchmarks.rush_hall import Hall  # which needs Django, and Django stands only once the house is open
 
 NAME = "rush"
 PEOPLE, PLACES, CANCELLED = 2_000, 200, 20
@@ -44,88 +48,18 @@ class Answer:
 
 def measure(bench: Bench) -> Iterator[Line]:
     """The rush, then the rate."""
-    tokens = _people(bench)
-    yield _rush(bench, tokens)
-    yield from _rate(bench, tokens)
+    from benchmarks.rush_hall import Hall, people  # noqa: PLC0415 - Django stands only once the house is open
 
-
-def _people(bench: Bench) -> list[str]:
-    """Accounts with tokens, all at once: one after the other by the command would take longer than the rush."""
-    from yimen.foundation import crypto, instant  # noqa: PLC0415 - Django stands only once the house is open
-    from yimen.people.models import Account, ApiToken  # noqa: PLC0415
-
-    count, now = (PEOPLE if bench.sizes.whole else PEOPLE // 10) + CANCELLED, instant.now()
+    count = (PEOPLE if bench.sizes.whole else PEOPLE // 10) + CANCELLED
     bench.tell(f"准备 {count} 个人")
-    run, tokens = secrets.token_hex(3), [secrets.token_urlsafe(32) for _ in range(count)]
-    accounts = [Account(username=f"rush-{run}-{n}", display_name="性能测量", created_at=now) for n in range(count)]
-    Account.objects.bulk_create(accounts)
-    ApiToken.objects.bulk_create(
-        ApiToken(account=one, digest=crypto.digest(token.encode()), created_at=now, expires_at=now + timedelta(days=1))
-        for one, token in zip(accounts, tokens, strict=True)
-    )
-    return tokens
+    tokens = people(count)
+    yield _rush(bench, Hall("Y", SLOTS), tokens)
+    yield from _rate(bench, Hall("Z", SLOTS).plan(30_000), tokens)
 
 
-class Hall:
-    """A business group of its own in the county's hall, with slots three days from now."""
-
-    def __init__(self, prefix: str) -> None:
-        from yimen.appointments.commands import take_appointments  # noqa: PLC0415
-        from yimen.demo.county import COUNTY_HALL  # noqa: PLC0415
-        from yimen.foundation import instant  # noqa: PLC0415
-        from yimen.halls.commands.groups import keep_group  # noqa: PLC0415
-        from yimen.law.actors import SYSTEM  # noqa: PLC0415
-        from yimen.law.appointments.rules import DEFAULTS  # noqa: PLC0415
-        from yimen.organisations.queries import halls  # noqa: PLC0415
-
-        self.now = instant.now()
-        self.id = next(one.id for one in halls() if one.name == COUNTY_HALL)
-        self.day = self.now.date() + timedelta(days=3)
-        self.group_id = keep_group(
-            hall_id=self.id, name=f"性能测量{prefix}", prefix=prefix, average_minutes=10, demonstration=True,
-            actor=SYSTEM, now=self.now,
-        )  # fmt: skip
-        take_appointments(hall_id=self.id, rules=replace(DEFAULTS, live_per_account=1_000, made_per_day=1_000))
-
-    def plan(self, capacity: int) -> list[UUID]:
-        """Half hours that hold so many each."""
-        from yimen.appointments.commands import fit_day  # noqa: PLC0415
-        from yimen.appointments.queries import slots_of_day  # noqa: PLC0415
-        from yimen.foundation.instant import COUNTY_TIME  # noqa: PLC0415
-        from yimen.law.appointments.capacity import PlannedSlot, Quota  # noqa: PLC0415
-
-        eight, half = (
-            datetime(self.day.year, self.day.month, self.day.day, 8, tzinfo=COUNTY_TIME),
-            timedelta(minutes=30),
-        )
-        planned = [
-            PlannedSlot(eight + n * half, eight + (n + 1) * half, Quota.public, capacity, after_hours=False)
-            for n in range(SLOTS)
-        ]
-        fit_day(hall_id=self.id, group_id=self.group_id, day=self.day, planned=planned, now=self.now)
-        return [slot.id for slot in slots_of_day(self.group_id, self.day, now=self.now)]
-
-    def count(self) -> tuple[int, int]:
-        """How many hold a place, and how many lost theirs; asked of the rows themselves."""
-        from django.db import connection  # noqa: PLC0415
-
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FILTER (WHERE state = 'booked'), count(*) FILTER (WHERE state = 'conflict') "
-                "FROM appointments_booking WHERE group_id = %s",
-                [self.group_id],
-            )
-            live, displaced = cursor.fetchone()
-            cursor.execute("SELECT sum(booked) FROM appointments_slot WHERE group_id = %s", [self.group_id])
-            if cursor.fetchone()[0] != live:
-                raise RuntimeError("the slots count other bookings than there are")
-        return live, displaced
-
-
-def _rush(bench: Bench, tokens: Sequence[str]) -> Line:
+def _rush(bench: Bench, hall: Hall, tokens: Sequence[str]) -> Line:
     crowd, early = tokens[:-CANCELLED], tokens[-CANCELLED:]
     places = PLACES if bench.sizes.whole else PLACES // 10
-    hall = Hall("Y")
     slots = hall.plan(places // SLOTS)
     codes = _book_early(bench.house.port, early[: places // 2], slots)
     bench.tell(f"{len(crowd)} 人抢 {places} 个号")
@@ -226,8 +160,9 @@ async def _send(request: bytes, port: int) -> tuple[int, bytes]:
     try:
         writer.write(request.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
         head, _, body = (await reader.read(-1)).partition(b"\r\n\r\n")
-        if not body:
-            raise ConnectionError("no answer")
+        length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+        if length is None or len(body) < int(length[1]):
+            raise ConnectionError("no whole answer")
         return int(head[9:12]), body
     finally:
         writer.close()
@@ -261,10 +196,9 @@ def _another_web() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         web.wait()
 
 
-def _rate(bench: Bench, tokens: Sequence[str]) -> Iterator[Line]:
-    slots = Hall("Z").plan(30_000)
-    prepare_sql(bench.house.cluster.url, SLOTS)
-    least = BookInSql(bench.house.cluster.url, SLOTS)
+def _rate(bench: Bench, slots: Sequence[UUID], tokens: Sequence[str]) -> Iterator[Line]:
+    prepare_sql(bench.house.cluster.url, len(slots))
+    least = BookInSql(bench.house.cluster.url, len(slots))
     own = Book(tuple(tokens), tuple(map(str, slots)), secrets.token_hex(4))
     clients = bench.sizes.clients
     bench.tell(f"预约，{clients} 客户端")

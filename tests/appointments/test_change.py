@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.appointments.hall import DAY, NINE, NOW, Hall, booked, nothing_is_sold_twice, somebody, wish
-from yimen.appointments.commands import accept, cancel, leave_list, move, settle, wait
+from tests.appointments.hall import DAY, HALF_HOUR, NINE, NOW, Hall, booked, nothing_is_sold_twice, somebody, wish
+from yimen.appointments.commands import accept, cancel, fit_day, leave_list, move, settle, wait
 from yimen.appointments.models import Booking, BookingRecord, WaitingPlace
-from yimen.appointments.queries import booking_by_code, coming_hours, day_at_desk, my_waiting
+from yimen.appointments.queries import booking_by_code, coming_hours, day_at_desk, my_waiting, slots_of_day
 from yimen.law.appointments.bookings import BookingState
+from yimen.law.appointments.capacity import PlannedSlot, Quota
 from yimen.law.refusal import Refusal
 from yimen.notices.models import Notice
 
@@ -171,12 +172,38 @@ def test_a_calendar_that_shrinks_oversells_nothing_and_tells_the_last_to_book(ha
     nothing_is_sold_twice()
 
 
+def test_who_lost_her_hour_may_still_move_when_she_has_booked_something_else_meanwhile(hall: Hall) -> None:
+    hall.plan(1)
+    later = DAY + timedelta(days=1)
+    hall.plan(5, day=later)
+    lost = booked(somebody(), hall.slots())
+    hall.plan()
+    for number in range(2, 7):  # five others: the one she lost does not count
+        booked(somebody(), hall.slots(day=later), who=wish(number))
+    hall.plan(6, day=later)
+    move(code=lost.code, slot_ids=[hall.slots(day=later)[0].id], now=NOW)
+    assert _state(lost.code) is BookingState.booked
+    assert set(Booking.objects.values_list("seat", flat=True)) == {1, 2, 3, 4, 5, 6}
+    nothing_is_sold_twice()
+
+
 def test_building_twice_is_building_once(hall: Hall) -> None:
     assert hall.plan(2, 2) == 2
     assert hall.plan(2, 2) == 0
     booked(somebody(), hall.slots()[:1])
     assert hall.plan(2) == 1
     assert [(slot.capacity, slot.booked) for slot in hall.slots()] == [(2, 1), (0, 0)]
+
+
+def test_a_day_that_is_cut_otherwise_has_slots_of_the_new_length(hall: Hall) -> None:
+    hall.plan(2, 2)
+    made = booked(somebody(), hall.slots()[:1])
+    hour = PlannedSlot(NINE, NINE + 2 * HALF_HOUR, Quota.public, 2, after_hours=False)
+    for changed in (2, 0):
+        assert fit_day(hall_id=hall.id, group_id=hall.group_id, day=DAY, planned=[hour], now=NOW) == changed
+    (offered,) = slots_of_day(hall.group_id, DAY, now=NOW)
+    assert (offered.starts, offered.ends, offered.free) == (NINE, NINE + 2 * HALF_HOUR, 1)
+    assert booking_by_code(made.code).ends == NINE + HALF_HOUR  # as she was told
 
 
 def test_only_the_desk_of_the_hall_sees_the_day(hall: Hall) -> None:

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 
 from tests.appointments.hall import DAY, NINE, NOW, Hall, booked, somebody
-from yimen.appointments.commands import build_slots, cancel, check_in, settle
+from yimen.appointments.commands import Wish, build_slots, cancel, check_in, settle
 from yimen.appointments.models import Slot
 from yimen.appointments.queries import booking_by_code
 from yimen.calendars.commands import import_calendar
@@ -16,6 +16,7 @@ from yimen.foundation.ids import new_id
 from yimen.halls.commands.counters import keep_counter
 from yimen.halls.commands.hours import keep_hours, override_day
 from yimen.law.actors import SYSTEM
+from yimen.law.appointments.booking import Visitor
 from yimen.law.appointments.bookings import BookingState
 from yimen.law.halls.counters import CounterKind
 from yimen.law.halls.service_calendar import Stretch
@@ -77,6 +78,22 @@ def test_who_comes_too_late_is_served_as_an_ordinary_visitor(open_hall: Hall) ->
     done = check_in(code=made.code, now=NINE + timedelta(minutes=40))
     assert done.ticket.priority is PriorityClass.ordinary
     assert booking_by_code(made.code).state is BookingState.checked_in
+
+
+def test_whoever_comes_early_for_the_first_hour_has_her_number_before_the_hall_opens(open_hall: Hall) -> None:
+    build_slots(NOW)
+    made = booked(somebody(), open_hall.slots()[:1])
+    done = check_in(code=made.code, now=NINE - timedelta(minutes=20))
+    assert (done.ticket.priority, done.ticket.arrival) == (PriorityClass.appointment, NINE - timedelta(minutes=10))
+
+
+def test_two_old_people_who_share_a_telephone_both_get_their_number(open_hall: Hall) -> None:
+    build_slots(NOW)
+    for place, name in enumerate(("王大爷", "李大娘")):
+        who = Wish(Visitor(name, "13900000001"), for_another=True)
+        made = booked(somebody(), open_hall.slots()[place : place + 1], who=who)
+        check_in(code=made.code, now=NINE + timedelta(minutes=5))
+    assert Ticket.objects.filter(state="waiting").count() == 2
 
 
 @pytest.mark.parametrize(("minutes", "code"), [(-31, "too_early_to_check_in"), (24 * 60, "not_today")])

@@ -69,6 +69,11 @@ def test_what_has_a_limit_is_shown_beside_it(run: Run, measure: str) -> None:
             assert line["ratio"] > 0
 
 
+def test_the_rush_sells_every_place_once_and_answers_everybody(run: Run) -> None:
+    rush = next(line for line in run.lines if line["measure"] == "rush")
+    assert rush["note"].startswith("占号 20，得到答复 200 人")
+
+
 def test_a_run_too_small_to_say_is_not_judged(run: Run) -> None:
     assert {line["met"] for line in run.lines} == {None}
 

@@ -20,19 +20,19 @@ from yimen.law.appointments.booking import (
     visitor,
 )
 from yimen.law.appointments.bookings import (
-    HOLDING,
     LIVE,
-    TABLE,
     BookingAct,
     BookingState,
     Part,
     check_change,
     decide,
+    open_acts,
+    rule_of,
     turn_at,
 )
 from yimen.law.appointments.capacity import OpenTime, Quota, capacity, plan_day, split
 from yimen.law.appointments.rules import DEFAULTS
-from yimen.law.appointments.waiting import offer_until
+from yimen.law.appointments.waiting import check_lists, offer_until
 from yimen.law.queueing.tickets import PriorityClass
 from yimen.law.refusal import Refusal
 
@@ -180,23 +180,41 @@ def test_a_visitor_has_a_name_and_a_phone(name: str, phone: str, code: str) -> N
 # --- the life of a booking ----------------------------------------------------------------------------------------
 
 
-def test_every_act_leads_somewhere_and_only_live_bookings_come_from_the_clockwork() -> None:
-    assert {rule.act for rule in TABLE} == set(BookingAct)
-    assert {rule.target for rule in TABLE} == set(BookingState)
-    assert LIVE < HOLDING
+_HER, _CLOCK = {Part.holder, Part.desk}, {Part.system}
+_S = BookingState
+_MAY: dict[BookingAct, tuple[set[Part], set[BookingState], BookingState]] = {
+    BookingAct.book: (_HER, set(), _S.booked),
+    BookingAct.offer: (_CLOCK, set(), _S.offered),
+    BookingAct.accept: (_HER, {_S.offered}, _S.booked),
+    BookingAct.move: (_HER, {_S.booked, _S.conflict}, _S.booked),
+    BookingAct.cancel: (_HER, {_S.offered, _S.booked, _S.conflict}, _S.cancelled),
+    BookingAct.check_in: (_HER, {_S.booked, _S.missed}, _S.checked_in),
+    BookingAct.miss: (_CLOCK, {_S.booked}, _S.missed),
+    BookingAct.displace: (_CLOCK, {_S.offered, _S.booked}, _S.conflict),
+    BookingAct.lapse: (_CLOCK, {_S.offered}, _S.lapsed),
+}
 
 
 @pytest.mark.parametrize("act", list(BookingAct))
 @pytest.mark.parametrize("state", list(BookingState))
 @pytest.mark.parametrize("part", list(Part))
-def test_the_table_decides(act: BookingAct, state: BookingState, part: Part) -> None:
-    rule = next(rule for rule in TABLE if rule.act is act)
-    if part in rule.parts and state in rule.sources:
-        assert decide(act, state, part) is rule
-    else:
-        with pytest.raises(Refusal) as refused:
-            decide(act, state, part)
-        assert refused.value.code == ("booking_not_yours" if part not in rule.parts else "booking_state")
+def test_who_may_do_what_from_where(act: BookingAct, state: BookingState, part: Part) -> None:
+    parts, sources, target = _MAY[act]
+    assert rule_of(act).target is target
+    if part in parts and state in sources:
+        assert decide(act, state, part).target is target
+        assert act in open_acts(state, part)
+        return
+    assert act not in open_acts(state, part)
+    with pytest.raises(Refusal) as refused:
+        decide(act, state, part)
+    assert refused.value.code == ("booking_state" if part in parts else "booking_not_yours")
+
+
+def test_what_has_ended_stays_ended() -> None:
+    for state in (_S.checked_in, _S.cancelled, _S.lapsed):
+        assert not any(open_acts(state, part) for part in Part)
+    assert {_S.offered, _S.booked} == LIVE  # what she may not have twice on a day
 
 
 def test_changes_end_half_an_hour_before_and_for_the_desk_at_the_hour() -> None:
@@ -233,3 +251,10 @@ def test_checking_in_has_its_day_and_hour(at: timedelta, code: str) -> None:
 def test_an_offer_stands_two_hours_but_not_longer_than_the_hour_can_be_booked() -> None:
     assert offer_until(NINE, NINE - _minutes(600), DEFAULTS) == NINE - _minutes(480)
     assert offer_until(NINE, NINE - _minutes(60), DEFAULTS) == NINE - _minutes(30)
+
+
+def test_nobody_waits_on_more_than_three_lists() -> None:
+    check_lists(2)
+    with pytest.raises(Refusal) as refused:
+        check_lists(3)
+    assert refused.value.code == "too_many_waiting"

@@ -252,6 +252,8 @@ def test_a_query_code_survives_printing_and_typing(random_bytes: bytes) -> None:
     assert not set(code) & set("ILOU")
     for typed in (printed, code.lower(), printed.replace("0", "o"), code.replace("1", "l"), f" {' '.join(code)} "):
         assert identifiers.parse_query_code(typed) == code
+    for end in ("", "/", "?from=paper", "#top"):
+        assert identifiers.parse_query_code(f"https://ym.example.gov.cn/progress/{code}{end}") == code
 
 
 def test_every_random_byte_can_change_the_query_code() -> None:

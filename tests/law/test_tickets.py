@@ -75,6 +75,7 @@ def test_who_missed_it_comes_back_once_and_within_the_hour(minutes: int, came_ba
     assert found == code
 
 
-def test_a_person_is_told_by_her_number_before_her_telephone() -> None:
+def test_a_person_is_told_by_her_number_before_her_telephone_and_name() -> None:
     told = [Person("甲", "139", "4117").told_by, Person("甲", "139").told_by, Person("甲").told_by]
-    assert told == ["id:4117", "phone:139", ""]
+    assert told == ["id:4117", "phone:139:甲", ""]
+    assert Person("乙", "139").told_by != Person("甲", "139").told_by  # one household, one telephone

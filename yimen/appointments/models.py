@@ -76,7 +76,8 @@ class Slot(models.Model):
 
 class Booking(models.Model):
     """One visit by appointment. `code` opens its page and checks in; `key` is the request that made it. `seat` numbers
-    the live bookings of an account, so that the database counts them. `check_in_until` ends her turn as booked.
+    the live bookings of an account, so that the database counts them; one that lost its hour keeps it. `check_in_until`
+    ends her turn as booked.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -21,14 +19,6 @@ from yimen.law.appointments.capacity import Quota
 from yimen.law.refusal import Refusal
 
 DESK_ROLES = frozenset({Role.guide, Role.hall_manager})
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When a visit is; in the county's time."""
-
-    starts: datetime
-    ends: datetime
 
 
 def county(moment: datetime) -> datetime:
@@ -103,8 +93,3 @@ def add_record(
 def address(code: str) -> str:
     """The page of a booking, as a text message names it."""
     return f"{settings.YIMEN_BASE_URL}/appointments/of/{code}"
-
-
-def person_of(row: Mapping[str, Any]) -> Visitor:
-    """Who comes, out of the row."""
-    return Visitor(row["name"], row["phone"])

@@ -62,9 +62,13 @@ def test_a_wrong_code_is_said_beside_the_field(made: Booking, open_hall: Hall) -
         assert typed in page.content.decode()
 
 
-def test_another_halls_desk_and_other_people_see_nothing(made: Booking, open_hall: Hall) -> None:
+def test_another_halls_desk_and_other_people_see_nothing_and_check_nobody_in(made: Booking, open_hall: Hall) -> None:
     other = ensure_hall(name="邻乡大厅", region_code="411721100000", actor=SYSTEM, now=NINE)
-    assert "张1号" not in browser_of(in_post("guide-b", Role.guide, other)).get(PAGE).content.decode()
+    desk = browser_of(in_post("guide-b", Role.guide, other))
+    assert "张1号" not in desk.get(PAGE).content.decode()
+    refused = desk.post(f"{PAGE}/check-in", {"code": made.code})
+    assert (refused.status_code, Ticket.objects.count()) == (409, 0)
+    assert "您预约的是另一个大厅" in refused.content.decode()
     assert browser_of(somebody()).get(PAGE).status_code == 403
     assert Client().get(PAGE).status_code == 302
 

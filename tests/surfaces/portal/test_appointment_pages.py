@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tests.appointments.hall import DAY, NOW, Hall, make_hall
+from tests.appointments.hall import DAY, NINE, NOW, Hall, make_hall
 from tests.cases.cast import FOOD, Cast
 from tests.surfaces.portal.road import browser_of
 from yimen.appointments.models import Booking, WaitingPlace
 from yimen.catalogue.queries import current_version
+from yimen.halls.commands.hours import keep_hours
 from yimen.halls.commands.residency import reside
 from yimen.law.actors import SYSTEM
 from yimen.law.appointments.capacity import Quota
+from yimen.law.halls.service_calendar import Stretch
 from yimen.law.identifiers import format_query_code
+from yimen.queues.models import Ticket
 
 WHO = {"who": "self", "name": "王秀英", "phone": "13900000302"}
 
@@ -92,6 +96,32 @@ def test_moving_and_cancelling_need_the_code_and_nothing_else(citizen: Client, c
     client.post(f"/appointments/of/{made.code}/cancel")
     assert "已取消" in client.get(f"/appointments/of/{made.code}").content.decode()
     assert [slot.booked for slot in hall.slots()] == [0, 0]
+
+
+def test_whoever_moves_to_a_full_day_is_told_to_choose_another(citizen: Client, client: Client, hall: Hall) -> None:
+    hall.plan(1)
+    made = _book(citizen, hall)
+    page = client.get(f"{_day(hall)}?moving={made.code}").content.decode()
+    assert "请换一天" in page
+    assert f"/appointments/{hall.group_id}?moving={made.code}" in page
+
+
+def test_whoever_is_in_the_hall_checks_in_on_her_phone_and_sees_her_number(
+    citizen: Client, client: Client, hall: Hall
+) -> None:
+    keep_hours(
+        hall_id=hall.id, weekdays=range(1, 6), stretch=Stretch(time(9), time(11)), valid_from=NOW.date(), actor=SYSTEM,
+        now=NOW,
+    )  # fmt: skip
+    made = _book(citizen, hall)
+    with time_machine.travel(NINE):
+        assert "我已到厅" in client.get(f"/appointments/of/{made.code}").content.decode()
+        page = client.post(f"/appointments/of/{made.code}/check-in", follow=True)
+        again = client.get(f"/appointments/of/{made.code}").content.decode()
+    number = reverse("hall:ticket", args=(Ticket.objects.get().code,))
+    assert page.redirect_chain == [(number, 302)]
+    assert str(Ticket.objects.get()) in page.content.decode()
+    assert f'href="{number}"' in again
 
 
 def test_a_full_day_has_a_list_and_the_first_on_it_confirms_by_the_code(

@@ -35,7 +35,7 @@ from yimen.foundation.statement import broken_constraint
 from yimen.law.actors import Actor
 from yimen.law.appointments import booking as law
 from yimen.law.appointments.booking import Standing, Visitor
-from yimen.law.appointments.bookings import BookingAct, BookingState, check_in_until
+from yimen.law.appointments.bookings import LIVE, REMIND_BEFORE, BookingAct, BookingState, check_in_until
 from yimen.law.appointments.messages import booked_for_you
 from yimen.law.appointments.rules import BookingRules
 from yimen.law.identifiers import new_query_code
@@ -54,7 +54,8 @@ _STANDING = """
 SELECT state, day, made_at, group_id, seat, person_index = %(person)s AS hers, account = %(account)s AND NOT by_desk
 FROM appointments_booking
 WHERE (person_index = %(person)s OR (account = %(account)s AND NOT by_desk))
-  AND (state IN ('offered', 'booked') OR (state = 'missed' AND day >= %(missed_since)s) OR made_at >= %(made_since)s)
+  AND (state IN ('offered', 'booked', 'conflict') OR (state = 'missed' AND day >= %(missed_since)s)
+       OR made_at >= %(made_since)s)
 """
 
 
@@ -105,7 +106,7 @@ def _book(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: dat
     made = new_booking(slots, wish, rules, key=key, now=now)
     made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seat, by_desk
     tells_another = wish.for_another or by_desk
-    made.reminded_at = now if tells_another and made.starts - now <= _DAY else None
+    made.reminded_at = now if tells_another and made.starts - now <= REMIND_BEFORE else None
     with transaction.atomic() if tells_another else nullcontext():
         if not insert(made, slots, BookingAct.book, actor=actor, now=now):
             raise law.full()
@@ -127,11 +128,12 @@ def standing_of(
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, asked)
         found = cursor.fetchall()
-    live = [row for row in found if row[0] in {BookingState.offered, BookingState.booked}]
-    seats = {row[4] for row in live if row[6]}
+    live = [row for row in found if row[0] in LIVE]
+    # Whoever lost her hour keeps her seat though it does not count: moved to another hour she sits down on it again.
+    seats = {row[4] for row in found if row[6] and row[0] in {*LIVE, BookingState.conflict}}
     standing = Standing(
         misses=tuple(row[1] for row in found if row[0] == BookingState.missed),
-        live=len(seats),
+        live=sum(1 for row in live if row[6]),
         made_lately=sum(1 for row in found if row[6] and row[2] >= asked["made_since"]),
         same_day=any(row[5] and row[1] == slot.day and row[3] == slot.group_id for row in live),
     )

@@ -33,7 +33,7 @@ class CheckedIn:
 def check_in(
     *, code: str, actor: Actor | None = None, hall_id: UUID | None = None, device_id: UUID | None = None, now: datetime
 ) -> CheckedIn:
-    """By the code: at the desk, at a kiosk of `hall_id`, on her phone in the hall. Whoever comes too late gets an
+    """By the code: at the desk or a kiosk of `hall_id`, or on her phone in the hall. Whoever comes too late gets an
     ordinary number, whoever checks in twice the same ticket again.
 
     Raises Refusal `booking_not_found`, `booked_elsewhere`, `booking_state`, `not_today`, `too_early_to_check_in`,
@@ -49,8 +49,8 @@ def check_in(
         hall_id=booking.hall_id, group_id=booking.group_id, source=TicketSource.appointment,
         key=f"appointment:{booking.id}", now=now, priority=turn.priority, item_ids=tuple(booking.items),
         account_id=None if booking.by_desk or booking.for_another else booking.account,
-        person=Person(**booking.person), appointment_id=booking.id, arrival=turn.arrival, device_id=device_id,
-        actor=actor,
+        person=Person(**booking.person), appointment_id=booking.id, arrival=turn.arrival,
+        due=county(booking.starts), device_id=device_id, actor=actor,
     )  # fmt: skip
     if rule is not None:
         batch = Batch()

@@ -7,7 +7,7 @@ and may move at any time. Nothing is oversold and nobody is dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -25,35 +25,45 @@ from yimen.law.appointments.bookings import LIVE, BookingAct, BookingState, Part
 from yimen.law.appointments.capacity import PlannedSlot
 from yimen.law.appointments.messages import displaced
 
-_Key = tuple[datetime, str]
 _TRIES = 3
 
 
 def fit_day(*, hall_id: UUID, group_id: UUID, day: date, planned: Iterable[PlannedSlot], now: datetime) -> int:
     """Make the slots of a group on a day as they are planned; how many were new or changed."""
     wanted = {(slot.starts, slot.quota.value): slot for slot in planned}
-    there = {(slot.starts, slot.quota): slot for slot in Slot.objects.filter(group_id=group_id, day=day)}
+    slots = Slot.objects.filter(group_id=group_id, day=day).order_by("starts", "quota")
+    there = {(slot.starts, slot.quota): slot for slot in slots}
     _add([slot for key, slot in wanted.items() if key not in there], hall_id, group_id, day)
-    differing = sorted(slot.id for key, slot in there.items() if slot.capacity != _capacity(wanted, key))
-    for slot_id in differing:
-        if _lower(slot_id, wanted):
-            continue
+    changed = wanted.keys() - there.keys() | {key for key, slot in there.items() if _change(slot, wanted.get(key), now)}
+    return len(changed)
+
+
+def _change(slot: Slot, planned: PlannedSlot | None, now: datetime) -> bool:
+    """Make it as planned; whether it was not. What is not planned any more has no places; its row stays for the
+    bookings it had.
+    """
+    reshaped = planned is not None and _reshape(slot, planned)
+    capacity = planned.capacity if planned else 0
+    if slot.capacity == capacity:
+        return reshaped
+    if not _lower(slot.id, capacity):
         # Once more where somebody booked meanwhile; from the first time on nobody new gets in.
-        any(places.again_after_deadlock(partial(_fit, slot_id, wanted, now)) for _ in range(_TRIES))
-    return len(wanted.keys() - there.keys()) + len(differing)
+        any(places.again_after_deadlock(partial(_fit, slot.id, capacity, now)) for _ in range(_TRIES))
+    return True
 
 
-def _lower(slot_id: UUID, wanted: Mapping[_Key, PlannedSlot]) -> bool:
+def _reshape(slot: Slot, planned: PlannedSlot) -> bool:
+    """The hall cuts its day otherwise than before; whoever has booked comes at the hours she was told."""
+    if (slot.ends, slot.after_hours) == (planned.ends, planned.after_hours):
+        return False
+    Slot.objects.filter(id=slot.id).update(ends=planned.ends, after_hours=planned.after_hours)
+    return True
+
+
+def _lower(slot_id: UUID, capacity: int) -> bool:
     """Most slots that shrink have room for it: then nobody loses anything, and it is one statement."""
-    slot = Slot.objects.get(id=slot_id)
-    capacity = _capacity(wanted, (slot.starts, slot.quota))
     shrinking = Slot.objects.filter(id=slot_id, booked__lte=capacity, capacity__gt=capacity)
     return bool(shrinking.update(capacity=capacity))
-
-
-def _capacity(wanted: Mapping[_Key, PlannedSlot], key: _Key) -> int:
-    """What is not planned any more has no places; its row stays for the bookings it had."""
-    return wanted[key].capacity if key in wanted else 0
 
 
 def _add(new: Sequence[PlannedSlot], hall_id: UUID, group_id: UUID, day: date) -> None:
@@ -71,13 +81,12 @@ def _add(new: Sequence[PlannedSlot], hall_id: UUID, group_id: UUID, day: date) -
 
 
 @transaction.atomic
-def _fit(slot_id: UUID, wanted: Mapping[_Key, PlannedSlot], now: datetime) -> bool:
+def _fit(slot_id: UUID, capacity: int, now: datetime) -> bool:
     """Give the slot its capacity, or as little more as the bookings that came meanwhile need; whether it has it now.
 
     First the bookings are locked, then the slots, as every act on a booking does (docs/locking.md).
     """
     seen = Slot.objects.get(id=slot_id)
-    capacity = _capacity(wanted, (seen.starts, seen.quota))
     losing = _last_to_book(seen, seen.booked - capacity)
     held = set(BookedPlace.objects.filter(booking__in=losing).values_list("slot_id", flat=True))
     locked = {slot.id: slot for slot in Slot.objects.select_for_update().filter(id__in={slot_id, *held}).order_by("id")}

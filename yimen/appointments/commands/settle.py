@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -18,19 +18,18 @@ from yimen.foundation.batch import Batch
 from yimen.foundation.each import each
 from yimen.foundation.instant import county_day
 from yimen.law.appointments import messages
-from yimen.law.appointments.bookings import BookingAct, BookingState, rule_of
+from yimen.law.appointments.bookings import REMIND_BEFORE, BookingAct, BookingState, rule_of
 from yimen.law.appointments.capacity import Quota
 from yimen.law.appointments.waiting import WaitingState
 
 _MOST = 500  # a sweep; the next one goes on
-_REMIND_BEFORE = timedelta(hours=24)
 
 
 def settle(now: datetime) -> int:
     """Everything that is due; how many things were done. Each is a transaction of its own, done once."""
     lapsed = each(_due(BookingState.offered, offer_until__lt=now), partial(_lapse, now=now), what="lapse")
     missed = each(_due(BookingState.booked, check_in_until__lt=now), partial(_miss, now=now), what="miss")
-    coming = {"reminded_at": None, "starts__gt": now, "starts__lte": now + _REMIND_BEFORE}
+    coming = {"reminded_at": None, "starts__gt": now, "starts__lte": now + REMIND_BEFORE}
     reminded = each(_due(BookingState.booked, **coming), partial(_remind, now=now), what="remind")
     return lapsed + missed + reminded + _offer_what_is_free(now) + _end_lists(now)
 

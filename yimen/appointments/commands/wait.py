@@ -15,10 +15,8 @@ from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor
 from yimen.law.appointments import booking as law
 from yimen.law.appointments.capacity import Quota
-from yimen.law.appointments.waiting import WaitingState
+from yimen.law.appointments.waiting import WaitingState, check_lists
 from yimen.law.refusal import Refusal
-
-_MOST = 3  # lists one account waits on at a time: who waits everywhere takes places from who waits here
 
 
 def wait(*, actor: Actor, group_id: UUID, day: date, wish: Wish, now: datetime) -> WaitingPlace:
@@ -36,8 +34,7 @@ def wait(*, actor: Actor, group_id: UUID, day: date, wish: Wish, now: datetime) 
     known = waiting.filter(group_id=group_id, day=day, person_index=index).first()
     if known is not None:
         return known
-    if waiting.count() >= _MOST:
-        raise Refusal("too_many_waiting", f"同一账号最多同时候补{_MOST}个，请先退出一个。")
+    check_lists(waiting.count())
     try:
         with transaction.atomic():
             return WaitingPlace.objects.create(

@@ -23,18 +23,15 @@ class BookingCard:
 
     code: str
     state: BookingState
-    hall_id: UUID
     hall: str
     group_id: UUID
     group: str
-    item_ids: tuple[UUID, ...]
     starts: datetime
     ends: datetime
     check_in_until: datetime
     offer_until: datetime | None
     name: str
     phone: str
-    for_another: bool
     ticket_id: UUID | None
     acts: tuple[BookingAct, ...]
     demonstration: bool
@@ -58,7 +55,7 @@ def booking_by_code(code: str) -> BookingCard:
 
 
 def my_bookings(actor: Actor) -> tuple[BookingCard, ...]:
-    """What the account booked online, the latest hour first; at most 50. One query."""
+    """What the account booked online, the last made first; at most 50. One query."""
     if actor.account_id is None:
         return ()
     mine = Booking.objects.filter(account=actor.account_id, by_desk=False)
@@ -66,7 +63,7 @@ def my_bookings(actor: Actor) -> tuple[BookingCard, ...]:
 
 
 def my_waiting(actor: Actor) -> tuple[WaitingCard, ...]:
-    """The lists the account is on."""
+    """The lists the account is on, `law.appointments.waiting.MOST_LISTS` at the most; a query for each."""
     if actor.account_id is None:
         return ()
     mine = WaitingPlace.objects.filter(account=actor.account_id, state=WaitingState.waiting)
@@ -94,18 +91,15 @@ def card_of(row: Booking) -> BookingCard:
     return BookingCard(
         code=row.code,
         state=state,
-        hall_id=row.hall_id,
         hall=hall_name(row.hall_id),
         group_id=row.group_id,
         group=group_name(row.group_id),
-        item_ids=tuple(row.items),
         starts=county(row.starts),
         ends=county(row.ends),
         check_in_until=county(row.check_in_until),
         offer_until=county(row.offer_until) if row.offer_until else None,
         name=mask_name(row.person["name"]),
         phone=mask_phone(row.person["phone"]),
-        for_another=row.for_another,
         ticket_id=row.ticket,
         acts=open_acts(state, Part.holder),
         demonstration=row.demonstration,

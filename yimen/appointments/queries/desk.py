@@ -29,7 +29,6 @@ class DeskRow:
     name: str
     phone: str
     state: BookingState
-    by_desk: bool
     acts: tuple[BookingAct, ...]
     demonstration: bool
 
@@ -76,6 +75,6 @@ def _row(one: Booking) -> DeskRow:
     state = BookingState(one.state)
     return DeskRow(
         code=one.code, group=group_name(one.group_id), starts=county(one.starts), name=one.person["name"],
-        phone=mask_phone(one.person["phone"]), state=state, by_desk=one.by_desk, acts=open_acts(state, Part.desk),
+        phone=mask_phone(one.person["phone"]), state=state, acts=open_acts(state, Part.desk),
         demonstration=one.demonstration,
     )  # fmt: skip

@@ -14,6 +14,9 @@ from yimen.law.appointments.rules import BookingRules
 from yimen.law.queueing.mixing import CheckIn, check_in
 from yimen.law.refusal import Refusal
 
+REMIND_BEFORE = timedelta(hours=24)
+"""People are reminded so long before their hour; whoever books later than that, at once."""
+
 
 class BookingState(StrEnum):
     """How a booking stands."""
@@ -48,8 +51,6 @@ _STATES = {
 }
 LIVE = frozenset({BookingState.offered, BookingState.booked})
 """A person has one of these in a business group on a day, no second one."""
-HOLDING = LIVE | {BookingState.checked_in, BookingState.missed}
-"""These take up their places; a missed hour does not come back."""
 
 
 class BookingAct(StrEnum):

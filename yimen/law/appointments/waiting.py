@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from yimen.law.appointments.booking import last_to_book
 from yimen.law.appointments.rules import BookingRules
+from yimen.law.refusal import Refusal
+
+MOST_LISTS = 3
+"""An account is on so many lists at a time: who waits everywhere takes places from who waits here."""
 
 
 class WaitingState(StrEnum):
@@ -26,6 +30,12 @@ class WaitingState(StrEnum):
             WaitingState.left: "已退出候补",
             WaitingState.over: "候补已结束",
         }[self]
+
+
+def check_lists(waiting: int) -> None:
+    """Whether an account that is on so many lists may join another. Raises Refusal `too_many_waiting`."""
+    if waiting >= MOST_LISTS:
+        raise Refusal("too_many_waiting", f"同一账号最多同时候补{MOST_LISTS}个，请先退出一个。")
 
 
 def offer_until(starts: datetime, now: datetime, rules: BookingRules) -> datetime:

@@ -28,13 +28,13 @@ def format_query_code(code: str) -> str:
 
 
 def parse_query_code(text: str, *, field: str = "") -> str:
-    """The ten characters, whatever the case, the dash and the spaces; O is read as 0, I and L as 1.
+    """The ten characters, whatever the case, the dash and the spaces; O is read as 0, I and L as 1. A scanner reads
+    the address of a QR code, which ends with them.
 
     Raises Refusal `query_code_format`.
     """
-    code = re.sub(r"[-‐‑‒–—―_－]", "", tidy(text)).translate(_LOOKALIKES)
+    scanned = re.split(r"[?#]", tidy(text))[0].rstrip("/").rpartition("/")[2]
+    code = re.sub(r"[-‐‑‒–—―_－]", "", scanned).translate(_LOOKALIKES)
     if not re.fullmatch(rf"[{_ALPHABET}]{{{QUERY_CODE_LENGTH}}}", code):
-        raise Refusal(
-            "query_code_format", "查询码由10位数字和字母组成，形如A1B2C-3D4E5，请对照收件凭证核对。", field=field
-        )
+        raise Refusal("query_code_format", "这个码由10位数字和字母组成，形如A1B2C-3D4E5，请对照凭证核对。", field=field)
     return code

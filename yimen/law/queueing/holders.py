@@ -17,5 +17,7 @@ class Person:
 
     @property
     def told_by(self) -> str:
-        """What tells her from others; "" when she said neither."""
-        return f"id:{self.id_number}" if self.id_number else f"phone:{self.phone}" if self.phone else ""
+        """What tells her from others; "" when she said neither. A telephone alone does not: two old people of one
+        household share it, each with an appointment of her own.
+        """
+        return f"id:{self.id_number}" if self.id_number else f"phone:{self.phone}:{self.name}" if self.phone else ""

@@ -89,17 +89,19 @@ def issue(
     precheck: Mapping[str, Any] | None = None,
     appointment_id: UUID | None = None,
     arrival: datetime | None = None,
+    due: datetime | None = None,
     device_id: UUID | None = None,
     actor: Actor | None = None,
 ) -> TicketCard:
     """The next number of the group today; for a `key` that was answered before, the ticket it made then.
 
-    `arrival` is given for an appointment (`law.queueing.mixing.check_in`). Raises Refusal `group_not_here`,
-    `hall_closed`, `ticket_open_already`.
+    For an appointment `arrival` is given (`law.queueing.mixing.check_in`) and the hour it is `due`: whoever comes early
+    for the first hour of the day has her number before the hall opens. Raises Refusal `group_not_here`, `hall_closed`,
+    `ticket_open_already`.
     """
     group = group_here(hall_id, group_id)
     booked = source is TicketSource.appointment
-    if not halls.is_open(hall_id, group_id, now, after_hours=booked):
+    if not halls.is_open(hall_id, group_id, max(now, due or now), after_hours=booked):
         raise Refusal("hall_closed", f"“{group.name}”现在不在服务时间，请在服务时间内取号。")
     wish = Wish(
         group=group,

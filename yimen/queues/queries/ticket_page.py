@@ -67,6 +67,11 @@ def ticket_by_code(code: str, now: datetime) -> TicketView:
     )
 
 
+def code_of(ticket_id: UUID) -> str:
+    """The code of a ticket's page. One query."""
+    return Ticket.objects.values_list("code", flat=True).get(id=ticket_id)
+
+
 def _ahead(ticket: Ticket, now: datetime) -> int:
     """How many of her group are called before her, if nobody comes after her."""
     others = Ticket.objects.filter(group_id=ticket.group_id, day=ticket.day, state=TicketState.waiting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -35,8 +34,8 @@ def show(request: ActorRequest) -> HttpResponse:
 def arrive(request: ActorRequest) -> HttpResponse:
     """签到: the code typed, or what the scanner reads of the QR code."""
     try:
-        code = parse_query_code(re.split(r"[/?#]", request.POST.get("code", "").strip())[-1], field="code")
-        done = check_in(code=code, actor=request.actor, now=instant.now())
+        code = parse_query_code(request.POST.get("code", ""), field="code")
+        done = check_in(code=code, actor=request.actor, hall_id=request.actor.hall_id, now=instant.now())
     except Refusal as refusal:
         return _page(request, {"code": refusal})
     messages.success(request, f"已签到，号票 {done.ticket.label}（{done.ticket.priority.label}）。")

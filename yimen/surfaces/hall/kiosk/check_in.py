@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +22,7 @@ def arrive(request: DeviceRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     try:
-        code = parse_query_code(re.split(r"[/?#]", request.POST.get("code", "").strip())[-1], field="code")
+        code = parse_query_code(request.POST.get("code", ""), field="code")
         here = request.device
         done = check_in(code=code, hall_id=here.hall_id, device_id=here.id, now=instant.now())
     except Refusal as refusal:

@@ -16,6 +16,7 @@ from yimen.appointments.queries import BookingCard, booking_by_code
 from yimen.foundation import instant
 from yimen.law.appointments.bookings import BookingAct, BookingState
 from yimen.law.identifiers import format_query_code
+from yimen.queues.queries import code_of
 from yimen.surfaces.common.access import actor_of, public
 from yimen.surfaces.common.ui.words import cn_date
 
@@ -45,6 +46,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "address": f"{settings.YIMEN_BASE_URL}{request.path}",
         "may_accept": BookingAct.accept in acts,
         "may_check_in": BookingAct.check_in in acts and card.starts.date() == instant.today(),
+        "ticket": reverse("hall:ticket", args=(code_of(card.ticket_id),)) if card.ticket_id else "",
         "move": f"{days}?moving={card.code}" if BookingAct.move in acts else "",
         "cancel": reverse("portal:appointment_cancel", args=(card.code,)) if BookingAct.cancel in acts else "",
     }
@@ -79,10 +81,10 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 @public
 @require_POST
 def arrive(request: HttpRequest, code: str) -> HttpResponse:
-    """签到: on her phone, in the hall."""
+    """签到: on her phone, in the hall. On to the page of her number, which says who is before her."""
     done = check_in(code=code, actor=actor_of(request), now=instant.now())
     messages.success(request, f"签到成功，您的号是 {done.ticket.label}，请等叫号。")
-    return _to(code)
+    return HttpResponseRedirect(reverse("hall:ticket", args=(done.ticket.code,)))
 
 
 def _to(code: str) -> HttpResponse:
