@@ -68,6 +68,8 @@ SELECT gen_random_uuid(), %(hall)s, %(group)s, %(day)s, 'A', one, md5(random()::
 def let_people_wait(hall: MeasuredHall) -> None:
     """A full waiting area, one in four with priority."""
     (group,) = hall.groups
-    values: dict[str, str | int | UUID | date | datetime] = {"hall": hall.id, "group": group, "day": MORNING.date(), "now": MORNING, "people": PEOPLE}
+    values: dict[str, Any] = {
+        "hall": hall.id, "group": group, "day": MORNING.date(), "now": MORNING, "people": PEOPLE,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_WAIT, values)
