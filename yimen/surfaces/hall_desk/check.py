@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -24,7 +25,7 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     context = {
         "model": model,
         "keeps": may_keep(request.actor, hall_id),
-        "check": check_hall(hall_id, on=today),
+        "check": check_hall(hall_id, on=today, base_url=settings.YIMEN_BASE_URL),
         "notice": NOTICE,
         "today": today,
     }
