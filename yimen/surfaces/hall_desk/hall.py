@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from yimen.foundation import instant
 from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, ProfileCard, ZoneCard
 from yimen.law.actors import Role
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.halls.service_calendar import Stretch
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.hours_words import stretch_words, weekdays_words
-from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
+from yimen.surfaces.hall_desk.sheets import seen_hall
 
 _ZONES = (
     {"key": "name", "label": "区域"},
@@ -59,7 +60,7 @@ _HOURS = (
 @require_safe
 def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     """Zones, counters, groups and hours of the hall."""
-    model, keeps = seen_hall(hall_id), may_keep(request.actor, hall_id)
+    model, keeps = seen_hall(hall_id), keeps_hall(request.actor, hall_id)
     context = {
         "model": model,
         "keeps": keeps,

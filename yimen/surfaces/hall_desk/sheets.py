@@ -14,8 +14,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from yimen.halls.queries import HallModel, hall_model
-from yimen.law.actors import Actor, Role
+from yimen.law.actors import Actor
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.refusal import Refusal
+from yimen.organisations.queries import HallCard, halls
 from yimen.surfaces.common.access import ActorRequest
 
 
@@ -67,14 +69,14 @@ def seen_hall(hall_id: UUID) -> HallModel:
 def kept_hall(request: ActorRequest, hall_id: UUID) -> HallModel:
     """The hall of an address, for whoever may change it; others are told that the page is not theirs."""
     model = seen_hall(hall_id)
-    if not may_keep(request.actor, hall_id):
+    if not keeps_hall(request.actor, hall_id):
         raise PermissionDenied
     return model
 
 
-def may_keep(actor: Actor, hall_id: UUID) -> bool:
-    """Whether the page offers to change the hall; the command asks again."""
-    return Role.admin in actor.roles or (Role.hall_manager in actor.roles and actor.hall_id == hall_id)
+def halls_of(actor: Actor) -> list[HallCard]:
+    """Those that are hers to look after: every hall for the county's administrators, her own for a manager."""
+    return [one for one in halls() if keeps_hall(actor, one.id)]
 
 
 def day_of(typed: str, field: str) -> date:
