@@ -149,6 +149,18 @@ def test_a_shift_is_planned_shown_and_a_clash_refused(hall: HallCast, desk: Clie
     assert foreign.status_code == 409
 
 
+def test_a_year_or_a_time_nobody_means_is_said_to_be_wrong(hall: HallCast, desk: Client) -> None:
+    for week in ("0001-01-01", "9999-12-31", "x"):
+        assert "2026年11月23日" in words(desk.get(_at(hall, f"/rota?week={week}")))
+    assert "2026年11月" in words(desk.get("/hall-desk/free-services?month=0001-01"))
+    sent = {"weekdays": ["1"], "starts": "09:00", "ends": "12:00", "valid_from": "2026-11-23"}
+    for wrong in ({"valid_from": "0202-11-23"}, {"starts": "09:00+08:00"}, {"ends": "24:00"}):
+        refused = desk.post(_at(hall, "/hours/new"), {**sent, **wrong})
+        assert refused.status_code == 409, wrong
+        assert "field-error" in refused.content.decode(), wrong
+    assert desk.post(_at(hall, "/hours/new"), {**sent, "starts": "9：00"}).status_code == 302
+
+
 def test_how_the_hall_calls_is_changed_on_its_page(hall: HallCast, desk: Client) -> None:
     sent = {
         "call_times": "2", "call_interval": "30", "return_within": "45", "return_behind": "2", "priority_run": "2",

@@ -20,7 +20,7 @@ from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.hours_words import day_words, stretch_words
 from yimen.surfaces.common.service_days import statutory_words
-from yimen.surfaces.hall_desk.sheets import seen_hall
+from yimen.surfaces.hall_desk.sheets import day_of, seen_hall
 
 _SHIFTS = (
     {"key": "day", "label": "日期"},
@@ -74,8 +74,8 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
 def week_of(typed: str) -> date:
     """The Monday of the week that was asked for, or of the present one."""
     try:
-        return monday_of(date.fromisoformat(typed))
-    except (ValueError, OverflowError):
+        return monday_of(day_of(typed, "week"))
+    except Refusal:
         return monday_of(instant.today())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -19,6 +20,10 @@ from yimen.law.halls.keepers import keeps_hall
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import HallCard, halls
 from yimen.surfaces.common.access import ActorRequest
+
+_DAY_WORDS = "请填写日期，如2026-03-01。"
+_YEARS = range(2000, 2100)  # any other is a slip of the keyboard, and weeks before and after it are no days of Python's
+_TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,12 @@ def halls_of(actor: Actor) -> list[HallCard]:
 def day_of(typed: str, field: str) -> date:
     """A typed day. Raises Refusal `wrong_day`."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError as error:
-        raise Refusal("wrong_day", "请填写日期，如2026-03-01。", field=field) from error
+        raise Refusal("wrong_day", _DAY_WORDS, field=field) from error
+    if day.year not in _YEARS:
+        raise Refusal("wrong_day", _DAY_WORDS, field=field)
+    return day
 
 
 def day_or_none(typed: str, field: str) -> date | None:
@@ -94,10 +102,10 @@ def day_or_none(typed: str, field: str) -> date | None:
 
 def time_of(typed: str, field: str) -> time:
     """A typed hour and minute. Raises Refusal `wrong_time`."""
-    try:
-        return time.fromisoformat(typed.strip().replace("：", ":").zfill(5)).replace(second=0, microsecond=0)
-    except ValueError as error:
-        raise Refusal("wrong_time", "请填写时间，如08:30。", field=field) from error
+    found = _TIME.fullmatch(typed.strip())
+    if found is None:
+        raise Refusal("wrong_time", "请填写时间，如08:30。", field=field)
+    return time(int(found[1]), int(found[2]))
 
 
 def number_of(typed: str, field: str) -> int:
