@@ -47,7 +47,7 @@ def copy_week(*, hall_id: UUID, source: date, target: date, actor: Actor, now: d
     left = 0
     week = [source + timedelta(days=one) for one in range(DAYS_OF_A_WEEK)]
     with changing(hall_id=hall_id, actor=actor, now=now) as change:
-        working_calendar().status(week[-1] + (target - source))  # refused as a whole, not shift by shift
+        working_calendar().require(week[-1] + (target - source))  # refused as a whole, not shift by shift
         rows = list(Shift.objects.filter(hall_id=hall_id, day__in=week).order_by("day", "starts", "id"))
         days = [day + (target - source) for day in week]
         planning = Planning(hall_id, days=days, accounts={row.account for row in rows})
