@@ -111,8 +111,11 @@ def _row(card: DeviceCard) -> dict[str, Any]:
 
 
 def _code_words(card: DeviceCard, state: DeviceState) -> str:
-    """A code is known to nobody once it was shown; those of the demonstration are published."""
-    if settings.YIMEN_DEMONSTRATION and state is DeviceState.awaited and card.name in CODES:
+    """A code is known to nobody once it was shown. Those of the demonstration are published, and last longer than any
+    that was given in their place.
+    """
+    published = settings.YIMEN_DEMONSTRATION and state is DeviceState.awaited and card.name in CODES
+    if published and card.code_until is not None and card.code_until > instant.now() + CODE_LASTS:
         return f"演示启用码 {grouped_code(CODES[card.name][1])}，或生成新的"
     return "新的启用码"
 
