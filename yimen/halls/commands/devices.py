@@ -75,7 +75,7 @@ def enrol_again(*, device_id: UUID, actor: Actor, now: datetime) -> Enrolment:
     with transaction.atomic():
         device = _locked(device_id, actor)
         code = _give_code(device, now)
-        device.revoked_at = device.token_index = device.enrolled_at = device.last_seen_at = None
+        device.revoked_at = device.token_index = device.last_seen_at = None
         device.save()
         _record(device, "enrol_again", actor, now)
         live.tell(topic(device_id), "revoked")
@@ -112,7 +112,7 @@ def claim(*, code: str, now: datetime) -> Claimed:
             )
         device.code_index = device.code_until = None
         device.token_index = token_index(token)
-        device.enrolled_at = device.last_seen_at = now
+        device.last_seen_at = now
         device.save()
         _record(device, "claim", None, now)
     return Claimed(device.id, DeviceKind(device.kind), token)
