@@ -2,8 +2,8 @@
 
 “设置明晰的引导、提示、警告、禁止、投诉电话等标识和窗口标牌” (西政数〔2021〕2号 一（一）),
 “统一制作服务指南和二维码服务” (二（四）).
-The notice does not say which prompts, warnings and prohibitions: those of TABLE are a reading of this house, and a hall
-prints what it has use for.
+The notice does not say which prompts, warnings and prohibitions: those of _HALL_WIDE and _IN_ZONES are a reading of
+this house, and a hall prints what it has use for.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ class Colour(StrEnum):
 
     prohibition = "#c4161c"
     warning = "#f9c613"
-    mandatory = "#005ca9"
     prompt = "#00804a"
     plain = "#1f3a5f"
 
