@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
 from yimen.law.halls.cameras import camera_notice
@@ -18,6 +18,7 @@ from yimen.law.halls.counters import CounterKind
 from yimen.law.halls.service_calendar import Hours, Stretch
 from yimen.law.halls.zones import ZoneKind
 from yimen.law.refusal import Refusal
+from yimen.law.words import weekdays_words
 
 
 class Colour(StrEnum):
@@ -313,23 +314,10 @@ def hours_in_words(hours: Iterable[Hours], on: date) -> tuple[str, ...]:
         if one.hold(on):
             weeks.setdefault(tuple(sorted(one.weekdays)), []).append(one.stretch)
     return tuple(
-        f"{_days(days)} {'、'.join(_hours(one) for one in sorted(week, key=_begins))}"
+        f"{weekdays_words(days)} {'、'.join(_hours(one) for one in sorted(week))}"
         for days, week in sorted(weeks.items())
     )
 
 
-def _days(days: Sequence[int]) -> str:
-    names = [f"周{_WEEKDAYS[day - 1]}" for day in days]
-    runs_on = len(days) > 2 and days[-1] - days[0] + 1 == len(days)
-    return f"{names[0]}至{names[-1]}" if runs_on else "、".join(names)
-
-
 def _hours(stretch: Stretch) -> str:
     return f"{stretch.starts:%H:%M}—{stretch.ends:%H:%M}{'（预约延时）' if stretch.after_hours else ''}"
-
-
-def _begins(stretch: Stretch) -> time:
-    return stretch.starts
-
-
-_WEEKDAYS = "一二三四五六日"

@@ -17,8 +17,9 @@ from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, Pr
 from yimen.law.actors import Role
 from yimen.law.halls.keepers import keeps_hall
 from yimen.law.halls.service_calendar import Stretch
+from yimen.law.words import weekdays_words
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.common.hours_words import stretch_words, weekdays_words
+from yimen.surfaces.common.hours_words import stretch_words
 from yimen.surfaces.hall_desk.sheets import seen_hall
 
 _ZONES = (
