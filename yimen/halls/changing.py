@@ -65,10 +65,11 @@ def keepers_only(actor: Actor, hall_id: UUID) -> Role:
 
 
 def ensure(
-    change: Change, model: type[Row], *, row_id: UUID | None, key: Mapping[str, Any], values: Mapping[str, Any],
-    taken: str,
+    change: Change, model: type[Row], *, row_id: UUID | None, new: bool, key: Mapping[str, Any],
+    values: Mapping[str, Any], taken: str,
 ) -> tuple[Row, list[str]]:  # fmt: skip
-    """The row `row_id` of the hall, or the one under `key`, with `key` and `values`; and what of it was written.
+    """The row `row_id` of the hall, or the one under `key`, with `key` and `values`; and what of it was written. One
+    that is meant to be `new` leaves another under that key as it is; the same sent twice is one.
 
     Raises Refusal `row_unknown`, and `row_taken` with the words `taken` where another row has that key.
     """
@@ -80,6 +81,8 @@ def ensure(
     if row is None:
         return model._default_manager.create(hall_id=change.hall_id, **wanted), sorted(wanted)
     changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
+    if new and changed:
+        raise Refusal("row_taken", taken, field=next(iter(key)))
     for name in changed:
         setattr(row, name, wanted[name])
     if changed:

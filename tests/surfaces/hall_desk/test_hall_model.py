@@ -107,6 +107,21 @@ def test_a_counter_is_given_its_groups(hall: HallCast, desk: Client) -> None:
     assert "7号已是别的窗口" in words(taken)
 
 
+def test_a_new_counter_sent_twice_is_one_and_never_takes_the_place_of_another(hall: HallCast, desk: Client) -> None:
+    sent = {"number": "8", "kind": "integrated", "name": "综合受理"}
+    for _ in range(2):
+        assert desk.post(_at(hall, "/counters/new"), sent).status_code == 302
+    refused = desk.post(_at(hall, "/counters/new"), {**sent, "number": "7"})
+    assert refused.status_code == 409
+    assert "7号已是别的窗口" in words(refused)
+    assert [(one.number, one.name) for one in hall_model(hall.hall_id).counters] == [(7, "综合服务"), (8, "综合受理")]
+    group = {"name": "医保社保", "prefix": "B"}
+    assert desk.post(_at(hall, "/groups/new"), group).status_code == 302
+    assert desk.post(_at(hall, "/groups/new"), {**group, "prefix": "C"}).status_code == 409
+    zone = {"kind": "self_service", "name": "等候区"}
+    assert desk.post(_at(hall, "/zones/new"), zone).status_code == 409
+
+
 def test_the_calendar_shows_service_and_statute_beside_each_other(hall: HallCast, desk: Client) -> None:
     _open(hall)
     _group(hall, every_day=True)
