@@ -183,7 +183,7 @@ def test_how_a_hall_calls_is_its_own_and_until_then_as_every_hall_begins(halls: 
     ) == "call_times"  # fmt: skip
 
 
-def test_what_a_hall_has_is_read_once_a_minute(
+def test_what_a_hall_has_is_kept_once_it_was_read(
     halls: Halls, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     group = _group(halls, now)

@@ -64,7 +64,7 @@ class Hall:
         return group.name if group else None
 
     def check(self) -> HallCheck:
-        return check_hall(self.id, on=MARCH)
+        return check_hall(self.id, on=MARCH, base_url="")
 
     def lacking(self, sentence: Sentence) -> list[str]:
         return [one.subject for one in dict(self.check().sentences)[sentence]]

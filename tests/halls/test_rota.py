@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.halls.hall_cast import HallCast
 from yimen.calendars.commands import import_calendar
@@ -141,6 +143,24 @@ def test_a_week_is_copied_without_what_no_longer_fits(rota: Rota) -> None:
     made = copy_week(source=date(2026, 9, 21), target=date(2026, 9, 28), **rota.by)
     assert made == (1, 0)
     assert rota_week(rota.hall.hall_id, date(2026, 9, 28)).shifts[0].kind is ShiftKind.duty
+
+
+def test_a_week_beyond_the_calendar_is_refused_as_a_whole(rota: Rota) -> None:
+    rota.plan(rota.hall.guide, MONDAY)
+    beyond = MONDAY + timedelta(weeks=2000)
+    assert _refusal(lambda: copy_week(source=MONDAY, target=beyond, **rota.by)) == "calendar_out_of_range"
+
+
+def test_copying_a_full_week_takes_no_more_statements_than_copying_one_shift(rota: Rota) -> None:
+    rota.plan(rota.hall.guide, MONDAY)
+    with CaptureQueriesContext(connection) as one_shift:
+        assert copy_week(source=MONDAY, target=NEXT, **rota.by) == (1, 0)
+    week = [MONDAY + timedelta(one) for one in range(1, 5)]
+    rota.plan(rota.hall.guide, *week)
+    rota.plan(rota.hall.manager, *week, number=8)
+    with CaptureQueriesContext(connection) as full_week:
+        assert copy_week(source=MONDAY, target=NEXT, **rota.by) == (8, 0)
+    assert len(full_week) == len(one_shift)
 
 
 def test_counters_are_planned_where_somebody_is_there_for_the_whole_time(rota: Rota) -> None:

@@ -12,11 +12,13 @@ from yimen.law.halls.notice_check import (
     HallFacts,
     ItemFacts,
     Sentence,
+    SignFacts,
     ZoneFacts,
     asked_of,
     check,
     is_of_county,
 )
+from yimen.law.halls.signs import SignKind
 from yimen.law.halls.zones import NAMED_AT_ONCE, ZoneKind
 
 ITEM = ItemFacts(name="食品经营许可", resident=True, stays_out=None, served=True, authorised=True)
@@ -26,6 +28,7 @@ COMPLETE = HallFacts(
     zones=[ZoneFacts(kind, "12345" if kind is ZoneKind.complaint else None) for kind in ZoneKind],
     counters=[CounterFacts(number, kind, in_zone=True, serves=True) for number, kind in enumerate(CounterKind, 1)],
     items=[ITEM],
+    signs=[SignFacts(kind, printed=True, changed=False) for kind in SignKind],
     serves_every_day=True,
     serves_after_hours=True,
 )
@@ -107,6 +110,23 @@ def test_a_counter_without_a_zone_has_no_signs_and_one_without_a_group_no_number
     assert [subject for sentence, subject in found if sentence is Sentence.in_place] == [
         "1号窗口", "2号窗口", "5号窗口", "6号窗口",
     ]  # fmt: skip
+
+
+def test_signs_that_were_not_printed_or_say_something_else_now_are_counted_by_kind_in_every_hall() -> None:
+    plates = [SignFacts(SignKind.counter, printed=one > 2, changed=one == 3) for one in range(1, 5)]
+    guide = SignFacts(SignKind.guide, printed=False, changed=False)
+    for hall in (COMPLETE, TOWNSHIP):
+        found = [one for one in check(replace(hall, signs=[guide, *plates])) if one.sentence is Sentence.signs]
+        assert [(one.subject, one.message) for one in found] == [
+            ("引导", "1块还没有印制，请印制并设置。"),
+            ("窗口标牌", "2块还没有印制，1块印制以后内容变了，请印制并设置。"),
+        ]
+
+
+def test_signs_the_sentence_does_not_name_are_not_asked_for() -> None:
+    unnamed = (SignKind.zone, SignKind.card, SignKind.clerk)
+    signs = [SignFacts(kind, printed=kind not in unnamed, changed=False) for kind in SignKind]
+    assert check(replace(COMPLETE, signs=signs)) == ()
 
 
 def test_service_every_day_and_after_hours_is_asked_of_the_county() -> None:

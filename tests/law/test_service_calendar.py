@@ -121,6 +121,13 @@ def test_after_hours_follow_the_weekday_and_are_for_appointments_only() -> None:
     assert EVENING not in holiday.stretches
 
 
+def test_a_saturday_evening_by_appointment_does_not_take_the_day_from_365_service() -> None:
+    saturdays = (Hours(frozenset({6}), EVENING, SINCE),)
+    saturday = dt.date(2026, 11, 28)
+    assert _served(saturday, group=saturdays, every_day=True).stretches == (MORNING, AFTERNOON, EVENING)
+    assert _served(saturday, group=saturdays).stretches == (EVENING,)
+
+
 def test_hours_hold_from_their_first_day_to_their_last() -> None:
     summer = (Hours(frozenset({3}), MORNING, dt.date(2026, 7, 1), dt.date(2026, 7, 8)),)
     open_on = [day for day in THE_WHOLE_OF_2026 if service_day(CALENDAR.status(day), hall=summer).is_open]
@@ -143,6 +150,14 @@ def test_what_was_arranged_for_the_day_overrules_everything(
 def test_without_365_service_a_holiday_is_closed_whatever_the_week_says(day: dt.date, hall: list[Hours]) -> None:
     found = service_day(CALENDAR.status(day), hall=hall)
     assert not (found.is_open and found.statutory.kind is DayKind.holiday)
+
+
+@given(days, weeks)
+def test_365_service_lets_people_walk_in_on_every_day_on_which_the_hall_has_a_week(
+    day: dt.date, group: list[Hours]
+) -> None:
+    found = service_day(CALENDAR.status(day), hall=WEEK, group=group, every_day=True)
+    assert _minutes(found.stretches, after_hours=False)
 
 
 @given(days, weeks, weeks)

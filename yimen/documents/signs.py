@@ -24,12 +24,12 @@ def render_signs(signs: Sequence[Sign], *, made_at: datetime) -> bytes:
     inputs = {"signs": json.dumps([_page(one) for one in signs], ensure_ascii=False)}
     try:
         return typeset(b'#include "sign.typ"', inputs, int(made_at.timestamp()))
-    except typst.TypstError as error:
+    except typst.TypstError:
         bad = next((one for one in signs if not printable(_words(one))), None)
         if bad is None:
             raise
         message = f"“{bad.kind.label}{bad.number}”中有现有字库没有的字，暂时无法印制。请联系管理员补充字库。"
-        raise Refusal("glyph_missing", message) from error
+        raise Refusal("glyph_missing", message) from None  # the cause quotes the value
 
 
 def _page(sign: Sign) -> dict[str, object]:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from yimen.cases.queries import ServedCase, case_to_serve
 from yimen.foundation import crypto, trail
 from yimen.foundation.ids import new_id
-from yimen.foundation.instant import COUNTY_TIME, county_day
+from yimen.foundation.instant import county_day
 from yimen.free_services.models import CopyOrder, PostOrder, Quota, SealOrder, Served
 from yimen.free_services.queries import ledger, quota_of
 from yimen.law import free_services as law
@@ -35,12 +35,12 @@ def record(*, actor: Actor, number: str, service: Service, values: Mapping[str, 
         if _MODELS[service]._default_manager.filter(id=key, case_id=case.id).exists():
             return key
         row = _MAKERS[service](case, checked)
-        _within_quota(service, getattr(row, "pages", 1), now)
+        _within_quota(service, row.amount, now)
         row.id, row.case_id, row.at = key, case.id, now
         assert actor.account_id is not None
         row.clerk = actor.account_id
         row.save(force_insert=True)
-        _note(key, service.value, actor, now, {"case": case.number, "amount": getattr(row, "pages", 1)})
+        _note(key, service.value, actor, now, {"case": case.number, "amount": row.amount})
     return key
 
 
@@ -78,7 +78,7 @@ _MAKERS = {Service.copying: _copies, Service.seals: _seals, Service.posting: _le
 
 
 def _within_quota(service: Service, asked: int, now: datetime) -> None:
-    month = law.month_of(now.astimezone(COUNTY_TIME).date())
+    month = law.month_of(county_day(now))
     monthly = quota_of(service, month)
     if monthly is not None:
         used = sum(one.amount for one in law.totals(ledger(month)) if one.service is service)

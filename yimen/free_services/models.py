@@ -20,11 +20,21 @@ class Served(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def amount(self) -> int:
+        """How much of the quota it takes, in the unit of the service."""
+        return 1
+
 
 class CopyOrder(Served):
     """Pages copied."""
 
     pages = models.PositiveSmallIntegerField()
+
+    @property
+    def amount(self) -> int:
+        """Its pages."""
+        return self.pages
 
 
 class SealOrder(Served):

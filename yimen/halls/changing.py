@@ -18,29 +18,29 @@ from yimen.foundation import trail
 from yimen.halls.kept import kept_halls_data
 from yimen.halls.models import HallProfile
 from yimen.law.actors import Actor, Role
+from yimen.law.halls.keepers import keeper_role
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls
 
 Row = TypeVar("Row", bound=models.Model)
-_KEEPERS = (Role.hall_manager, Role.admin, Role.system)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of a hall that is being made. `profile` is the row that is locked for it."""
+    """A change of a hall that is being made, by whom and in which role. `profile` is the row that is locked for it."""
 
     hall_id: UUID
     actor: Actor
+    role: Role
     now: datetime
     profile: HallProfile
 
     def note(self, act: str, details: Mapping[str, Any]) -> None:
         """Something was changed: into the trail of the hall with it, and out of what is kept."""
         kept_halls_data.forget()
-        role = next(role for role in _KEEPERS if role in self.actor.roles)
         plain = json.loads(json.dumps(details, cls=DjangoJSONEncoder))
         trail.record(
-            stream=self.hall_id, kind="hall", act=act, at=self.now, actor=self.actor.account_id, role=role.value,
+            stream=self.hall_id, kind="hall", act=act, at=self.now, actor=self.actor.account_id, role=self.role.value,
             details=plain,
         )  # fmt: skip
 
@@ -51,25 +51,25 @@ def changing(*, hall_id: UUID, actor: Actor, now: datetime) -> Iterator[Change]:
 
     Raises Refusal `not_hall_manager`, `hall_unknown`.
     """
-    keepers_only(actor, hall_id)
+    role = keepers_only(actor, hall_id)
     with transaction.atomic():
-        yield Change(hall_id, actor, now, _locked(hall_id))
+        yield Change(hall_id, actor, role, now, _locked(hall_id))
 
 
-def keepers_only(actor: Actor, hall_id: UUID) -> None:
-    """Raises Refusal `not_hall_manager`, `hall_unknown`."""
-    manages = Role.hall_manager in actor.roles and actor.hall_id == hall_id
-    if not manages and not actor.roles & {Role.admin, Role.system}:
-        raise Refusal("not_hall_manager", "大厅由本厅的管理人员维护，请联系大厅管理。")
+def keepers_only(actor: Actor, hall_id: UUID) -> Role:
+    """In which role she looks after the hall. Raises Refusal `not_hall_manager`, `hall_unknown`."""
+    role = keeper_role(actor, hall_id)
     if all(one.id != hall_id for one in halls()):
         raise Refusal("hall_unknown", "没有找到这个大厅，请刷新页面。")
+    return role
 
 
 def ensure(
-    change: Change, model: type[Row], *, row_id: UUID | None, key: Mapping[str, Any], values: Mapping[str, Any],
-    taken: str,
+    change: Change, model: type[Row], *, row_id: UUID | None, new: bool, key: Mapping[str, Any],
+    values: Mapping[str, Any], taken: str,
 ) -> tuple[Row, list[str]]:  # fmt: skip
-    """The row `row_id` of the hall, or the one under `key`, with `key` and `values`; and what of it was written.
+    """The row `row_id` of the hall, or the one under `key`, with `key` and `values`; and what of it was written. One
+    that is meant to be `new` leaves another under that key as it is; the same sent twice is one.
 
     Raises Refusal `row_unknown`, and `row_taken` with the words `taken` where another row has that key.
     """
@@ -81,6 +81,8 @@ def ensure(
     if row is None:
         return model._default_manager.create(hall_id=change.hall_id, **wanted), sorted(wanted)
     changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
+    if new and changed:
+        raise Refusal("row_taken", taken, field=next(iter(key)))
     for name in changed:
         setattr(row, name, wanted[name])
     if changed:

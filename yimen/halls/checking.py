@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from yimen.catalogue.queries import ItemInForce, items_in_force
 from yimen.halls.cards import HallModel
 from yimen.halls.queries import hall_model
+from yimen.halls.signage import SignCard, signs_of_model
 from yimen.law.actors import Power
 from yimen.law.halls.notice_check import (
     CounterFacts,
@@ -17,6 +19,7 @@ from yimen.law.halls.notice_check import (
     HallFacts,
     ItemFacts,
     Sentence,
+    SignFacts,
     ZoneFacts,
     asked_of,
     check,
@@ -42,13 +45,16 @@ class HallCheck:
         return sum(len(found) for _, found in self.sentences)
 
 
-def check_hall(hall_id: UUID, *, on: date) -> HallCheck:
-    """The check of the hall on the day. Two queries. Raises Refusal `hall_unknown`."""
-    model = hall_model(hall_id)
-    items = _items(model, items_in_force(on), counter_rights(hall_id, on=on), on)
+def check_hall(hall_id: UUID, *, on: date, base_url: str) -> HallCheck:
+    """The check of the hall on the day; the codes on its signs lead to `base_url`. Three queries. Raises Refusal
+    `hall_unknown`.
+    """
+    model, in_force = hall_model(hall_id), items_in_force(on)
+    items = _items(model, in_force, counter_rights(hall_id, on=on), on)
+    signs = signs_of_model(model, in_force, on=on, base_url=base_url)
     county = is_of_county(model.hall.region_code)
     by_sentence: defaultdict[Sentence, list[Finding]] = defaultdict(list)
-    for finding in check(_facts(model, items, on, is_county=county)):
+    for finding in check(_facts(model, items, signs, on, is_county=county)):
         by_sentence[finding.sentence].append(finding)
     return HallCheck(
         sentences=tuple((one, tuple(by_sentence[one])) for one in asked_of(is_county=county)),
@@ -58,7 +64,10 @@ def check_hall(hall_id: UUID, *, on: date) -> HallCheck:
     )
 
 
-def _facts(model: HallModel, items: list[ItemFacts], on: date, *, is_county: bool) -> HallFacts:
+def _facts(
+    model: HallModel, items: list[ItemFacts], signs: Iterable[SignCard], on: date, *, is_county: bool
+) -> HallFacts:
+    open_groups = {None, *(one.id for one in model.groups if not one.closed)}
     return HallFacts(
         is_county=is_county,
         phone=model.hall.phone,
@@ -68,8 +77,11 @@ def _facts(model: HallModel, items: list[ItemFacts], on: date, *, is_county: boo
             for one in model.counters if not one.closed
         ],
         items=items,
+        signs=[SignFacts(one.sign.kind, one.times > 0, one.changed) for one in signs],
         serves_every_day=any(one.every_day and not one.closed for one in model.groups),
-        serves_after_hours=any(one.hours.stretch.after_hours and one.hours.hold(on) for one in model.hours),
+        serves_after_hours=any(
+            one.hours.stretch.after_hours and one.hours.hold(on) and one.group_id in open_groups for one in model.hours
+        ),
     )  # fmt: skip
 
 

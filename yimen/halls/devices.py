@@ -31,7 +31,6 @@ class DeviceCard:
     zone_name: str | None
     zone_kind: ZoneKind | None
     code_until: datetime | None
-    enrolled_at: datetime | None
     revoked_at: datetime | None
     last_seen_at: datetime | None
 
@@ -46,7 +45,7 @@ class DeviceCard:
 
 _COLUMNS = (
     "id", "hall_id", "kind", "name", "counter_id", "counter_number", "zone_name", "zone_kind", "code_until",
-    "enrolled_at", "revoked_at", "last_seen_at",
+    "revoked_at", "last_seen_at",
 )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""The halls of the county as they stand in the database: asked by every number that is taken, so read once a minute."""
+"""The halls of the county as they stand in the database: asked by every number that is taken, so read once and kept
+for seconds in this process.
+"""
 
 from __future__ import annotations
 

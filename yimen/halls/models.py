@@ -215,7 +215,6 @@ class Device(models.Model):
     code_index = models.BinaryField("blind index of the enrolment code", max_length=32, null=True)
     code_until = models.DateTimeField(null=True)
     token_index = models.BinaryField("blind index of the device's token", max_length=32, null=True)
-    enrolled_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     last_seen_at = models.DateTimeField(null=True)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from yimen.catalogue.qr_code import qr_address
-from yimen.catalogue.queries import items_in_force
+from yimen.catalogue.queries import ItemInForce, items_in_force
 from yimen.foundation import crypto
 from yimen.halls.cards import HallModel
 from yimen.halls.models import PrintedSign
@@ -38,8 +38,15 @@ class SignCard:
 
 def signs_of(hall_id: UUID, *, on: date, base_url: str) -> tuple[SignCard, ...]:
     """Every sign the hall needs on the day; codes lead to `base_url`. Two queries. Raises Refusal `hall_unknown`."""
-    printed = {one.key: one for one in PrintedSign.objects.filter(hall_id=hall_id)}
-    return tuple(_card(sign, printed.get(sign.key)) for sign in signs_needed(_facts(hall_model(hall_id), on, base_url)))
+    return signs_of_model(hall_model(hall_id), items_in_force(on), on=on, base_url=base_url)
+
+
+def signs_of_model(
+    model: HallModel, items: Iterable[ItemInForce], *, on: date, base_url: str
+) -> tuple[SignCard, ...]:  # fmt: skip
+    """As `signs_of`, for whoever has read the hall and the items in force. One query."""
+    printed = {one.key: one for one in PrintedSign.objects.filter(hall_id=model.hall.id)}
+    return tuple(_card(sign, printed.get(sign.key)) for sign in signs_needed(_facts(model, items, on, base_url)))
 
 
 def content_of(sign: Sign) -> str:
@@ -53,7 +60,7 @@ def _card(sign: Sign, printed: PrintedSign | None) -> SignCard:
     return SignCard(sign, printed.times, printed.printed_at, changed=printed.content != content_of(sign))
 
 
-def _facts(model: HallModel, on: date, base_url: str) -> HallOnSigns:
+def _facts(model: HallModel, items: Iterable[ItemInForce], on: date, base_url: str) -> HallOnSigns:
     return HallOnSigns(
         name=model.hall.name,
         phone=model.hall.phone,
@@ -62,8 +69,12 @@ def _facts(model: HallModel, on: date, base_url: str) -> HallOnSigns:
             ZoneOnSigns(str(one.id), one.kind, one.name, one.place, one.phone, one.demonstration) for one in model.zones
         ],
         counters=list(_counters(model)),
-        items=list(_items(model, on, base_url)),
-        demonstration=model.hall.demonstration or any(one.demonstration for one in model.zones),
+        items=list(_items(model, items, on, base_url)),
+        demonstration=(
+            model.hall.demonstration
+            or any(one.demonstration for one in model.zones)
+            or any(one.demonstration for one in model.hours)
+        ),
     )
 
 
@@ -75,9 +86,11 @@ def _counters(model: HallModel) -> Iterable[CounterOnSigns]:
             yield CounterOnSigns(one.number, one.name, one.kind, zone.name if zone else "", groups, one.demonstration)
 
 
-def _items(model: HallModel, on: date, base_url: str) -> Iterable[ItemOnSigns]:
+def _items(
+    model: HallModel, items: Iterable[ItemInForce], on: date, base_url: str
+) -> Iterable[ItemOnSigns]:  # fmt: skip
     homes = {one.item_id: one.group_id for one in model.residencies if one.covers(on)}
-    for item in items_in_force(on):
+    for item in items:
         group = model.group(homes[item.item_id]) if item.item_id in homes else None
         if group is not None and not group.closed:
             yield ItemOnSigns(

@@ -7,11 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from tests.halls.hall_cast import HallCast
 from tests.surfaces.desks import at_desk, words
+from yimen.demo.hall_devices import CODES
+from yimen.foundation import instant
+from yimen.halls.commands.devices import await_demonstration
 from yimen.halls.devices import devices_of
-from yimen.law.halls.devices import DeviceKind
+from yimen.law.halls.devices import DeviceKind, grouped_code
 from yimen.surfaces.common.devices import COOKIE, device
 
 LIST = "/hall-desk/devices"
@@ -82,6 +86,16 @@ def test_a_new_code_turns_the_old_machine_away(hall: HallCast) -> None:
     assert "新的启用码" in words(desk.get(f"{LIST}/{card.id}/code"))
     assert "启用码：" in words(desk.post(f"{LIST}/{card.id}/code", follow=True))
     assert _ask(machine).status_code == 302
+
+
+def test_a_published_code_is_shown_until_another_was_given_in_its_place(hall: HallCast, settings: Settings) -> None:
+    settings.YIMEN_DEMONSTRATION = True
+    name, (kind, code) = next(iter(CODES.items()))
+    await_demonstration(hall_id=hall.hall_id, kind=kind, name=name, counter_id=None, code=code, now=instant.now())
+    desk, (card,) = at_desk(hall.manager), devices_of(hall.hall_id)
+    assert grouped_code(code) in words(desk.get(LIST))
+    desk.post(f"{LIST}/{card.id}/code", follow=True)
+    assert grouped_code(code) not in words(desk.get(LIST))
 
 
 def test_a_wrong_form_is_shown_again_with_what_to_do(hall: HallCast) -> None:

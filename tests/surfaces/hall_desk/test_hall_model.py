@@ -107,6 +107,21 @@ def test_a_counter_is_given_its_groups(hall: HallCast, desk: Client) -> None:
     assert "7号已是别的窗口" in words(taken)
 
 
+def test_a_new_counter_sent_twice_is_one_and_never_takes_the_place_of_another(hall: HallCast, desk: Client) -> None:
+    sent = {"number": "8", "kind": "integrated", "name": "综合受理"}
+    for _ in range(2):
+        assert desk.post(_at(hall, "/counters/new"), sent).status_code == 302
+    refused = desk.post(_at(hall, "/counters/new"), {**sent, "number": "7"})
+    assert refused.status_code == 409
+    assert "7号已是别的窗口" in words(refused)
+    assert [(one.number, one.name) for one in hall_model(hall.hall_id).counters] == [(7, "综合服务"), (8, "综合受理")]
+    group = {"name": "医保社保", "prefix": "B"}
+    assert desk.post(_at(hall, "/groups/new"), group).status_code == 302
+    assert desk.post(_at(hall, "/groups/new"), {**group, "prefix": "C"}).status_code == 409
+    zone = {"kind": "self_service", "name": "等候区"}
+    assert desk.post(_at(hall, "/zones/new"), zone).status_code == 409
+
+
 def test_the_calendar_shows_service_and_statute_beside_each_other(hall: HallCast, desk: Client) -> None:
     _open(hall)
     _group(hall, every_day=True)
@@ -147,6 +162,18 @@ def test_a_shift_is_planned_shown_and_a_clash_refused(hall: HallCast, desk: Clie
     assert "已排在一个窗口" in words(clash)
     foreign = desk.post(_at(hall, "/rota/new?week=2026-11-30"), sent)
     assert foreign.status_code == 409
+
+
+def test_a_year_or_a_time_nobody_means_is_said_to_be_wrong(hall: HallCast, desk: Client) -> None:
+    for week in ("0001-01-01", "9999-12-31", "x"):
+        assert "2026年11月23日" in words(desk.get(_at(hall, f"/rota?week={week}")))
+    assert "2026年11月" in words(desk.get("/hall-desk/free-services?month=0001-01"))
+    sent = {"weekdays": ["1"], "starts": "09:00", "ends": "12:00", "valid_from": "2026-11-23"}
+    for wrong in ({"valid_from": "0202-11-23"}, {"starts": "09:00+08:00"}, {"ends": "24:00"}):
+        refused = desk.post(_at(hall, "/hours/new"), {**sent, **wrong})
+        assert refused.status_code == 409, wrong
+        assert "field-error" in refused.content.decode(), wrong
+    assert desk.post(_at(hall, "/hours/new"), {**sent, "starts": "9：00"}).status_code == 302
 
 
 def test_how_the_hall_calls_is_changed_on_its_page(hall: HallCast, desk: Client) -> None:

@@ -28,6 +28,17 @@ def test_a_manager_prints_the_signs_of_her_hall_and_they_are_counted(hall: HallC
     assert "1次" in words(desk.get(page, {"kind": "counter"}))
 
 
+def test_the_check_against_the_notice_tells_which_signs_were_not_printed(hall: HallCast) -> None:
+    kept_halls_data.forget()
+    desk, check = at_desk(hall.manager), f"/hall-desk/halls/{hall.hall_id}/check"
+    assert "窗口标牌 ：1块还没有印制" in words(desk.get(check))
+    desk.post(f"/hall-desk/signs/{hall.hall_id}/print?kind=counter")
+    assert "窗口标牌 ：" not in words(desk.get(check))
+    Zone.objects.filter(id=hall.zone_id).update(name="候办区")
+    kept_halls_data.forget()
+    assert "窗口标牌 ：1块印制以后内容变了" in words(desk.get(check))
+
+
 def test_a_sign_whose_words_changed_since_is_to_be_printed_again(hall: HallCast) -> None:
     kept_halls_data.forget()
     desk, page = at_desk(hall.manager), f"/hall-desk/signs/{hall.hall_id}"

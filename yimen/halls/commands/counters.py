@@ -19,10 +19,11 @@ _LAST_NUMBER = 999
 def keep_counter(
     *, hall_id: UUID, number: int, name: str, kind: CounterKind, zone_id: UUID | None = None,
     organ_id: UUID | None = None, group_ids: Collection[UUID] = (), closed: bool = False, demonstration: bool = False,
-    counter_id: UUID | None = None, actor: Actor, now: datetime,
+    counter_id: UUID | None = None, new: bool = False, actor: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """The counter `counter_id`, or the one with `number`, made or brought up to date. Idempotent. It serves the
-    groups in `group_ids`; `organ_id` is of a counter that serves one department only; `closed` is for good.
+    """The counter `counter_id`, or the one with `number`, made or brought up to date, unless it is meant to be `new`.
+    Idempotent. It serves the groups in `group_ids`; `organ_id` is of a counter that serves one department only;
+    `closed` is for good.
 
     Raises Refusal `name_missing`, `name_long`, `counter_number`, `row_unknown` (also for a zone or group of another
     hall), `row_taken`, `not_hall_manager`, `hall_unknown`.
@@ -38,8 +39,9 @@ def keep_counter(
         if zone_id is not None:
             found(change, Zone, zone_id, what="这个区域", field="zone_id")
         row, changed = ensure(
-            change, Counter, row_id=counter_id, key=key, values=values, taken=f"{number}号已是别的窗口，请换一个号。"
-        )
+            change, Counter, row_id=counter_id, new=new, key=key, values=values,
+            taken=f"{number}号已是别的窗口，请换一个号。",
+        )  # fmt: skip
         if _serve(change, row, set(group_ids)):
             changed = sorted({*changed, "groups"})
         if changed:

@@ -11,14 +11,14 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from yimen.foundation import live, trail
+from yimen.halls.changing import keepers_only
 from yimen.halls.devices import code_index, token_index
 from yimen.halls.models import Counter, Device, Zone
-from yimen.law.actors import Actor, Role
+from yimen.law.actors import Actor
 from yimen.law.halls.devices import CODE_LASTS, CODE_LENGTH, CODE_LETTERS, DeviceKind, check_place, normal_code
+from yimen.law.halls.keepers import keeper_role
 from yimen.law.refusal import Refusal
 
-KEEPERS = (Role.hall_manager, Role.admin, Role.system)
-"""Who looks after what stands in a hall."""
 _DEMONSTRATION_LASTS = timedelta(days=365)
 
 
@@ -48,7 +48,7 @@ def enrol(
 ) -> Enrolment:  # fmt: skip
     """A new device of the hall, to be claimed on the spot with the code.
 
-    Raises Refusal `not_hall_manager`, `device_name_missing`, `device_name_taken`, `counter_required`,
+    Raises Refusal `not_hall_manager`, `hall_unknown`, `device_name_missing`, `device_name_taken`, `counter_required`,
     `counter_unknown`, `zone_unknown`.
     """
     keepers_only(actor, hall_id)
@@ -75,7 +75,7 @@ def enrol_again(*, device_id: UUID, actor: Actor, now: datetime) -> Enrolment:
     with transaction.atomic():
         device = _locked(device_id, actor)
         code = _give_code(device, now)
-        device.revoked_at = device.token_index = device.enrolled_at = device.last_seen_at = None
+        device.revoked_at = device.token_index = device.last_seen_at = None
         device.save()
         _record(device, "enrol_again", actor, now)
         live.tell(topic(device_id), "revoked")
@@ -112,7 +112,7 @@ def claim(*, code: str, now: datetime) -> Claimed:
             )
         device.code_index = device.code_until = None
         device.token_index = token_index(token)
-        device.enrolled_at = device.last_seen_at = now
+        device.last_seen_at = now
         device.save()
         _record(device, "claim", None, now)
     return Claimed(device.id, DeviceKind(device.kind), token)
@@ -152,14 +152,6 @@ def _locked(device_id: UUID, actor: Actor) -> Device:
     return device
 
 
-def keepers_only(actor: Actor, hall_id: UUID) -> None:
-    """The managers of this hall, the county's administrators, and the clockwork that loads data."""
-    if not actor.roles & set(KEEPERS):
-        raise Refusal("not_hall_manager", "大厅的设备由本大厅的管理人员维护，请联系他们。")
-    if actor.acting_as(KEEPERS) is Role.hall_manager and actor.hall_id != hall_id:
-        raise Refusal("not_hall_manager", "这是别的大厅的设备，由那个大厅的管理人员维护。")
-
-
 def _check_belongs(hall_id: UUID, counter_id: UUID | None, zone_id: UUID | None) -> None:
     if counter_id is not None and not Counter.objects.filter(id=counter_id, hall_id=hall_id).exists():
         raise Refusal("counter_unknown", "本大厅没有这个窗口，请重新选择。", field="counter")
@@ -170,6 +162,6 @@ def _check_belongs(hall_id: UUID, counter_id: UUID | None, zone_id: UUID | None)
 def _record(device: Device, act: str, actor: Actor | None, now: datetime) -> None:
     trail.record(
         stream=device.id, kind="device", act=act, at=now, actor=actor.account_id if actor else None,
-        role=actor.acting_as(KEEPERS).value if actor else "device",
+        role=keeper_role(actor, device.hall_id).value if actor else "device",
         details={"hall": str(device.hall_id), "kind": device.kind},
     )  # fmt: skip

@@ -18,10 +18,12 @@ _LONGEST_SERVICE = 480
 
 def keep_group(
     *, hall_id: UUID, name: str, prefix: str, average_minutes: int | None = None, every_day: bool = False,
-    closed: bool = False, demonstration: bool = False, group_id: UUID | None = None, actor: Actor, now: datetime,
+    closed: bool = False, demonstration: bool = False, group_id: UUID | None = None, new: bool = False,
+    actor: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """The group `group_id`, or the one called `name`, made or brought up to date. Idempotent. `every_day`: 365服务;
-    `closed`: no numbers any more, for good. `average_minutes` is what the hall expects until it is measured.
+    """The group `group_id`, or the one called `name`, made or brought up to date, unless it is meant to be `new`.
+    Idempotent. `every_day`: 365服务; `closed`: no numbers any more, for good. `average_minutes` is what the hall
+    expects until it is measured.
 
     Raises Refusal `name_missing`, `name_long`, `prefix_format`, `prefix_taken`, `average_minutes`, `row_unknown`,
     `row_taken`, `not_hall_manager`, `hall_unknown`.
@@ -38,7 +40,7 @@ def keep_group(
     with changing(hall_id=hall_id, actor=actor, now=now) as change:
         _check_prefix(change, prefix, group_id, key["name"])
         row, changed = ensure(
-            change, BusinessGroup, row_id=group_id, key=key, values=values,
+            change, BusinessGroup, row_id=group_id, new=new, key=key, values=values,
             taken="本大厅已有同名的业务组，请换一个名称。",
         )  # fmt: skip
         if changed:

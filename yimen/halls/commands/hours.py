@@ -34,10 +34,12 @@ def keep_hours(
         _check_group(change, group_id)
         defaults = {"valid_until": valid_until, "demonstration": demonstration}
         row, created = OpeningHours.objects.get_or_create(**key, defaults=defaults)
-        if created or row.valid_until != valid_until:
+        if row.valid_until != valid_until:
             row.valid_until = valid_until
             row.save(update_fields=["valid_until"])
-            change.note("keep_hours", {**key, "until": valid_until})
+        elif not created:
+            return row.id
+        change.note("keep_hours", {**key, "until": valid_until})
     return row.id
 
 

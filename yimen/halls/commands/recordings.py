@@ -9,16 +9,17 @@ from uuid import UUID
 from django.db import transaction
 
 from yimen.foundation import storage, trail
-from yimen.halls.commands.devices import KEEPERS, keepers_only
+from yimen.halls.changing import keepers_only
 from yimen.halls.models import Recording
 from yimen.law.actors import Actor
+from yimen.law.halls.keepers import keeper_role
 from yimen.law.queueing.recordings import check_clip, media_type
 
 
 def record_clip(*, hall_id: UUID, clip: str, content: bytes, actor: Actor, now: datetime) -> None:
     """Let the hall's boards speak `clip` with this recording. The same one again changes nothing.
 
-    Raises Refusal `not_hall_manager`, `clip_unknown`, `recording_missing`, `recording_too_large`,
+    Raises Refusal `not_hall_manager`, `hall_unknown`, `clip_unknown`, `recording_missing`, `recording_too_large`,
     `recording_not_sound`.
     """
     keepers_only(actor, hall_id)
@@ -37,7 +38,9 @@ def record_clip(*, hall_id: UUID, clip: str, content: bytes, actor: Actor, now: 
 
 
 def drop_recording(*, hall_id: UUID, clip: str, actor: Actor, now: datetime) -> None:
-    """Let the hall's boards speak `clip` as it was shipped. Idempotent. Raises Refusal `not_hall_manager`."""
+    """Let the hall's boards speak `clip` as it was shipped. Idempotent. Raises Refusal `not_hall_manager`,
+    `hall_unknown`.
+    """
     keepers_only(actor, hall_id)
     with transaction.atomic():
         found = Recording.objects.select_for_update().filter(hall_id=hall_id, clip=clip).first()
@@ -56,6 +59,6 @@ def _forget(digest: str) -> None:
 
 def _record(hall_id: UUID, act: str, clip: str, actor: Actor, now: datetime) -> None:
     trail.record(
-        stream=hall_id, kind="hall", act=act, at=now, actor=actor.account_id, role=actor.acting_as(KEEPERS).value,
+        stream=hall_id, kind="hall", act=act, at=now, actor=actor.account_id, role=keeper_role(actor, hall_id).value,
         details={"clip": clip},
     )  # fmt: skip

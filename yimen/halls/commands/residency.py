@@ -66,7 +66,9 @@ def stay_out(*, hall_id: UUID, item_id: UUID, reason: str, actor: Actor, now: da
         if Residency.objects.filter(hall_id=hall_id, item_id=item_id, valid_until=None).exists():
             raise Refusal("resident", "这个事项已经进驻，请先安排退出的日期。", field="item_id")
         row, created = StayingOut.objects.get_or_create(hall_id=hall_id, item_id=item_id, defaults={"reason": words})
-        if created or row.reason != words:
+        if row.reason != words:
             row.reason = words
             row.save(update_fields=["reason"])
-            change.note("stay_out", {"item": item_id, "reason": words})
+        elif not created:
+            return
+        change.note("stay_out", {"item": item_id, "reason": words})

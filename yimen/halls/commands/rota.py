@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from yimen.calendars.queries import working_calendar
 from yimen.halls.changing import Change, changing, found
-from yimen.halls.models import Counter, Shift, TimeOff
-from yimen.halls.queries import stretches_of_counter
+from yimen.halls.models import Shift, TimeOff
+from yimen.halls.planning import Planning
 from yimen.halls.rota import DAYS_OF_A_WEEK, balances_of, planned
 from yimen.law.actors import Actor
-from yimen.law.halls.rota import Planned, check_clash, check_time_off, earned_by, kind_of
+from yimen.law.halls.rota import Planned, check_time_off
 from yimen.law.halls.service_calendar import Stretch, check_arranged
 from yimen.law.refusal import Refusal
 from yimen.organisations.counter_rights import staff_of_hall
@@ -30,10 +31,10 @@ def plan_shifts(
     check_arranged([stretch])
     hours = Stretch(stretch.starts, stretch.ends)
     with changing(hall_id=hall_id, actor=actor, now=now) as change:
+        planning = Planning(hall_id, days=days, accounts=[account_id])
         wanted = [Planned(account_id, counter_id, day, hours) for day in sorted(set(days))]
-        kinds = {one.day: _plan(change, one).kind for one in wanted if not _is_planned(one)}
-        if kinds:
-            shifts = {day.isoformat(): kind for day, kind in kinds.items()}
+        shifts = {one.day.isoformat(): planning.add(one).value for one in wanted if not planning.has(one)}
+        if planning.keep():
             change.note("plan_shifts", {"counter": counter_id, "account": account_id, "days": shifts})
 
 
@@ -43,20 +44,22 @@ def copy_week(*, hall_id: UUID, source: date, target: date, actor: Actor, now: d
 
     Raises Refusal `not_hall_manager`, `hall_unknown`, `calendar_out_of_range`.
     """
-    made = left = 0
+    left = 0
+    week = [source + timedelta(days=one) for one in range(DAYS_OF_A_WEEK)]
     with changing(hall_id=hall_id, actor=actor, now=now) as change:
-        week = (source, source + timedelta(days=DAYS_OF_A_WEEK - 1))
-        for row in Shift.objects.filter(hall_id=hall_id, day__range=week).order_by("day", "starts", "id"):
-            one = planned(row)
-            wanted = Planned(one.account_id, one.counter_id, one.day + (target - source), one.stretch)
-            if _is_planned(wanted):
+        working_calendar().require(week[-1] + (target - source))  # refused as a whole, not shift by shift
+        rows = list(Shift.objects.filter(hall_id=hall_id, day__in=week).order_by("day", "starts", "id"))
+        days = [day + (target - source) for day in week]
+        planning = Planning(hall_id, days=days, accounts={row.account for row in rows})
+        for one in map(planned, rows):
+            wanted = replace(one, day=one.day + (target - source))
+            if planning.has(wanted):
                 continue
             try:
-                _plan(change, wanted)
-                made += 1
+                planning.add(wanted)
             except Refusal:
                 left += 1
-        if made:
+        if made := planning.keep():
             change.note("copy_week", {"source": source, "target": target, "shifts": made})
     return made, left
 
@@ -97,32 +100,6 @@ def cancel_time_off(*, hall_id: UUID, time_off_id: UUID, actor: Actor, now: date
         row = found(change, TimeOff, time_off_id, what="这次调休")
         change.note("cancel_time_off", {"account": row.account, "day": row.day, "minutes": row.minutes})
         row.delete()
-
-
-def _is_planned(wanted: Planned) -> bool:
-    """Whether exactly this shift is there already."""
-    same = Shift.objects.filter(counter_id=wanted.counter_id, account=wanted.account_id, day=wanted.day)
-    return same.filter(starts=wanted.stretch.starts, ends=wanted.stretch.ends).exists()
-
-
-def _plan(change: Change, wanted: Planned) -> Shift:
-    counter = found(change, Counter, wanted.counter_id, what="这个窗口", field="counter_id")
-    if counter.closed:
-        raise Refusal("counter_closed", "这个窗口已经撤销，请换一个窗口。", field="counter_id")
-    _in_post(change, wanted.account_id, wanted.day)
-    if TimeOff.objects.filter(account=wanted.account_id, day=wanted.day).exists():
-        raise Refusal("has_time_off", "这个人这一天调休，请换一个人。", field="account_id")
-    others = Shift.objects.filter(day=wanted.day, account=wanted.account_id)
-    others = others | Shift.objects.filter(day=wanted.day, counter=counter)
-    check_clash(wanted, map(planned, others))
-    groups = counter.groups.values_list("id", flat=True)
-    status = working_calendar().status(wanted.day)
-    kind = kind_of(status, wanted.stretch, stretches_of_counter(change.hall_id, groups, wanted.day))
-    return Shift.objects.create(
-        hall_id=change.hall_id, counter=counter, account=wanted.account_id, day=wanted.day,
-        starts=wanted.stretch.starts, ends=wanted.stretch.ends, kind=kind.value,
-        earns=earned_by(kind, wanted.stretch),
-    )  # fmt: skip
 
 
 def _in_post(change: Change, account_id: UUID, day: date) -> None:

@@ -16,10 +16,11 @@ from yimen.law.refusal import Refusal
 
 def keep_zone(
     *, hall_id: UUID, kind: ZoneKind, name: str, place: str | None = None, phone: str | None = None,
-    equipment: Collection[str] = (), demonstration: bool = False, zone_id: UUID | None = None, actor: Actor,
-    now: datetime,
+    equipment: Collection[str] = (), demonstration: bool = False, zone_id: UUID | None = None, new: bool = False,
+    actor: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
-    """The zone `zone_id`, or the one called `name`, made or brought up to date. Idempotent.
+    """The zone `zone_id`, or the one called `name`, made or brought up to date, unless it is meant to be `new`.
+    Idempotent.
 
     Raises Refusal `name_missing`, `name_long`, `row_unknown`, `row_taken`, `not_hall_manager`, `hall_unknown`.
     """
@@ -33,8 +34,9 @@ def keep_zone(
     }
     with changing(hall_id=hall_id, actor=actor, now=now) as change:
         row, changed = ensure(
-            change, Zone, row_id=zone_id, key=key, values=values, taken="本大厅已有同名的区域，请换一个名称。"
-        )
+            change, Zone, row_id=zone_id, new=new, key=key, values=values,
+            taken="本大厅已有同名的区域，请换一个名称。",
+        )  # fmt: skip
         if changed:
             change.note("keep_zone", {**key, "kind": kind, "changed": changed})
     return row.id

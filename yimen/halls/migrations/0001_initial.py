@@ -318,7 +318,6 @@ class Migration(migrations.Migration):
                     "token_index",
                     models.BinaryField(max_length=32, null=True, verbose_name="blind index of the device's token"),
                 ),
-                ("enrolled_at", models.DateTimeField(null=True)),
                 ("revoked_at", models.DateTimeField(null=True)),
                 ("last_seen_at", models.DateTimeField(null=True)),
                 (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from yimen.law.halls.counters import CounterKind
+from yimen.law.halls.signs import SignKind
 from yimen.law.halls.zones import NAMED_AT_ONCE, ZoneKind
 
 NOTICE = "西政数〔2021〕2号"
@@ -75,6 +76,15 @@ class ItemFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SignFacts:
+    """A sign the hall needs. `printed`: it was given out for printing; `changed`: it said something else then."""
+
+    kind: SignKind
+    printed: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HallFacts:
     """A hall as it stands on a day."""
 
@@ -83,6 +93,7 @@ class HallFacts:
     zones: Sequence[ZoneFacts]
     counters: Sequence[CounterFacts]
     items: Sequence[ItemFacts]
+    signs: Sequence[SignFacts]
     serves_every_day: bool
     serves_after_hours: bool
 
@@ -108,7 +119,7 @@ def is_of_county(region_code: str) -> bool:
 
 def check(hall: HallFacts) -> tuple[Finding, ...]:
     """Everything the hall lacks, in the order of the notice."""
-    rules = (_zones, _one_window, _signs, _residents, _services)
+    rules = (_zones, _one_window, _signs, _printed, _residents, _services)
     found = [finding for rule in rules for finding in rule(hall)]
     asked = asked_of(is_county=hall.is_county)
     return tuple(sorted((one for one in found if one.sentence in asked), key=lambda one: asked.index(one.sentence)))
@@ -156,6 +167,21 @@ def _signs(hall: HallFacts) -> Iterator[Finding]:
     for one in hall.counters:
         if not one.in_zone:
             yield Finding(Sentence.signs, f"{one.number}号窗口", "没有写明在哪个区域，引导标识和窗口标牌做不出来。")
+
+
+_NAMED_SIGNS = (
+    SignKind.guide, SignKind.prompt, SignKind.warning, SignKind.prohibition, SignKind.complaint, SignKind.counter,
+)  # fmt: skip
+"""引导、提示、警告、禁止、投诉电话等标识和窗口标牌: what its 等 may mean besides is not for us to say."""
+
+
+def _printed(hall: HallFacts) -> Iterator[Finding]:
+    for kind in _NAMED_SIGNS:
+        never = sum(one.kind is kind and not one.printed for one in hall.signs)
+        since = sum(one.kind is kind and one.changed for one in hall.signs)
+        told = (f"{never}块还没有印制" if never else "", f"{since}块印制以后内容变了" if since else "")
+        if words := "，".join(filter(None, told)):
+            yield Finding(Sentence.signs, kind.label, f"{words}，请印制并设置。")
 
 
 def _residents(hall: HallFacts) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 whoever is served on a Sunday has a limit that begins on Monday (行政许可法第八十二条).
 
 In this order: what was arranged for the one day; the legal holidays and the weekends worked instead of them (调休); the
-365 service of the group; the hours of the week. A group's own hours stand in the place of the hall's on the weekdays
-they name, so that a group with hours on Saturday has five days and X (“5+X”工作日模式, 西政数〔2021〕2号 二（四）).
+hours of the week. The 365 service of a group opens the holidays and weekends on which these leave nobody to walk in to.
+A group's own hours stand in the place of the hall's on the weekdays they name, so that a group with hours on Saturday
+has five days and X (“5+X”工作日模式, 西政数〔2021〕2号 二（四）).
 """
 
 from __future__ import annotations
@@ -188,11 +189,11 @@ def _of_the_calendar(kind: DayKind, week: _Week, *, every_day: bool) -> tuple[li
         return week.on(weekday), Ground.week
     if kind is DayKind.make_up:
         return week.on(_WORKED_LIKE[weekday]), Ground.make_up
-    if kind is DayKind.weekend and (own := week.on(weekday)):
-        return own, Ground.weekend
-    if every_day:
-        return week.ordinary(weekday) or week.ordinary(_WORKED_LIKE.get(weekday, weekday)), Ground.every_day
-    return [], Ground.weekend if kind is DayKind.weekend else Ground.holiday
+    own = week.on(weekday) if kind is DayKind.weekend else []
+    if every_day and all(one.after_hours for one in own):
+        like = week.ordinary(weekday) or week.ordinary(_WORKED_LIKE.get(weekday, weekday))
+        return [*like, *own], Ground.every_day
+    return own, Ground.weekend if kind is DayKind.weekend else Ground.holiday
 
 
 def _check_forwards(stretch: Stretch) -> None:

@@ -2,15 +2,15 @@
 
 “设置明晰的引导、提示、警告、禁止、投诉电话等标识和窗口标牌” (西政数〔2021〕2号 一（一）),
 “统一制作服务指南和二维码服务” (二（四）).
-The notice does not say which prompts, warnings and prohibitions: those of TABLE are a reading of this house, and a hall
-prints what it has use for.
+The notice does not say which prompts, warnings and prohibitions: those of _HALL_WIDE and _IN_ZONES are a reading of
+this house, and a hall prints what it has use for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
 from yimen.law.halls.cameras import camera_notice
@@ -18,6 +18,7 @@ from yimen.law.halls.counters import CounterKind
 from yimen.law.halls.service_calendar import Hours, Stretch
 from yimen.law.halls.zones import ZoneKind
 from yimen.law.refusal import Refusal
+from yimen.law.words import weekdays_words
 
 
 class Colour(StrEnum):
@@ -27,7 +28,6 @@ class Colour(StrEnum):
 
     prohibition = "#c4161c"
     warning = "#f9c613"
-    mandatory = "#005ca9"
     prompt = "#00804a"
     plain = "#1f3a5f"
 
@@ -314,23 +314,10 @@ def hours_in_words(hours: Iterable[Hours], on: date) -> tuple[str, ...]:
         if one.hold(on):
             weeks.setdefault(tuple(sorted(one.weekdays)), []).append(one.stretch)
     return tuple(
-        f"{_days(days)} {'、'.join(_hours(one) for one in sorted(week, key=_begins))}"
+        f"{weekdays_words(days)} {'、'.join(_hours(one) for one in sorted(week))}"
         for days, week in sorted(weeks.items())
     )
 
 
-def _days(days: Sequence[int]) -> str:
-    names = [f"周{_WEEKDAYS[day - 1]}" for day in days]
-    runs_on = len(days) > 2 and days[-1] - days[0] + 1 == len(days)
-    return f"{names[0]}至{names[-1]}" if runs_on else "、".join(names)
-
-
 def _hours(stretch: Stretch) -> str:
     return f"{stretch.starts:%H:%M}—{stretch.ends:%H:%M}{'（预约延时）' if stretch.after_hours else ''}"
-
-
-def _begins(stretch: Stretch) -> time:
-    return stretch.starts
-
-
-_WEEKDAYS = "一二三四五六日"

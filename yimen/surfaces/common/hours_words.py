@@ -1,4 +1,4 @@
-"""Weekdays and times of a hall in words."""
+"""Days and times of a hall in words, as they stand in its tables."""
 
 from __future__ import annotations
 
@@ -6,21 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from yimen.law.halls.service_calendar import Stretch
+from yimen.law.words import weekday_words
 
-WEEKDAYS = tuple(zip(range(1, 8), "一二三四五六日", strict=True))
+_NO_BREAK = "\u2060"
 
 
 def day_words(day: date) -> str:
     """11-01 周日, on one line."""
-    return f"{day:%m-%d}\u00a0周\u2060{dict(WEEKDAYS)[day.isoweekday()]}"
-
-
-def weekdays_words(weekdays: Iterable[int]) -> str:
-    """周一至周五, or each by name."""
-    named = sorted(weekdays)
-    words = ["周" + dict(WEEKDAYS)[one] for one in named]
-    run = len(named) > 2 and named == list(range(named[0], named[-1] + 1))
-    return f"{words[0]}至{words[-1]}" if run else "、".join(words)
+    return f"{day:%m-%d}\u00a0{_NO_BREAK.join(weekday_words(day))}"
 
 
 def stretch_words(stretch: Stretch) -> str:

@@ -24,12 +24,13 @@ _COLUMNS = (
 
 def service_days(model: HallModel, first: date) -> dict[str, Any]:
     """What a page shows of the month that begins with `first`. Raises Refusal `calendar_out_of_range`."""
+    rows = [_row(model, day) for day in _days(first)]  # first: no month lies before the first or after the last of all
     return {
         "month": first,
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
         "after": (first + timedelta(days=31)).strftime("%Y-%m"),
         "columns": _COLUMNS,
-        "rows": [_row(model, day) for day in _days(first)],
+        "rows": rows,
     }
 
 

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 from yimen.foundation import instant
 from yimen.halls.queries import HallModel
 from yimen.law.actors import Role
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.hours_words import stretches_words
 from yimen.surfaces.common.service_days import month_of, service_days
-from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
+from yimen.surfaces.hall_desk.sheets import seen_hall
 
 _ARRANGED = (
     {"key": "day", "label": "日期"},
@@ -33,7 +34,7 @@ _ARRANGED = (
 def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     """A month of both calendars; ?month=2026-11, else the present one."""
     model, first = seen_hall(hall_id), month_of(request.GET.get("month", ""))
-    keeps, today = may_keep(request.actor, hall_id), instant.today()
+    keeps, today = keeps_hall(request.actor, hall_id), instant.today()
     try:
         days = service_days(model, first)
     except Refusal as refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_safe
 from yimen.foundation import instant
 from yimen.halls.checking import check_hall
 from yimen.law.actors import Role
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.halls.notice_check import NOTICE
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
+from yimen.surfaces.hall_desk.sheets import seen_hall
 
 
 @staff(Role.hall_manager, Role.guide, Role.admin)
@@ -23,8 +25,8 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     model, today = seen_hall(hall_id), instant.today()
     context = {
         "model": model,
-        "keeps": may_keep(request.actor, hall_id),
-        "check": check_hall(hall_id, on=today),
+        "keeps": keeps_hall(request.actor, hall_id),
+        "check": check_hall(hall_id, on=today, base_url=settings.YIMEN_BASE_URL),
         "notice": NOTICE,
         "today": today,
     }

@@ -36,7 +36,8 @@ def edit(request: ActorRequest, hall_id: UUID, counter_id: UUID | None = None) -
     return answer(
         request, sheet, done="窗口已保存。",
         save=lambda post: keep_counter(
-            hall_id=hall_id, counter_id=counter_id, number=number_of(post.get("number", ""), "number"),
+            hall_id=hall_id, counter_id=counter_id, new=counter is None,
+            number=number_of(post.get("number", ""), "number"),
             name=post.get("name", ""), kind=CounterKind(chosen(post.get("kind", ""), _KINDS, "kind")),
             zone_id=id_or_none(post.get("zone_id", ""), zones, "zone_id"),
             organ_id=id_or_none(post.get("organ_id", ""), departments, "organ_id"),

@@ -17,11 +17,12 @@ from yimen.demo.hall_devices import CODES
 from yimen.foundation import instant
 from yimen.halls.commands.devices import Enrolment, enrol, enrol_again, revoke
 from yimen.halls.devices import DeviceCard, device, devices_of, places_of
-from yimen.law.actors import Actor, Role
+from yimen.law.actors import Role
 from yimen.law.halls.devices import CODE_LASTS, DeviceKind, DeviceState, grouped_code
 from yimen.law.refusal import Refusal
-from yimen.organisations.queries import HallCard, halls
+from yimen.organisations.queries import HallCard
 from yimen.surfaces.common.access import ActorRequest, staff
+from yimen.surfaces.hall_desk.sheets import halls_of
 
 _COLUMNS = (
     {"key": "name", "label": "名称"},
@@ -40,7 +41,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     """The devices of each hall that is hers to look after."""
     groups = [
         {"hall": hall, "rows": [_row(one) for one in devices_of(hall.id)], "enrol": _enrol_at(hall)}
-        for hall in _halls_of(request.actor)
+        for hall in halls_of(request.actor)
     ]
     return render(request, "hall_desk/devices.html", {"columns": _COLUMNS, "groups": groups})
 
@@ -49,7 +50,7 @@ def listing(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol_one(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     """The form; a POST enrols the device and shows its code once."""
-    hall = next((one for one in _halls_of(request.actor) if one.id == hall_id), None)
+    hall = next((one for one in halls_of(request.actor) if one.id == hall_id), None)
     if hall is None:
         raise Http404
     if request.method != "POST":
@@ -87,13 +88,8 @@ def revoke_one(request: ActorRequest, device_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("hall_desk:devices"))
 
 
-def _halls_of(actor: Actor) -> list[HallCard]:
-    """Every hall for the county's administrators, her own for a manager."""
-    return [one for one in halls() if Role.admin in actor.roles or one.id == actor.hall_id]
-
-
 def _device(request: ActorRequest, device_id: UUID) -> DeviceCard:
-    card = device(device_id, hall_ids=[one.id for one in _halls_of(request.actor)])
+    card = device(device_id, hall_ids=[one.id for one in halls_of(request.actor)])
     if card is None:
         raise Http404
     return card
@@ -115,8 +111,11 @@ def _row(card: DeviceCard) -> dict[str, Any]:
 
 
 def _code_words(card: DeviceCard, state: DeviceState) -> str:
-    """A code is known to nobody once it was shown; those of the demonstration are published."""
-    if settings.YIMEN_DEMONSTRATION and state is DeviceState.awaited and card.name in CODES:
+    """A code is known to nobody once it was shown. Those of the demonstration are published, and last longer than any
+    that was given in their place.
+    """
+    published = settings.YIMEN_DEMONSTRATION and state is DeviceState.awaited and card.name in CODES
+    if published and card.code_until is not None and card.code_until > instant.now() + CODE_LASTS:
         return f"演示启用码 {grouped_code(CODES[card.name][1])}，或生成新的"
     return "新的启用码"
 

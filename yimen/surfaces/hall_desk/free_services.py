@@ -21,6 +21,7 @@ from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.csv_file import csv_file
 from yimen.surfaces.common.ui.fields import act_field
+from yimen.surfaces.hall_desk.sheets import day_of
 
 _COLUMNS = (
     {"key": "service", "label": "服务"},
@@ -99,8 +100,8 @@ def _month(request: ActorRequest) -> date:
     """Never a month to come; a month that is none is this one."""
     today = month_of(instant.today())
     try:
-        return min(date.fromisoformat(f"{request.GET.get('month', '')}-01"), today)
-    except ValueError:
+        return min(day_of(f"{request.GET.get('month', '')}-01", "month"), today)
+    except Refusal:
         return today
 
 

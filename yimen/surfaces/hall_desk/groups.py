@@ -33,7 +33,8 @@ def edit(request: ActorRequest, hall_id: UUID, group_id: UUID | None = None) -> 
     return answer(
         request, sheet, done="业务组已保存。",
         save=lambda post: keep_group(
-            hall_id=hall_id, group_id=group_id, name=post.get("name", ""), prefix=post.get("prefix", "").strip(),
+            hall_id=hall_id, group_id=group_id, new=group is None,
+            name=post.get("name", ""), prefix=post.get("prefix", "").strip(),
             average_minutes=_minutes(post.get("average_minutes", "")),
             every_day=bool(post.get("every_day")), closed=bool(post.get("closed")),
             demonstration=group.demonstration if group else False, actor=request.actor, now=instant.now(),

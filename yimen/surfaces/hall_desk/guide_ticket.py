@@ -39,7 +39,8 @@ def groups_for(hall_id: UUID, visit: Visit) -> tuple[GroupCard | None, ...]:
 
 def questions(request: ActorRequest, visit: Visit) -> list[dict[str, Any]]:
     """What is asked before a number is taken: the group, where the items do not say it, and who she is."""
-    hall_id, known = hall_of(request), [one for one in groups_for(request.actor.hall_id, visit) if one]  # type: ignore[arg-type]
+    hall_id = hall_of(request)
+    known = [one for one in groups_for(hall_id, visit) if one]
     chosen = request.POST.get("group") or (str(known[0].id) if known else "")
     group = {
         "key": "group", "label": "取哪一组的号", "kind": "choice", "row": True, "value": chosen,

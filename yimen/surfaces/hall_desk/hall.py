@@ -15,10 +15,13 @@ from django.views.decorators.http import require_safe
 from yimen.foundation import instant
 from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, ProfileCard, ZoneCard
 from yimen.law.actors import Role
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.halls.service_calendar import Stretch
+from yimen.law.words import weekdays_words
+from yimen.organisations.queries import organ
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.common.hours_words import stretch_words, weekdays_words
-from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
+from yimen.surfaces.common.hours_words import stretch_words
+from yimen.surfaces.hall_desk.sheets import seen_hall
 
 _ZONES = (
     {"key": "name", "label": "区域"},
@@ -59,7 +62,7 @@ _HOURS = (
 @require_safe
 def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     """Zones, counters, groups and hours of the hall."""
-    model, keeps = seen_hall(hall_id), may_keep(request.actor, hall_id)
+    model, keeps = seen_hall(hall_id), keeps_hall(request.actor, hall_id)
     context = {
         "model": model,
         "keeps": keeps,
@@ -116,7 +119,7 @@ def _counter(model: HallModel, counter: CounterCard, *, keeps: bool) -> dict[str
     served = [one.name for one in model.groups if one.id in counter.group_ids]
     return {
         "number": {"text": number, "href": href} if keeps else number,
-        "kind": counter.kind.label,
+        "kind": f"{counter.kind.label}（{organ(counter.organ_id).name}）" if counter.organ_id else counter.kind.label,
         "name": counter.name,
         "zone": zone.name if zone else {"text": "没有写明"},
         "groups": "、".join(served) or {"text": "不叫号"},

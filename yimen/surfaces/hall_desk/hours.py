@@ -15,11 +15,12 @@ from yimen.halls.queries import HallModel
 from yimen.law.actors import Role
 from yimen.law.halls.service_calendar import Stretch
 from yimen.law.refusal import Refusal
+from yimen.law.words import weekdays_words
 from yimen.surfaces.common.access import ActorRequest, staff
-from yimen.surfaces.common.hours_words import WEEKDAYS, stretch_words, weekdays_words
+from yimen.surfaces.common.hours_words import stretch_words
 from yimen.surfaces.hall_desk.sheets import Sheet, answer, day_of, day_or_none, id_or_none, kept_hall, time_of
 
-_DAYS = [(str(number), f"周{name}") for number, name in WEEKDAYS]
+_DAYS = [(str(one), weekdays_words([one])) for one in range(1, 8)]
 _TIME = {"maxlength": 5, "inputmode": "text"}
 
 

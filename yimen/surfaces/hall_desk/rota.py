@@ -15,11 +15,12 @@ from yimen.foundation import instant
 from yimen.halls.queries import CounterCard, HallModel, balances, rota_week, service_day
 from yimen.halls.rota import DAYS_OF_A_WEEK, BalanceLine, RotaWeek, ShiftCard, TimeOffCard, monday_of
 from yimen.law.actors import Role
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.hours_words import day_words, stretch_words
 from yimen.surfaces.common.service_days import statutory_words
-from yimen.surfaces.hall_desk.sheets import may_keep, seen_hall
+from yimen.surfaces.hall_desk.sheets import day_of, seen_hall
 
 _SHIFTS = (
     {"key": "day", "label": "日期"},
@@ -48,7 +49,7 @@ _BALANCES = (
 @require_safe
 def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     """The week of ?week=2026-11-23, else the present one."""
-    model, keeps = seen_hall(hall_id), may_keep(request.actor, hall_id)
+    model, keeps = seen_hall(hall_id), keeps_hall(request.actor, hall_id)
     week = rota_week(hall_id, week_of(request.GET.get("week", "")))
     step = timedelta(days=DAYS_OF_A_WEEK)
     context = {
@@ -73,8 +74,8 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
 def week_of(typed: str) -> date:
     """The Monday of the week that was asked for, or of the present one."""
     try:
-        return monday_of(date.fromisoformat(typed))
-    except (ValueError, OverflowError):
+        return monday_of(day_of(typed, "week"))
+    except Refusal:
         return monday_of(instant.today())
 
 

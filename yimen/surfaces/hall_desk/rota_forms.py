@@ -18,6 +18,7 @@ from yimen.halls.rota import DAYS_OF_A_WEEK
 from yimen.law.actors import Role
 from yimen.law.halls.service_calendar import Stretch
 from yimen.law.refusal import Refusal
+from yimen.law.words import weekday_words
 from yimen.organisations.counter_rights import staff_of_hall
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.hall_desk.rota import week_of
@@ -32,7 +33,7 @@ def plan(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     counters, people = _counters(model), _people(hall_id)
     monday = week_of(request.GET.get("week", ""))
     days = [monday + timedelta(days=one) for one in range(DAYS_OF_A_WEEK)]
-    options = [(day.isoformat(), f"{day:%m-%d} 周{name}") for day, name in zip(days, "一二三四五六日", strict=True)]
+    options = [(day.isoformat(), f"{day:%m-%d} {weekday_words(day)}") for day in days]
 
     def save(post: QueryDict) -> None:
         stretch = Stretch(time_of(post.get("starts", ""), "starts"), time_of(post.get("ends", ""), "ends"))

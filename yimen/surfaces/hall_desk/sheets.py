@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,9 +15,15 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from yimen.halls.queries import HallModel, hall_model
-from yimen.law.actors import Actor, Role
+from yimen.law.actors import Actor
+from yimen.law.halls.keepers import keeps_hall
 from yimen.law.refusal import Refusal
+from yimen.organisations.queries import HallCard, halls
 from yimen.surfaces.common.access import ActorRequest
+
+_DAY_WORDS = "请填写日期，如2026-03-01。"
+_YEARS = range(2000, 2100)  # any other is a slip of the keyboard, and weeks before and after it are no days of Python's
+_TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +74,25 @@ def seen_hall(hall_id: UUID) -> HallModel:
 def kept_hall(request: ActorRequest, hall_id: UUID) -> HallModel:
     """The hall of an address, for whoever may change it; others are told that the page is not theirs."""
     model = seen_hall(hall_id)
-    if not may_keep(request.actor, hall_id):
+    if not keeps_hall(request.actor, hall_id):
         raise PermissionDenied
     return model
 
 
-def may_keep(actor: Actor, hall_id: UUID) -> bool:
-    """Whether the page offers to change the hall; the command asks again."""
-    return Role.admin in actor.roles or (Role.hall_manager in actor.roles and actor.hall_id == hall_id)
+def halls_of(actor: Actor) -> list[HallCard]:
+    """Those that are hers to look after: every hall for the county's administrators, her own for a manager."""
+    return [one for one in halls() if keeps_hall(actor, one.id)]
 
 
 def day_of(typed: str, field: str) -> date:
     """A typed day. Raises Refusal `wrong_day`."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError as error:
-        raise Refusal("wrong_day", "请填写日期，如2026-03-01。", field=field) from error
+        raise Refusal("wrong_day", _DAY_WORDS, field=field) from error
+    if day.year not in _YEARS:
+        raise Refusal("wrong_day", _DAY_WORDS, field=field)
+    return day
 
 
 def day_or_none(typed: str, field: str) -> date | None:
@@ -92,10 +102,10 @@ def day_or_none(typed: str, field: str) -> date | None:
 
 def time_of(typed: str, field: str) -> time:
     """A typed hour and minute. Raises Refusal `wrong_time`."""
-    try:
-        return time.fromisoformat(typed.strip().replace("：", ":").zfill(5)).replace(second=0, microsecond=0)
-    except ValueError as error:
-        raise Refusal("wrong_time", "请填写时间，如08:30。", field=field) from error
+    found = _TIME.fullmatch(typed.strip())
+    if found is None:
+        raise Refusal("wrong_time", "请填写时间，如08:30。", field=field)
+    return time(int(found[1]), int(found[2]))
 
 
 def number_of(typed: str, field: str) -> int:

@@ -20,10 +20,11 @@ from yimen.halls.signage import SignCard, signs_of
 from yimen.law.actors import Role
 from yimen.law.halls.signs import Sign, SignKind, clerk_plate
 from yimen.law.refusal import Refusal
-from yimen.organisations.queries import HallCard, halls
+from yimen.organisations.queries import HallCard
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.casework.files import file_response
 from yimen.surfaces.common.paging import page_of
+from yimen.surfaces.hall_desk.sheets import halls_of
 
 KEEPERS = (Role.hall_manager, Role.admin)
 _PDF = "application/pdf"
@@ -41,7 +42,7 @@ _COLUMNS = (
 @require_safe
 def choose(request: ActorRequest) -> HttpResponse:
     """The halls whose signs are hers to print; where it is one, its signs."""
-    found = _halls_of(request)
+    found = halls_of(request.actor)
     if len(found) == 1:
         return HttpResponseRedirect(_address("signs_of_hall", found[0]))
     rows = [{"title": {"text": one.name, "href": _address("signs_of_hall", one)}} for one in found]
@@ -111,12 +112,8 @@ def clerk(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     return _ask_clerk(request, hall, plates, refusal)
 
 
-def _halls_of(request: ActorRequest) -> list[HallCard]:
-    return [one for one in halls() if Role.admin in request.actor.roles or one.id == request.actor.hall_id]
-
-
 def _hall(request: ActorRequest, hall_id: UUID) -> HallCard:
-    hall = next((one for one in _halls_of(request) if one.id == hall_id), None)
+    hall = next((one for one in halls_of(request.actor) if one.id == hall_id), None)
     if hall is None:
         raise Http404
     return hall

@@ -33,7 +33,8 @@ def edit(request: ActorRequest, hall_id: UUID, zone_id: UUID | None = None) -> H
     return answer(
         request, sheet, done="区域已保存。",
         save=lambda post: keep_zone(
-            hall_id=hall_id, zone_id=zone_id, kind=ZoneKind(chosen(post.get("kind", ""), _KINDS, "kind")),
+            hall_id=hall_id, zone_id=zone_id, new=zone is None,
+            kind=ZoneKind(chosen(post.get("kind", ""), _KINDS, "kind")),
             name=post.get("name", ""), place=post.get("place"), phone=post.get("phone"),
             equipment=[one for one in post.get("equipment", "").replace(",", "、").split("、") if one.strip()],
             demonstration=zone.demonstration if zone else False, actor=request.actor, now=instant.now(),
