@@ -76,6 +76,14 @@ def test_the_guide_of_an_item_is_not_kept_from_one_frame_for_the_other(cast: Cas
     assert "结束并清除" in words(kiosk.get(address))
 
 
+def test_a_machine_on_which_somebody_was_signed_in_becomes_a_kiosk_without_her(cast: Cast, here: OpenHall) -> None:
+    machine = here.machine()
+    sign_in(machine, cast.citizen)
+    assert machine.get(HOME, follow=True).redirect_chain[-1][0] == HOME
+    assert "您要办什么" in words(machine.get(HOME))
+    assert machine.get("/cases").headers["Location"].startswith("/sign-in")
+
+
 @pytest.mark.parametrize("leaving", [RESET, HOME])
 def test_the_next_person_sees_nothing_of_the_last(cast: Cast, kiosk: Client, leaving: str) -> None:
     case = cast.submit()
