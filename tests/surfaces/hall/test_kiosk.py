@@ -18,8 +18,9 @@ from yimen.cases.models import Case
 from yimen.cases.queries import my_cases
 from yimen.documents.models import Document
 from yimen.foundation import instant
-from yimen.halls.commands.devices import revoke
+from yimen.halls.commands.devices import enrol, revoke
 from yimen.halls.models import Device
+from yimen.law.halls.devices import DeviceKind
 from yimen.law.queueing.tickets import TicketSource
 from yimen.law.states import State
 from yimen.queues.models import NumberBlock, Ticket
@@ -68,6 +69,20 @@ def test_the_portals_pages_have_the_kiosks_frame_here_and_not_elsewhere(kiosk: C
     assert "结束并清除" in words(kiosk.get("/items"))
     assert "结束并清除" not in words(Client().get("/items"))
     assert "使用帮助" not in words(kiosk.get("/items"))
+
+
+def test_a_clerk_who_signs_in_at_a_kiosk_leaves_nothing_open_either(cast: Cast, kiosk: Client) -> None:
+    sign_in(kiosk, cast.clerk)
+    page = kiosk.get("/counter/")
+    assert "窗口" in words(page)
+    assert "data-kiosk-idle" in page.content.decode()
+
+
+def test_a_kiosk_that_becomes_a_board_looks_like_one(here: OpenHall, kiosk: Client) -> None:
+    given = enrol(hall_id=here.hall_id, kind=DeviceKind.board, name="叫号屏", actor=here.manager, now=MONDAY)
+    page = kiosk.post("/halls/enrol", {"code": given.code}, follow=True)
+    assert page.redirect_chain[-1][0] == "/halls/board/"
+    assert '<html lang="zh-CN" class="elder">' in page.content.decode()
 
 
 def test_the_guide_of_an_item_is_not_kept_from_one_frame_for_the_other(cast: Cast, kiosk: Client) -> None:
