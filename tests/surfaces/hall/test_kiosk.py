@@ -191,11 +191,22 @@ def _json(machine: Client, address: str, **body: Any) -> Any:
     )
 
 
+def _lent(machine: Client, *held: str) -> dict[str, Any]:
+    blocks = _json(machine, "/halls/kiosk/numbers", held=held).json()["blocks"]
+    return {one["group"]: one for one in blocks}
+
+
+def test_a_kiosk_whose_storage_was_wiped_gives_out_no_number_twice(here: OpenHall, kiosk: Client) -> None:
+    before, after = (_lent(kiosk)[str(here.food)] for _ in range(2))
+    assert (before["last"], after["first"]) == (10, 11)
+    assert _json(kiosk, "/halls/kiosk/numbers", held=[1]).status_code == 409
+    assert _json(kiosk, "/halls/kiosk/numbers").status_code == 409
+
+
 def test_numbers_are_lent_given_out_without_the_house_and_told(here: OpenHall, kiosk: Client) -> None:
-    lent = {one["group"]: one for one in _json(kiosk, "/halls/kiosk/numbers").json()["blocks"]}
-    food = lent[str(here.food)]
+    food = _lent(kiosk)[str(here.food)]
     assert (food["prefix"], food["first"], food["last"]) == ("A", 1, 10)
-    assert _json(kiosk, "/halls/kiosk/numbers").json()["blocks"][0]["id"] == food["id"]
+    assert _lent(kiosk, food["id"])[str(here.food)]["id"] == food["id"]
     kiosk.post("/halls/kiosk/ticket", {"group": str(here.food)})  # with the house there, its own numbers
     given = [{"number": number, "at": instant.now().isoformat()} for number in (1, 2)]
     told = _json(kiosk, "/halls/kiosk/numbers/told", block=food["id"], issued=given)
@@ -208,7 +219,7 @@ def test_numbers_are_lent_given_out_without_the_house_and_told(here: OpenHall, k
 
 
 def test_a_kiosk_tells_only_of_its_own_numbers(here: OpenHall, kiosk: Client) -> None:
-    _json(kiosk, "/halls/kiosk/numbers")
+    _lent(kiosk)
     block = NumberBlock.objects.first()
     assert block is not None
     other = here.machine(name="自助终端2")
