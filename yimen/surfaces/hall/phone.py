@@ -109,6 +109,7 @@ def _issue(request: HttpRequest, hall_id: UUID, group_id: UUID) -> str:
         now=instant.now(),
         priority=claimed(request.POST.get("priority", "")),
         account_id=actor_of(request).account_id,
+        sent_from=request.META.get("REMOTE_ADDR", ""),
     ).code
 
 
