@@ -25,8 +25,7 @@ from yimen.surfaces.hall.ways import id_in
 from yimen.surfaces.hall_desk.guide_ticket import hall_of
 
 _GUIDES = (Role.guide, Role.hall_manager)
-_SIZES = ((str(size), f"{size}张") for size in (30, 60, 90, 150))
-SIZES = tuple(_SIZES)
+_SIZES = tuple((str(size), f"{size}张") for size in (30, 60, 90, 150))
 
 
 @staff(*_GUIDES)
@@ -36,11 +35,9 @@ def listing(request: ActorRequest) -> HttpResponse:
     if request.method != "POST":
         return _listing(request)
     group_id, size = id_in(request.POST.get("group")), request.POST.get("size", "")
-    if group_id is None or size not in dict(SIZES):
+    if group_id is None or size not in dict(_SIZES):
         return _listing(request, Refusal("block_incomplete", "请选择业务和张数。", field="group"))
-    lent = lend_block(
-        group_id=group_id, day=instant.today(), size=int(size), now=instant.now(), actor=request.actor
-    )  # fmt: skip
+    lent = lend_block(group_id=group_id, day=instant.today(), size=int(size), now=instant.now(), actor=request.actor)
     return HttpResponseRedirect(reverse("hall_desk:paper_block", args=[lent.id]))
 
 
@@ -81,7 +78,7 @@ def _listing(request: ActorRequest, refusal: Refusal | None = None) -> HttpRespo
             "key": "group", "label": "业务", "kind": "choice", "row": True, "value": request.POST.get("group", ""),
             "options": [(str(one.id), f"{one.prefix}　{one.name}") for one in groups_of(hall_id)],
         },
-        "size": {"key": "size", "label": "张数", "kind": "radio", "row": True, "options": SIZES, "value": "30"},
+        "size": {"key": "size", "label": "张数", "kind": "radio", "row": True, "options": _SIZES, "value": "30"},
         "errors": {refusal.field: refusal} if refusal else {},
     }  # fmt: skip
     return render(request, "hall_desk/paper.html", context, status=409 if refusal else 200)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yimen.foundation import instant
 from yimen.foundation.instant import COUNTY_TIME
-from yimen.halls.queries import groups_of, hall_model, open_stretches
+from yimen.halls.queries import groups_of, hall_model
 from yimen.law.halls.devices import DeviceKind
 from yimen.law.refusal import Refusal
 from yimen.queues.commands import Block, OfflineTicket, lend_block, reconcile
@@ -23,7 +23,7 @@ from yimen.queues.queries import block_of_device
 from yimen.surfaces.common.access import public
 from yimen.surfaces.common.devices import DeviceRequest, device
 from yimen.surfaces.common.problems import problem
-from yimen.surfaces.hall.ways import claimed
+from yimen.surfaces.hall.ways import claimed, stretches
 
 SIZE = 10
 """Numbers of a group that a kiosk holds. The house passes over them, so that more would leave wider gaps."""
@@ -100,11 +100,7 @@ def _block(lent: Block) -> dict[str, Any]:
 
 def _hours(hall_id: UUID, group_id: UUID) -> list[list[str]]:
     """From when until when the group takes people today, as moments with their offset."""
-    try:
-        stretches = open_stretches(hall_id, group_id, instant.today())
-    except Refusal:
-        return []
-    return [[_moment(one.starts), _moment(one.ends)] for one in stretches if not one.after_hours]
+    return [[_moment(one.starts), _moment(one.ends)] for one in stretches(hall_id, group_id, instant.today())]
 
 
 def _moment(at: time) -> str:
