@@ -150,7 +150,7 @@ def _hall() -> Hall:
 
 def _device() -> tuple[str, str]:
     """Where a board of the hall listens, and the cookie by which it is known."""
-    from yimen.demo.county import COUNTY_HALL  # noqa: PLC0415
+    from yimen.demo.county import COUNTY_HALL  # noqa: PLC0415 - Django stands only once the house is open
     from yimen.foundation import instant, live  # noqa: PLC0415
     from yimen.halls.commands.devices import claim, enrol  # noqa: PLC0415
     from yimen.law.actors import SYSTEM  # noqa: PLC0415
@@ -165,7 +165,7 @@ def _device() -> tuple[str, str]:
 
 
 def _sequence(hall: Hall) -> int:
-    from yimen.queues.queries import board  # noqa: PLC0415
+    from yimen.queues.queries import board  # noqa: PLC0415 - Django stands only once the house is open
 
     return board(hall.id, hall.now).sequence
 

@@ -12,10 +12,10 @@ from tests.cases.cast import MONDAY, Cast
 from tests.consultations.asking import ANSWER, NOBODY, QUESTION, asked, recorded
 from yimen.consultations import limits
 from yimen.consultations.commands import ask, record
-from yimen.consultations.limits import forget_old_askings
-from yimen.consultations.models import Asking, Consultation, ConsultationRecord
+from yimen.consultations.models import Consultation, ConsultationRecord
 from yimen.consultations.queries import inbox, public_consultation
-from yimen.foundation import trail
+from yimen.foundation import lately, trail
+from yimen.foundation.models import Lately
 from yimen.law.consultations import ConsultationState, Way
 from yimen.law.refusal import Refusal
 
@@ -97,7 +97,7 @@ def test_wrong_input_is_refused_beside_its_field_and_nothing_is_written(cast: Ca
     with pytest.raises(Refusal):
         ask(actor=NOBODY, values={"question": QUESTION}, item_code="no such", source="s", key="k", now=MONDAY)
     assert not Consultation.objects.exists()
-    assert not Asking.objects.exists()
+    assert not Lately.objects.exists()
 
 
 def test_only_those_whom_people_ask_record(cast: Cast) -> None:
@@ -125,9 +125,9 @@ def test_nobody_asks_more_than_so_often_a_day(cast: Cast, monkeypatch: pytest.Mo
 
 def test_the_limit_keeps_no_address_and_nothing_longer_than_a_day(cast: Cast) -> None:
     asked(cast)
-    assert b"192.0.2.1" not in bytes(Asking.objects.get().source_index)
-    assert forget_old_askings(MONDAY + timedelta(hours=23)) == 0
-    assert forget_old_askings(MONDAY + timedelta(hours=24)) == 1
+    assert b"192.0.2.1" not in bytes(Lately.objects.get().source_index)
+    assert lately.forget(MONDAY + timedelta(hours=23)) == 0
+    assert lately.forget(MONDAY + timedelta(hours=24)) == 1
 
 
 def test_without_a_promise_of_the_county_there_is_no_day(cast: Cast, settings: Settings) -> None:

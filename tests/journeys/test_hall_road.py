@@ -52,6 +52,10 @@ def test_a_guide_finds_what_is_missing_and_the_phone_follows_the_number(someone:
     desk.keyboard.press("Enter")
     says(desk, "材料没齐")
     assert axe(desk) == []
+    desk.keyboard.press("l")
+    expect(desk.get_by_role("button", name="打印")).to_be_visible()
+    desk.go_back()
+    says(desk, "材料没齐")
     desk.keyboard.press("a")
     says(desk, "材料齐了")
     choose(desk, "老年人优先")

@@ -89,17 +89,27 @@ def test_a_number_of_another_block_is_not_told_with_this_one(hall: Hall) -> None
     assert not Ticket.objects.exists()
 
 
+def lent_to(device: UUID, hall: Hall, *held: UUID) -> Block:
+    return lend_block(device_id=device, held=held, group_id=hall.groups["A"], day=TODAY, size=3, now=NINE)
+
+
 def test_a_kiosk_that_asks_again_gets_the_block_it_has_not_told_yet(hall: Hall) -> None:
     device = kiosk(hall)
-
-    def lent() -> Block:
-        return lend_block(device_id=device, group_id=hall.groups["A"], day=TODAY, size=3, now=NINE)
-
-    first = lent()
-    assert lent() == first
+    first = lent_to(device, hall)
+    assert lent_to(device, hall, first.id) == first
     reconcile(block_id=first.id, issued=[], now=NINE)
-    assert lent().labels == ("A004", "A005", "A006")
+    assert lent_to(device, hall, first.id).labels == ("A004", "A005", "A006")
     assert QueueDay.objects.get().last_number == 6
+
+
+def test_a_kiosk_that_lost_its_block_is_not_lent_it_again(hall: Hall) -> None:
+    device, other = kiosk(hall), new_id()
+    lost = lent_to(device, hall)
+    found = lent_to(device, hall, other)
+    assert set(lost.labels).isdisjoint(found.labels)
+    assert lent_to(device, hall, found.id) == found
+    late = reconcile(block_id=lost.id, issued=given(1), now=NINE)
+    assert [one.label for one in late] == ["A001"]
 
 
 def test_a_block_is_not_told_that_was_never_lent(hall: Hall) -> None:

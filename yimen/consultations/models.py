@@ -97,14 +97,3 @@ class ConsultationRecord(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["consultation", "sequence"], name="consultation_history")]
         triggers = [pgtrigger.Protect(name="consultation_records_stand", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-
-class Asking(models.Model):
-    """That somebody asked online lately, by a blind index of her account or address; kept for a day."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    source_index = models.BinaryField(max_length=32)
-    at = models.DateTimeField(db_index=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["source_index", "at"], name="asking_lately")]

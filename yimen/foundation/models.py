@@ -1,4 +1,6 @@
-"""Tables that belong to no single capability: number series, the append-only trail and its seals, heartbeats."""
+"""Tables that belong to no single capability: number series, the append-only trail and its seals, heartbeats, what was
+done lately.
+"""
 
 from __future__ import annotations
 
@@ -61,3 +63,14 @@ class Heartbeat(models.Model):
     process = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()
     detail = models.CharField(max_length=200, default="")
+
+
+class Lately(models.Model):
+    """That somebody, known by a blind index, did something that counts until then; see foundation.lately."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source_index = models.BinaryField(max_length=32)
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["source_index", "until"], name="done_lately")]

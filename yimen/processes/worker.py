@@ -50,7 +50,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("calendar of slots", "yimen.appointments.commands.build_slots", timedelta(minutes=10)),
     Duty("trail", "yimen.foundation.trail.seal", timedelta(minutes=1)),
     Duty("unused uploads", "yimen.dossiers.commands.purge_orphans", timedelta(hours=1)),
-    Duty("old askings", "yimen.consultations.limits.forget_old_askings", timedelta(hours=1)),
+    Duty("what was done lately", "yimen.foundation.lately.forget", timedelta(hours=1)),
     Duty("old sign-ins", "yimen.people.commands.forget_old_sign_ins", timedelta(hours=1)),
 )
 

@@ -18,8 +18,9 @@ from yimen.cases.models import Case
 from yimen.cases.queries import my_cases
 from yimen.documents.models import Document
 from yimen.foundation import instant
-from yimen.halls.commands.devices import revoke
+from yimen.halls.commands.devices import enrol, revoke
 from yimen.halls.models import Device
+from yimen.law.halls.devices import DeviceKind
 from yimen.law.queueing.tickets import TicketSource
 from yimen.law.states import State
 from yimen.queues.models import NumberBlock, Ticket
@@ -70,10 +71,32 @@ def test_the_portals_pages_have_the_kiosks_frame_here_and_not_elsewhere(kiosk: C
     assert "使用帮助" not in words(kiosk.get("/items"))
 
 
+def test_a_clerk_who_signs_in_at_a_kiosk_leaves_nothing_open_either(cast: Cast, kiosk: Client) -> None:
+    sign_in(kiosk, cast.clerk)
+    page = kiosk.get("/counter/")
+    assert "窗口" in words(page)
+    assert "data-kiosk-idle" in page.content.decode()
+
+
+def test_a_kiosk_that_becomes_a_board_looks_like_one(here: OpenHall, kiosk: Client) -> None:
+    given = enrol(hall_id=here.hall_id, kind=DeviceKind.board, name="叫号屏", actor=here.manager, now=MONDAY)
+    page = kiosk.post("/halls/enrol", {"code": given.code}, follow=True)
+    assert page.redirect_chain[-1][0] == "/halls/board/"
+    assert '<html lang="zh-CN" class="elder">' in page.content.decode()
+
+
 def test_the_guide_of_an_item_is_not_kept_from_one_frame_for_the_other(cast: Cast, kiosk: Client) -> None:
     address = f"/items/{next(iter(cast.codes.values()))}"
     assert "结束并清除" not in words(Client().get(address))
     assert "结束并清除" in words(kiosk.get(address))
+
+
+def test_a_machine_on_which_somebody_was_signed_in_becomes_a_kiosk_without_her(cast: Cast, here: OpenHall) -> None:
+    machine = here.machine()
+    sign_in(machine, cast.citizen)
+    assert machine.get(HOME, follow=True).redirect_chain[-1][0] == HOME
+    assert "您要办什么" in words(machine.get(HOME))
+    assert machine.get("/cases").headers["Location"].startswith("/sign-in")
 
 
 @pytest.mark.parametrize("leaving", [RESET, HOME])
@@ -168,11 +191,22 @@ def _json(machine: Client, address: str, **body: Any) -> Any:
     )
 
 
+def _lent(machine: Client, *held: str) -> dict[str, Any]:
+    blocks = _json(machine, "/halls/kiosk/numbers", held=held).json()["blocks"]
+    return {one["group"]: one for one in blocks}
+
+
+def test_a_kiosk_whose_storage_was_wiped_gives_out_no_number_twice(here: OpenHall, kiosk: Client) -> None:
+    before, after = (_lent(kiosk)[str(here.food)] for _ in range(2))
+    assert (before["last"], after["first"]) == (10, 11)
+    assert _json(kiosk, "/halls/kiosk/numbers", held=[1]).status_code == 409
+    assert _json(kiosk, "/halls/kiosk/numbers").status_code == 409
+
+
 def test_numbers_are_lent_given_out_without_the_house_and_told(here: OpenHall, kiosk: Client) -> None:
-    lent = {one["group"]: one for one in _json(kiosk, "/halls/kiosk/numbers").json()["blocks"]}
-    food = lent[str(here.food)]
+    food = _lent(kiosk)[str(here.food)]
     assert (food["prefix"], food["first"], food["last"]) == ("A", 1, 10)
-    assert _json(kiosk, "/halls/kiosk/numbers").json()["blocks"][0]["id"] == food["id"]
+    assert _lent(kiosk, food["id"])[str(here.food)]["id"] == food["id"]
     kiosk.post("/halls/kiosk/ticket", {"group": str(here.food)})  # with the house there, its own numbers
     given = [{"number": number, "at": instant.now().isoformat()} for number in (1, 2)]
     told = _json(kiosk, "/halls/kiosk/numbers/told", block=food["id"], issued=given)
@@ -185,7 +219,7 @@ def test_numbers_are_lent_given_out_without_the_house_and_told(here: OpenHall, k
 
 
 def test_a_kiosk_tells_only_of_its_own_numbers(here: OpenHall, kiosk: Client) -> None:
-    _json(kiosk, "/halls/kiosk/numbers")
+    _lent(kiosk)
     block = NumberBlock.objects.first()
     assert block is not None
     other = here.machine(name="自助终端2")

@@ -13,6 +13,7 @@ from tests.surfaces.desks import at_desk, hidden, words
 from tests.surfaces.hall.open_hall import HERE, OpenHall, at
 from yimen.foundation import instant
 from yimen.law.queueing.tickets import TicketSource
+from yimen.queues import limits
 from yimen.queues.commands import call_next, recall, skip, take_place
 from yimen.queues.models import Ticket
 
@@ -44,6 +45,21 @@ def test_one_browser_has_one_open_number_in_a_group(here: OpenHall, phone: Clien
     assert first.headers["Location"] == again.headers["Location"]
     phone.post(f"{first.headers['Location']}/acts/cancel")
     assert phone.post(_door(here), {"group": str(here.food)}).headers["Location"] != first.headers["Location"]
+
+
+def test_one_address_does_not_take_every_number_and_who_signs_in_still_gets_hers(
+    cast: Cast, here: OpenHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST", 2)
+    form = {"group": str(here.food)}
+    for key in ("a", "b", "b"):
+        assert Client().post(_door(here), {**form, "key": key}).status_code == 302
+    refused = Client().post(_door(here), form)
+    assert (refused.status_code, "请登录后再取" in words(refused)) == (409, True)
+    assert Client().post(_door(here), form, REMOTE_ADDR="192.0.2.7").status_code == 302
+    assert at_desk(cast.citizen).post(_door(here), form).status_code == 302
+    with at(9, 11):
+        assert Client().post(_door(here), form).status_code == 302
 
 
 def test_who_signed_in_has_one_in_every_browser(cast: Cast, here: OpenHall) -> None:

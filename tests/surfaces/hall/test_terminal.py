@@ -106,6 +106,16 @@ def test_a_bad_grade_asks_for_the_reasons_that_belong_to_it(place: Place) -> Non
     assert [(one.grade, one.tags) for one in Rating.objects.all()] == [(1, ["113", "115"])]
 
 
+def test_the_reasons_are_sent_while_the_house_still_takes_them(place: Place) -> None:
+    place.serve()
+    page = place.terminal.get(TERMINAL)
+    assert 'data-fresh-in="121"' in page.content.decode()
+    assert 'data-fresh-in="118"' in place.answer(page, grade="1").content.decode()
+    last = NINE + ASKED_FOR - timedelta(seconds=1)
+    with time_machine.travel(last, tick=False):
+        assert 'data-fresh-in="1"' in place.answer(page, grade="1").content.decode()
+
+
 def test_an_answer_sent_again_changes_nothing(place: Place) -> None:
     place.serve()
     page = place.terminal.get(TERMINAL)

@@ -6,7 +6,7 @@ safe to repeat: every number is the key of its ticket.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -53,12 +53,14 @@ def lend_block(
     size: int,
     now: datetime,
     device_id: UUID | None = None,
+    held: Collection[UUID] = (),
     actor: Actor | None = None,
 ) -> Block:
     """Lend the next `size` numbers of the group on `day`: to a device, or to the guide desk for paper.
 
-    A device that still has an untold block of the day gets that one again. Raises Refusal `group_not_here`,
-    `block_size`, `not_hall_staff`.
+    A device that still holds an untold block of the day, one of `held`, gets that one again. One that it no longer
+    holds (its storage was wiped, its machine exchanged, or the answer was lost) is never lent again, since nobody knows
+    what was given out of it. Raises Refusal `group_not_here`, `block_size`, `not_hall_staff`.
     """
     if not 1 <= size <= MOST:
         raise Refusal("block_size", f"一次可以预留1到{MOST}个号，请更改数量。", field="size")
@@ -67,7 +69,7 @@ def lend_block(
         raise Refusal("group_not_here", "没有这类业务，请另选。", field="group_id")
     if device_id is None and (actor is None or not actor.roles & GUIDES or actor.hall_id != group.hall_id):
         raise Refusal("not_hall_staff", "纸质号段由本大厅的导办人员预留。")
-    kept = _kept(group_id, day, device_id) if device_id else None
+    kept = _kept(group_id, day, device_id, held) if device_id else None
     row = {
         "id": new_id(), "line": new_id(), "group": group_id, "day": day, "size": size, "device": device_id, "now": now,
         "lender": actor.account_id if actor else None,
@@ -75,10 +77,9 @@ def lend_block(
     return block_card(kept or _lend(row))
 
 
-def _kept(group_id: UUID, day: date, device_id: UUID) -> NumberBlock | None:
-    return NumberBlock.objects.filter(
-        group_id=group_id, day=day, device_id=device_id, reconciled_at=None
-    ).order_by("first").first()  # fmt: skip
+def _kept(group_id: UUID, day: date, device_id: UUID, held: Collection[UUID]) -> NumberBlock | None:
+    untold = NumberBlock.objects.filter(group_id=group_id, day=day, device_id=device_id, reconciled_at=None)
+    return untold.filter(id__in=held).order_by("first").first()
 
 
 _LEND = """

@@ -23,6 +23,7 @@ from yimen.law.queueing.tickets import PriorityClass, TicketAct, TicketSource, r
 from yimen.law.refusal import Refusal
 from yimen.queues import feed
 from yimen.queues.cards import TicketCard, label, ticket_card
+from yimen.queues.limits import count_number
 from yimen.queues.models import Ticket
 from yimen.queues.writing import RECORD
 
@@ -91,18 +92,22 @@ def issue(
     arrival: datetime | None = None,
     due: datetime | None = None,
     device_id: UUID | None = None,
+    sent_from: str = "",
     actor: Actor | None = None,
 ) -> TicketCard:
     """The next number of the group today; for a `key` that was answered before, the ticket it made then.
 
     For an appointment `arrival` is given (`law.queueing.mixing.check_in`) and the hour it is `due`: whoever comes early
-    for the first hour of the day has her number before the hall opens. Raises Refusal `group_not_here`, `hall_closed`,
-    `ticket_open_already`.
+    for the first hour of the day has her number before the hall opens. `sent_from` is given for whoever takes a number
+    from anywhere without an account: the address by which that is counted. Raises Refusal `group_not_here`,
+    `hall_closed`, `numbers_too_often`, `ticket_open_already`.
     """
     group = group_here(hall_id, group_id)
     booked = source is TicketSource.appointment
     if not halls.is_open(hall_id, group_id, max(now, due or now), after_hours=booked):
         raise Refusal("hall_closed", f"“{group.name}”现在不在服务时间，请在服务时间内取号。")
+    if sent_from and account_id is None:
+        count_number(key=key, sent_from=sent_from, now=now)
     wish = Wish(
         group=group,
         source=source,

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 
 from yimen.foundation import instant
 from yimen.halls.commands.devices import topic
+from yimen.halls.queries import hall_model
 from yimen.halls.recordings import recordings_of
 from yimen.law.halls.devices import DeviceKind
 from yimen.law.queueing.speech import CLIPS
-from yimen.organisations.queries import halls
 from yimen.surfaces.common.access import public
 from yimen.surfaces.common.casework import live
 from yimen.surfaces.common.devices import DeviceRequest, device
@@ -73,7 +73,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def _context(request: DeviceRequest) -> dict[str, Any]:
     hall_id, now = request.device.hall_id, instant.now()
     return {
-        "hall": next(one for one in halls() if one.id == hall_id),
+        "hall": hall_model(hall_id).hall,
         "device": request.device,
         "board": now_in(hall_id, now, listed=_LISTED),
         "live": live.address(request, [f"hall:{hall_id}", topic(request.device.id)]),

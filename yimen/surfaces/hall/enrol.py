@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.foundation import instant
 from yimen.halls.commands.devices import claim
-from yimen.law.halls.devices import DeviceKind
 from yimen.law.refusal import Refusal
+from yimen.surfaces.common import kiosk
 from yimen.surfaces.common.access import public
 from yimen.surfaces.common.devices import device_of, remember
 
@@ -28,7 +28,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         context = {"question": {**_QUESTION, "error": refusal.message}, "errors": {"code": refusal}}
         return render(request, "hall/enrol.html", context, status=409)
-    response = HttpResponseRedirect(home_of(claimed.kind))
+    response = HttpResponseRedirect(reverse(f"hall:{claimed.kind.value}"))
+    response.delete_cookie(kiosk.COOKIE, samesite="Lax")  # the home of a kiosk sets it again
     remember(response, claimed.token)
     return response
 
@@ -38,12 +39,5 @@ def ask(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest) -> HttpResponse:
     """What this machine is, and where its page is."""
     card = device_of(request)
-    return render(request, "hall/enrolled.html", {"device": card, "home": home_of(card.kind) if card else ""})
-
-
-def home_of(kind: DeviceKind) -> str:
-    """Where a device of `kind` begins."""
-    try:
-        return reverse(f"hall:{kind.value}")
-    except NoReverseMatch:
-        return reverse("hall:enrolled")
+    home = reverse(f"hall:{card.kind.value}") if card else ""
+    return render(request, "hall/enrolled.html", {"device": card, "home": home})

@@ -23,7 +23,7 @@ from yimen.organisations.queries import halls
 from yimen.queues.commands import issue
 from yimen.queues.queries import ticket_by_code
 from yimen.surfaces.common.access import actor_of, public
-from yimen.surfaces.hall.ways import claimed, groups_now, id_in, priorities
+from yimen.surfaces.hall.ways import claimed, groups_now, id_in, key_of, priorities
 
 _SALT = "yimen.hall.near"
 _NEAR_LASTS = timedelta(minutes=20)  # from saying where she is to having chosen
@@ -105,10 +105,11 @@ def _issue(request: HttpRequest, hall_id: UUID, group_id: UUID) -> str:
         hall_id=hall_id,
         group_id=group_id,
         source=TicketSource.phone,
-        key=request.POST.get("key", "")[:64] or str(new_id()),
+        key=key_of(request),
         now=instant.now(),
         priority=claimed(request.POST.get("priority", "")),
         account_id=actor_of(request).account_id,
+        sent_from=request.META.get("REMOTE_ADDR", ""),
     ).code
 
 

@@ -32,6 +32,7 @@ from yimen.surfaces.common.faces import face
 
 THANKS_SECONDS = 5
 REASONS_SECONDS = 20  # untouched, the form of reasons is sent as it is: who pressed 不满意 has answered
+_ON_ITS_WAY = 3  # s before the question goes, in which the form of reasons is sent in any case
 
 
 @device(DeviceKind.rating_terminal)
@@ -108,9 +109,9 @@ def _ask(request: DeviceRequest, question: AskedVisit, now: datetime) -> HttpRes
 
 
 def _reasons(request: DeviceRequest, question: AskedVisit, grade: Grade, now: datetime) -> HttpResponse:
-    context = {
-        **_page(request, question, now), "grade": grade, "face": face(grade.score), "send_in": REASONS_SECONDS,
-    }  # fmt: skip
+    page = _page(request, question, now)
+    page["seconds"] = max(page["seconds"] - _ON_ITS_WAY, 1)
+    context = {**page, "grade": grade, "face": face(grade.score), "send_in": REASONS_SECONDS}
     return render(request, "hall/terminal_reasons.html", context)
 
 

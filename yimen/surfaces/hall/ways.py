@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from yimen.foundation.instant import COUNTY_TIME
+from django.http import HttpRequest
+
+from yimen.foundation.ids import new_id
+from yimen.foundation.instant import county_day
 from yimen.halls.queries import groups_of, is_open, open_stretches
+from yimen.law.halls.service_calendar import Stretch
 from yimen.law.queueing.tickets import PriorityClass
 from yimen.law.refusal import Refusal
 
@@ -55,6 +59,19 @@ def id_in(value: str | None) -> UUID | None:
         return None
 
 
+def stretches(hall_id: UUID, group_id: UUID, day: date) -> list[Stretch]:
+    """When numbers of the group are given out on `day`; never while its calendar is not published yet."""
+    try:
+        return [one for one in open_stretches(hall_id, group_id, day) if not one.after_hours]
+    except Refusal:
+        return []
+
+
+def key_of(request: HttpRequest) -> str:
+    """The page's own key, by which a number that is asked for twice is given once."""
+    return request.POST.get("key", "").replace("\x00", "")[:64] or str(new_id())
+
+
 def _open(hall_id: UUID, group_id: UUID, now: datetime) -> bool:
     try:
         return is_open(hall_id, group_id, now)
@@ -63,8 +80,4 @@ def _open(hall_id: UUID, group_id: UUID, now: datetime) -> bool:
 
 
 def _hours(hall_id: UUID, group_id: UUID, now: datetime) -> str:
-    try:
-        stretches = open_stretches(hall_id, group_id, now.astimezone(COUNTY_TIME).date())
-    except Refusal:
-        return ""
-    return "、".join(f"{one.starts:%H:%M}–{one.ends:%H:%M}" for one in stretches if not one.after_hours)
+    return "、".join(f"{one.starts:%H:%M}–{one.ends:%H:%M}" for one in stretches(hall_id, group_id, county_day(now)))

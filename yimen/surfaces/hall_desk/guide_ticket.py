@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yimen.foundation import instant
-from yimen.foundation.ids import new_id
 from yimen.halls.queries import GroupCard, group_for_item, groups_of
 from yimen.law.actors import Role
 from yimen.law.identifiers import parse_id_card
@@ -21,13 +20,13 @@ from yimen.queues.commands import issue
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.visits import Visit
 from yimen.surfaces.hall.tickets import context_of, found
-from yimen.surfaces.hall.ways import claimed, id_in, priorities
+from yimen.surfaces.hall.ways import claimed, id_in, key_of, priorities
 
 
 def hall_of(request: ActorRequest) -> UUID:
-    """The hall of whoever sits there. Raises Refusal `no_hall`."""
+    """The hall of whoever works there. Raises Refusal `no_hall`."""
     if request.actor.hall_id is None:
-        raise Refusal("no_hall", "您的岗位不在大厅，不能取号。请联系系统管理员。")
+        raise Refusal("no_hall", "您的岗位不在大厅，不能在这里办。请联系系统管理员。")
     return request.actor.hall_id
 
 
@@ -62,7 +61,7 @@ def take(request: ActorRequest, visit: Visit) -> str:
         hall_id=hall_of(request),
         group_id=group_id,
         source=TicketSource.guide,
-        key=request.POST.get("key", "")[:64] or str(new_id()),
+        key=key_of(request),
         now=instant.now(),
         priority=claimed(request.POST.get("priority", "")),
         item_ids=[wish.version.item_id for wish in visit.wishes],

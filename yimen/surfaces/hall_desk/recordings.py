@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.foundation import instant
 from yimen.halls.commands.recordings import drop_recording, record_clip
+from yimen.halls.queries import hall_model
 from yimen.halls.recordings import RecordingCard, recordings_of
 from yimen.law.actors import Role
 from yimen.law.queueing.recordings import MOST_BYTES
 from yimen.law.queueing.speech import CLIPS, Clip
 from yimen.law.refusal import Refusal
-from yimen.organisations.queries import HallCard, halls
+from yimen.organisations.queries import HallCard
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.sounds import recorded_sound
+from yimen.surfaces.hall_desk.guide_ticket import hall_of
 
 _WITH_SOUND: dict[str, Any] = {"media-src": ["'self'"]}
 
@@ -69,7 +71,7 @@ def listen(request: ActorRequest, clip: str) -> HttpResponse:
 
 
 def _hall(request: ActorRequest) -> HallCard:
-    return next(one for one in halls() if one.id == request.actor.hall_id)
+    return hall_model(hall_of(request)).hall
 
 
 def _clip(name: str) -> Clip:

@@ -1,4 +1,4 @@
-"""/halls/kiosk: five large things to press, and the end of whoever was here before.
+"""/halls/kiosk: six large things to press, and the end of whoever was here before.
 
 Whatever way the home page opens, the last person's session ends in the house first: by the button, by the clock of
 static/yimen/kiosk.js, or because somebody simply went home. Three cookies stay: which device this is, that its pages
@@ -29,10 +29,8 @@ _STAY = frozenset({devices.COOKIE, kiosk.COOKIE, elder.COOKIE})
 @require_safe
 def home(request: DeviceRequest) -> HttpResponse:
     """Numbers, guides, applying, progress, printing; nobody is signed in on it."""
-    if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
-        return HttpResponseRedirect(reverse("hall:kiosk_reset"))
-    if not kiosk.is_on(request):
-        return _as_a_kiosk(HttpResponseRedirect(reverse("hall:kiosk")))
+    if not kiosk.is_on(request) or request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        return _as_a_kiosk(HttpResponseRedirect(reverse("hall:kiosk_reset")))
     get_token(request)  # the numbers given out without a network are told by a script, which needs it
     response = render(request, "hall/kiosk/home.html", {"camera": camera_notice(request.device.zone_kind)})
     response["Cache-Control"] = "no-store"

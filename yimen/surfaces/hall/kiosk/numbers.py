@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yimen.foundation import instant
 from yimen.foundation.instant import COUNTY_TIME
-from yimen.halls.queries import groups_of, hall_model, open_stretches
+from yimen.halls.queries import groups_of, hall_model
 from yimen.law.halls.devices import DeviceKind
 from yimen.law.refusal import Refusal
 from yimen.queues.commands import Block, OfflineTicket, lend_block, reconcile
@@ -22,7 +23,7 @@ from yimen.queues.queries import block_of_device
 from yimen.surfaces.common.access import public
 from yimen.surfaces.common.devices import DeviceRequest, device
 from yimen.surfaces.common.problems import problem
-from yimen.surfaces.hall.ways import claimed, id_in
+from yimen.surfaces.hall.ways import claimed, stretches
 
 SIZE = 10
 """Numbers of a group that a kiosk holds. The house passes over them, so that more would leave wider gaps."""
@@ -32,14 +33,19 @@ _MOST = 400
 @device(DeviceKind.kiosk)
 @require_POST
 def block(request: DeviceRequest) -> HttpResponse:
-    """The numbers of today this device may give out without asking, a block a group that is open today (JSON)."""
-    now, hall_id = instant.now(), request.device.hall_id
-    blocks = []
-    for group in groups_of(hall_id):
-        hours = _hours(hall_id, group.id)
-        if hours:
-            lent = lend_block(group_id=group.id, day=instant.today(), size=SIZE, now=now, device_id=request.device.id)
-            blocks.append({**_block(lent), "name": group.name, "hours": hours})
+    """The numbers of today this device may give out without asking, a block a group that is open today (JSON; sent are
+    the ids of the blocks it has, `held`).
+    """
+    try:
+        held = _held(request)
+    except Refusal as refusal:
+        return problem(409, refusal.code, refusal.message)
+    open_today = [(one, _hours(request.device.hall_id, one.id)) for one in groups_of(request.device.hall_id)]
+    blocks = [
+        {**_block(_lend(request, group.id, held)), "name": group.name, "hours": hours}
+        for group, hours in open_today
+        if hours
+    ]
     return JsonResponse({"day": instant.today().isoformat(), "blocks": blocks})
 
 
@@ -75,6 +81,12 @@ def worker(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _lend(request: DeviceRequest, group_id: UUID, held: Collection[UUID]) -> Block:
+    return lend_block(
+        group_id=group_id, day=instant.today(), size=SIZE, now=instant.now(), device_id=request.device.id, held=held
+    )  # fmt: skip
+
+
 def _block(lent: Block) -> dict[str, Any]:
     return {
         "id": str(lent.id),
@@ -88,28 +100,34 @@ def _block(lent: Block) -> dict[str, Any]:
 
 def _hours(hall_id: UUID, group_id: UUID) -> list[list[str]]:
     """From when until when the group takes people today, as moments with their offset."""
-    try:
-        stretches = open_stretches(hall_id, group_id, instant.today())
-    except Refusal:
-        return []
-    return [[_moment(one.starts), _moment(one.ends)] for one in stretches if not one.after_hours]
+    return [[_moment(one.starts), _moment(one.ends)] for one in stretches(hall_id, group_id, instant.today())]
 
 
 def _moment(at: time) -> str:
     return datetime.combine(instant.today(), at, COUNTY_TIME).isoformat()
 
 
+def _held(request: HttpRequest) -> frozenset[UUID]:
+    try:
+        return frozenset(UUID(str(one)) for one in json.loads(request.body)["held"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise _unreadable() from error
+
+
 def _read(request: HttpRequest) -> tuple[UUID, list[OfflineTicket]]:
-    wrong = Refusal("issued_unreadable", "没有看懂这台终端报的号，请联系大厅管理人员。")
     try:
         sent = json.loads(request.body)
-        block_id = id_in(sent["block"])
+        block_id = UUID(str(sent["block"]))
         issued = [_ticket(row) for row in sent["issued"]]
     except (ValueError, TypeError, KeyError) as error:
-        raise wrong from error
-    if block_id is None or len(issued) > _MOST:
-        raise wrong
+        raise _unreadable() from error
+    if len(issued) > _MOST:
+        raise _unreadable()
     return block_id, issued
+
+
+def _unreadable() -> Refusal:
+    return Refusal("issued_unreadable", "没有看懂这台终端报的号，请联系大厅管理人员。")
 
 
 def _ticket(row: dict[str, Any]) -> OfflineTicket:

@@ -20,7 +20,7 @@ from yimen.law.refusal import Refusal
 from yimen.queues.commands import issue
 from yimen.surfaces.common.devices import DeviceRequest, device
 from yimen.surfaces.hall.tickets import context_of, found
-from yimen.surfaces.hall.ways import claimed, groups_now, id_in, priorities
+from yimen.surfaces.hall.ways import claimed, groups_now, id_in, key_of, priorities
 
 _MOST_HITS = 6
 
@@ -54,7 +54,7 @@ def _issue(request: DeviceRequest, group_id: UUID) -> str:
         hall_id=request.device.hall_id,
         group_id=group_id,
         source=TicketSource.kiosk,
-        key=request.POST.get("key", "")[:64] or str(new_id()),
+        key=key_of(request),
         now=instant.now(),
         priority=claimed(request.POST.get("priority", "")),
         item_ids=(item_id,) if item_id else (),

@@ -213,7 +213,13 @@
     state.append("　", link);
   }
 
-  rows().slice(1).forEach((row) => { if (!row.querySelector("input[type=hidden]")) row.remove(); });
+  /* What was photographed before this file ran. */
+  const chosen = () => form.querySelectorAll("input[type=file]").forEach((input) => {
+    if (input.files.length) input.dispatchEvent(new Event("change"));
+  });
+
+  const spare = (row) => !row.querySelector("input[type=hidden]") && !row.querySelector("input[type=file]").files.length;
+  rows().slice(1).filter(spare).forEach((row) => row.remove());
   rows().forEach(prepare);
   form.querySelectorAll("[data-signer]").forEach(signer);
   paper();
@@ -225,5 +231,5 @@
     location.reload();
   });
   outbox.heard(heard);
-  outbox.get(address).then((record) => record && restore(record)).catch(() => {});
+  outbox.get(address).then((record) => record && restore(record)).catch(() => {}).then(chosen);
 })();

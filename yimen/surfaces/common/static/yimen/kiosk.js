@@ -1,7 +1,7 @@
 /* What a kiosk adds to every page.
    - Two minutes without a touch: a warning; a minute later everything of hers goes (data-reset), whatever page it is.
    - Browsers here offer nothing they remember of the last person.
-   - data-print prints the page, or the file in the frame beside it. */
+   - data-kiosk-done prints the page, once, and leads to where that says after so many seconds. */
 "use strict";
 (() => {
   const idle = document.querySelector("[data-kiosk-idle]");
@@ -35,10 +35,6 @@
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   document.querySelectorAll("form, input").forEach((element) => element.setAttribute("autocomplete", "off"));
-  document.querySelectorAll("[data-print]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => (document.querySelector("iframe")?.contentWindow ?? window).print());
-  });
   const done = document.querySelector("[data-kiosk-done]");
   if (done) {
     print();

@@ -1,6 +1,7 @@
 /* Comforts of every page; each works without this file, only with a reload.
    - A form is sent once: a second press while the first is under way does nothing.
    - Who signs out leaves no page behind that this device kept to be read without a network.
+   - data-print: a button that prints the page, or the file in the frame beside it; hidden without this file.
    - The elder switch changes the page where it stands, so that nothing typed is lost. */
 "use strict";
 (() => {
@@ -23,6 +24,11 @@
     if ("caches" in window) caches.delete("yimen-inspections");
   }));
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(open));
+
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => (document.querySelector("iframe")?.contentWindow ?? window).print());
+  });
 
   document.querySelectorAll("a[data-elder]").forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();

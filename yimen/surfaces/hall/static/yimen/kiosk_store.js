@@ -3,7 +3,7 @@
 "use strict";
 const kioskStore = (() => {
   const place = document.querySelector("[data-kiosk-numbers]");
-  const FEW = 3;
+  const FEW = 3, OK = 200, REFUSED = 409, TROUBLE = 500;
   let busy = false;
 
   function database() {
@@ -92,31 +92,34 @@ const kioskStore = (() => {
     return { status: answer.status, body: answer.ok ? await answer.json() : null };
   }
 
+  /* How the house answered, at last. What it refuses stays here, and stops neither what else is told nor new blocks. */
   async function tellAll() {
     const byBlock = new Map();
     for (const one of await all("issued")) byBlock.set(one.block, [...(byBlock.get(one.block) ?? []), one]);
     for (const [block, records] of byBlock) {
       const issued = records.map(({ number, at }) => ({ number, at }));
       const answer = await ask(place.dataset.tell, { block, issued });
-      if (answer.status !== 200) return false;  // kept, told again later
-      await forget(records.map((one) => one.key));
+      if (answer.status === OK) await forget(records.map((one) => one.key));
+      else if (answer.status !== REFUSED) return answer.status;  // kept, told again later
     }
-    return true;
+    return OK;
   }
 
-  /* Tell what was given out, then see that there is something to give out. True when the house answered. */
+  /* Tell what was given out, then see that there is something to give out; the house hears which blocks are still here,
+     and lends none a second time that is not. True when it answered, if only with a refusal. */
   async function sync() {
     if (busy) return false;
     busy = true;
     try {
-      if (!(await tellAll())) return false;
-      const known = await groups();
-      if (known.length && known.every((one) => one.left >= FEW)) return (await fetch(place.dataset.page, { method: "HEAD" })).ok;
-      const answer = await ask(place.dataset.block, {});
-      if (answer.status !== 200) return false;
-      await keep(answer.body.blocks);
-      await clear();
-      return true;
+      const told = await tellAll(), known = await groups();
+      if (told !== OK) return told < TROUBLE;
+      if (known.length && known.every((one) => one.left >= FEW)) return (await fetch(place.dataset.page, { method: "HEAD" })).status < TROUBLE;
+      const answer = await ask(place.dataset.block, { held: (await all("blocks")).map((one) => one.id) });
+      if (answer.status === OK) {
+        await keep(answer.body.blocks);
+        await clear();
+      }
+      return answer.status < TROUBLE;
     } catch {
       return false;
     } finally {

@@ -1,6 +1,5 @@
-/* Keeps the ticket on a phone up to date; without it the button 刷新 does the same.
-   - data-ticket-live: that part is asked for again every 15 s while somebody looks; when she is called the phone shakes.
-   - data-print: a button that prints the page. data-print-now: the page prints itself once. */
+/* Keeps the ticket on a phone up to date; without it the button 刷新 does the same. The part data-ticket-live is asked
+   for again every 15 s while somebody looks; when she is called the phone shakes. */
 "use strict";
 (() => {
   const EVERY_MS = 15000;
@@ -21,13 +20,6 @@
     now().replaceWith(fresh);
   }
 
-  if (now()) {
-    setInterval(look, EVERY_MS);
-    document.addEventListener("visibilitychange", look);
-  }
-  document.querySelectorAll("[data-print]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
-  });
-  if (document.querySelector("[data-print-now]")) print();
+  setInterval(look, EVERY_MS);
+  document.addEventListener("visibilitychange", look);
 })();

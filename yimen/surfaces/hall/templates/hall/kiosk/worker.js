@@ -15,13 +15,10 @@ addEventListener("fetch", (event) => {
 });
 
 async function page(request) {
-  try {
-    const answer = await fetch(request);
-    if (!AWAY.includes(answer.status)) return answer;
-  } catch { /* no network */ }
-  return kept(PAGE);
+  const answer = await fetch(request).catch(() => Response.error());
+  return answer.type === "error" || AWAY.includes(answer.status) ? kept(PAGE, answer) : answer;
 }
 
-async function kept(request) {
-  return (await (await caches.open(KEPT)).match(request, { ignoreSearch: true })) || Response.error();
+async function kept(request, otherwise = Response.error()) {
+  return (await (await caches.open(KEPT)).match(request, { ignoreSearch: true })) || otherwise;
 }
