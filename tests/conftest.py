@@ -15,10 +15,13 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
-from yimen.foundation import postgres
+from yimen.foundation import instant, postgres
 
 if TYPE_CHECKING:
     from tests.cases.cast import Cast
+
+
+_STEADY = pytest.StashKey["_Steady"]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,8 +33,29 @@ def pytest_configure(config: pytest.Config) -> None:
     # How long one example takes says how busy the machine is; what has to be fast is measured by the bench.
     hypothesis.settings.register_profile("house", deadline=None)
     hypothesis.settings.load_profile("house")
+    config.stash[_STEADY] = steady = _Steady()
+    patch = pytest.MonkeyPatch()
+    patch.setattr(instant, "steady", steady.read)
+    config.add_cleanup(patch.undo)
     # Nothing is collected here: pages link to the files as they lie in the source.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+class _Steady:
+    """The clock of what a process keeps for seconds. It stands still in a test, where a busy machine would add a query
+    to a count, and an hour passes between two, so that nothing is kept from the one for the other.
+    """
+
+    seconds = 0.0
+
+    def read(self) -> float:
+        return self.seconds
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture, those that are made once a file among them."""
+    item.config.stash[_STEADY].seconds += 3600
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -58,6 +58,7 @@ class Cast:
     approver: Actor
     colleague: Actor
     other_approver: Actor
+    other_colleague: Actor
     issuer: Actor
     supervisor: Actor
     head: Actor
@@ -173,6 +174,7 @@ def make_cast() -> Cast:
         "approver": _staff("approver", Role.approver, organs[MARKET], None),
         "colleague": _staff("colleague", Role.approver, organs[MARKET], None),
         "other_approver": _staff("other", Role.approver, organs[LABOUR], None),
+        "other_colleague": _staff("other-b", Role.approver, organs[LABOUR], None),
         "issuer": _staff("issuer", Role.issuer, organs[MARKET], hall),
         "head": _staff("head", Role.organ_head, organs[MARKET], None),
         "mayor": _staff("mayor", Role.government_head, organs[LABOUR], None),

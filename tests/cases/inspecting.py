@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,11 +15,13 @@ from yimen.law.actors import Actor
 ITEMS = "经营场所与平面图一致\n有与经营相适应的冷藏设施"
 
 
-def assignment(cast: Cast, *, at: datetime = MONDAY, **changed: Any) -> dict[str, Any]:
-    """The approver and her colleague, at once."""
+def assignment(
+    cast: Cast, *, at: datetime = MONDAY, team: Sequence[Actor] | None = None, **changed: Any
+) -> dict[str, Any]:
+    """The approver and her colleague, or another `team`, at once."""
     return {
         "kind": "verification",
-        "inspectors": [str(cast.approver.account_id), str(cast.colleague.account_id)],
+        "inspectors": [str(one.account_id) for one in team or (cast.approver, cast.colleague)],
         "planned_at": minute(at),
         "place": "西平县柏城街道演示路1号",
         "items": ITEMS,
@@ -26,7 +29,9 @@ def assignment(cast: Cast, *, at: datetime = MONDAY, **changed: Any) -> dict[str
     }
 
 
-def inspection_record(cast: Cast, *, by: Actor, at: datetime = MONDAY, **changed: Any) -> dict[str, Any]:
+def inspection_record(
+    cast: Cast, *, by: Actor, at: datetime = MONDAY, team: Sequence[Actor] | None = None, **changed: Any
+) -> dict[str, Any]:
     """Everything in order: two photographs, and three signatures as pictures."""
     return {
         "key": None,
@@ -40,8 +45,7 @@ def inspection_record(cast: Cast, *, by: Actor, at: datetime = MONDAY, **changed
         "photos": [{"upload": str(picture(by, at)), "caption": "门头"}, {"upload": str(picture(by, at))}],
         "present": "王秀英",
         "signatures": {
-            str(cast.approver.account_id): str(picture(by, at)),
-            str(cast.colleague.account_id): str(picture(by, at)),
+            **{str(one.account_id): str(picture(by, at)) for one in team or (cast.approver, cast.colleague)},
             "present": str(picture(by, at)),
         },
         "refusal": None,

@@ -163,11 +163,10 @@ def _about(cast: Cast, purpose: Purpose | None) -> LicenceRequest | None:
     return LicenceRequest(purpose, held.number)
 
 
-def _of_inspection(cast: Cast, act: Act, actor: Actor, at: datetime) -> Mapping[str, Any]:
+def _of_inspection(cast: Cast, team: tuple[Actor, ...], act: Act, actor: Actor, at: datetime) -> Mapping[str, Any]:
     if act is Act.assign_inspection:
-        return assignment(cast, at=at)
-    is_inspector = actor in {cast.approver, cast.colleague}
-    return inspection_record(cast, by=actor, at=at) if act is Act.record_inspection and is_inspector else {}
+        return assignment(cast, at=at, team=team)
+    return inspection_record(cast, by=actor, at=at, team=team) if act is Act.record_inspection and actor in team else {}
 
 
 def _perform(case: Case, act: Act, actor: Actor, values: Mapping[str, Any], at: datetime) -> str:
@@ -200,6 +199,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
     complete = data.draw(st.booleans(), "complete")
     case = cast.submit(item=item, key=f"road-{next(_keys)}", at=at, complete=complete, asked=asked)
     version, materials = get_version(case.version_id), materials_of(case.id)
+    team = {FOOD: (cast.approver, cast.colleague), PENSION_CHECK: (cast.other_approver, cast.other_colleague)}[item]
     road = Road(
         working_calendar(),
         facts_of(case, version, materials, county_day(at)),
@@ -207,11 +207,11 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         case_limits.decision_limits(version.content),
         plan=version.content.review_plan,
         organs={LABOUR: next(iter(cast.other_approver.organ_ids))},
-        inspectors=frozenset({_account(cast.approver), _account(cast.colleague)}),
+        inspectors=frozenset(map(_account, team)),
     )
     everybody = (
         cast.citizen, cast.stranger, cast.clerk, cast.clerk, cast.unauthorised_clerk, cast.approver, cast.colleague,
-        cast.other_approver, cast.issuer, cast.supervisor, cast.head, cast.mayor, SYSTEM,
+        cast.other_approver, cast.other_colleague, cast.issuer, cast.supervisor, cast.head, cast.mayor, SYSTEM,
         *([SYSTEM] * 6 if purpose else []),
     )  # fmt: skip
     given_keys = [one.key for one in materials if one.state.submitted]
@@ -229,7 +229,7 @@ def test_the_house_goes_the_road_of_the_table(cast: Cast, data: st.DataObject) -
         values = (
             _step_values(act, actor, road, agrees=agrees)
             if of_step
-            else _of_inspection(cast, act, actor, at) or _values(act, actor, road, findings, at)
+            else _of_inspection(cast, team, act, actor, at) or _values(act, actor, road, findings, at)
         )
         expected = road.perform(act, actor, findings, values.get("step"), agrees)
         assert _perform(case, act, actor, values, at) == expected, act

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -62,6 +63,15 @@ def select(page: Page, label: str, option: str) -> None:
 def says(page: Page, words: str) -> None:
     """The body of the page says this, where it can be seen."""
     expect(page.get_by_role("main").get_by_text(words).first).to_be_visible()
+
+
+def reload_until(page: Page, words: str, *, within: float) -> None:
+    """The body of the page says this, at the latest when what a web process may be behind (seconds) is over."""
+    until = time.monotonic() + within
+    while words not in page.get_by_role("main").inner_text() and time.monotonic() < until:
+        page.wait_for_timeout(250)
+        page.reload()
+    says(page, words)
 
 
 def heading(page: Page, words: str) -> None:

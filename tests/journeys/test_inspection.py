@@ -77,7 +77,7 @@ def _sign(page: Page, who: str) -> None:
 
 def _photograph_before_the_script_runs(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"/inspection[^/]*\.js$"), held.append)
+    page.route(re.compile(r"/inspection[^/]*\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on what it is given
     page.goto(address, wait_until="commit")
     page.get_by_label(re.compile("^照片1（")).set_input_files(_file(site_picture()))
     page.unroute_all()

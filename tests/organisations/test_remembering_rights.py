@@ -24,14 +24,14 @@ class Clock:
     def __init__(self) -> None:
         self.seconds = 100.0
 
-    def monotonic(self) -> float:
+    def steady(self) -> float:
         return self.seconds
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr("yimen.organisations.rights.time.monotonic", clock.monotonic)
+    monkeypatch.setattr("yimen.foundation.instant.steady", clock.steady)
     return clock
 
 

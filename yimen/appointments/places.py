@@ -1,8 +1,10 @@
 """Taking and giving back places: the one statement by which no slot is ever sold twice.
 
 All slots of a change are locked in the order of their keys, so that two visits never wait for each other; what is free
-is asked of the locked rows, and the count, the booking and its places are written by the same statement. The table
-itself refuses more than there is (`slot_never_oversold`).
+and what is sold is asked of the locked rows, and the count, the booking and its places are written by the same
+statement. The table itself refuses more than there is (`slot_never_oversold`), and it looks first at what the UPDATE
+makes of the row as the statement's snapshot had it, before PostgreSQL turns to the row as it is: so both numbers come
+from the locked row, the capacity too.
 """
 
 from __future__ import annotations
@@ -21,12 +23,13 @@ _TRIES = 3
 
 _CHANGE = """
 asked AS (
-    SELECT id, id = ANY(%s) AS wanted, id = ANY(%s) AS held, booked < capacity AS free
+    SELECT id, id = ANY(%s) AS wanted, id = ANY(%s) AS held, booked < capacity AS free, booked, capacity
     FROM appointments_slot WHERE id = ANY(%s) ORDER BY id FOR UPDATE
 ),
 granted AS (SELECT count(*) = %s AND coalesce(bool_and(free OR held OR NOT wanted), true) AS yes FROM asked),
 changed AS (
-    UPDATE appointments_slot AS slot SET booked = booked + asked.wanted::int - asked.held::int
+    UPDATE appointments_slot AS slot SET booked = asked.booked + asked.wanted::int - asked.held::int,
+        capacity = asked.capacity
     FROM asked, granted WHERE slot.id = asked.id AND granted.yes
 )
 """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from yimen.calendars.models import CalendarYear
+from yimen.foundation import instant
 from yimen.law.calendar import CalendarNotice, NoticeDay, WorkingCalendar
 
 FRESH_SECONDS = 2.0
@@ -32,13 +32,13 @@ def working_calendar() -> WorkingCalendar:
     Raises Refusal `calendar_missing` when nothing has been imported.
     """
     calendar = _held.calendar
-    if calendar is not None and 0 <= time.monotonic() - _held.checked_at < FRESH_SECONDS:
+    if calendar is not None and 0 <= instant.steady() - _held.checked_at < FRESH_SECONDS:
         return calendar
     revision: _Revision = tuple(CalendarYear.objects.order_by("year").values_list("year", "digest"))
     if calendar is None or _held.revision != revision:
         calendar = WorkingCalendar.from_notices(notices())
         _held.revision, _held.calendar = revision, calendar
-    _held.checked_at = time.monotonic()
+    _held.checked_at = instant.steady()
     return calendar
 
 

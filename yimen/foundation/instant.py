@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,3 +22,8 @@ def today() -> date:
 def county_day(moment: datetime) -> date:
     """The county's calendar day in which `moment` (aware) falls; deadlines are counted in these days."""
     return moment.astimezone(COUNTY_TIME).date()
+
+
+def steady() -> float:
+    """Seconds on a clock that nobody sets and that only runs on: how long this process has kept something."""
+    return time.monotonic()

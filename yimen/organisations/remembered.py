@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from django.db import transaction
+
+from yimen.foundation import instant
 
 T = TypeVar("T")
 _SECONDS = 60.0  # how long another process may show an organ's old telephone number
@@ -23,13 +24,13 @@ class Remembered(Generic[T]):
     def get(self) -> T:
         """The answer, at most `seconds` old."""
         kept = self._kept
-        if kept is not None and time.monotonic() < kept[1]:
+        if kept is not None and instant.steady() < kept[1]:
             return kept[0]
         changes = self._changes
         answer = self._load()
         # What was read while somebody else changed it may be the old answer: give it, but do not keep it.
         if changes == self._changes:
-            self._kept = (answer, time.monotonic() + self._seconds)
+            self._kept = (answer, instant.steady() + self._seconds)
         return answer
 
     def forget(self) -> None:

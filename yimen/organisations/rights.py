@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from yimen.foundation import instant
 from yimen.law.actors import Actor, Grant, Power, Role
 from yimen.law.delegation import Delegation
 
@@ -49,13 +49,13 @@ def actor_for(account_id: UUID, *, on: date) -> Actor | None:
     None when there is no such account or it is switched off. The answer may be a second old, except in a transaction.
     """
     known = None if connection.in_atomic_block else _remembered.get((account_id, on))
-    if known and time.monotonic() < known[1]:
+    if known and instant.steady() < known[1]:
         return known[0]
     actor = _actor(account_id, on)
     if actor is not None and not connection.in_atomic_block:
         if len(_remembered) >= _MOST_REMEMBERED:
             _remembered.clear()
-        _remembered[account_id, on] = (actor, time.monotonic() + _SECONDS)
+        _remembered[account_id, on] = (actor, instant.steady() + _SECONDS)
     return actor
 
 

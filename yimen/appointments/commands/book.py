@@ -44,6 +44,7 @@ from yimen.notices.commands import queue_sms
 
 _DAY = timedelta(hours=24)
 _TRIES = 4
+ONE_A_DAY = "one_live_booking_a_person_group_and_day"
 
 
 class SeatTaken(Exception):  # noqa: N818 - names what was found
@@ -165,9 +166,12 @@ def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Acto
     try:
         return places.change(batch, take=[slot.id for slot in slots])
     except IntegrityError as error:
-        if broken_constraint(error) == "one_live_booking_a_seat":
+        constraint = broken_constraint(error)
+        if constraint == "one_live_booking_a_seat":
             raise SeatTaken from error
-        raise law.already() from error
+        if constraint == ONE_A_DAY or constraint.startswith("appointments_booking_key"):
+            raise law.already() from error
+        raise
 
 
 def _tell(made: Booking, slot: Slot, now: datetime) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from yimen.appointments import places
+from yimen.appointments.commands.book import ONE_A_DAY
 from yimen.appointments.commands.hand_out import hand_out
 from yimen.appointments.models import BookedPlace, Booking, Slot
 from yimen.appointments.rows import (
@@ -25,6 +26,7 @@ from yimen.appointments.rows import (
 )
 from yimen.appointments.settings import rules_of
 from yimen.foundation.batch import Batch
+from yimen.foundation.statement import broken_constraint
 from yimen.law.actors import Actor
 from yimen.law.appointments import booking as law
 from yimen.law.appointments.bookings import BookingAct, BookingState, check_change, check_in_until, decide
@@ -78,6 +80,8 @@ def _write(booking: Booking, slots: Sequence[Slot], held: Collection[UUID], acto
         if not places.change(batch, take=wanted, give_back=held):
             raise law.full()
     except IntegrityError as error:
+        if broken_constraint(error) != ONE_A_DAY:
+            raise
         raise Refusal("booked_already", "您当天已有同一业务的预约，请改到别的日期，或先取消其中一个。") from error
     BookedPlace.objects.filter(booking_id=booking.id).exclude(slot_id__in=wanted).delete()
     for name, value in values.items():

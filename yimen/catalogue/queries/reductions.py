@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from django.db import connection
 
 from yimen.catalogue.models import ItemBaseline
 from yimen.catalogue.queries.versions import PublishedVersion
+from yimen.foundation import instant
 from yimen.law.elements import CaseType
 from yimen.law.limits import Limit, LimitUnit
 from yimen.law.reductions import Baseline, Dimension, Reduction, asked, present, reductions, total
@@ -36,13 +36,13 @@ class ItemReductions:
 def baselines_of(item_id: UUID) -> tuple[Baseline, ...]:
     """What is recorded for the item. Kept for a minute in this process: every guide asks."""
     kept = _kept.get(item_id)
-    if kept and time.monotonic() < kept[1]:
+    if kept and instant.steady() < kept[1]:
         return kept[0]
     rows = ItemBaseline.objects.filter(item_id=item_id)
     found = tuple(Baseline(Dimension(row.dimension), row.value, row.on, row.source) for row in rows)
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
-    _kept[item_id] = (found, time.monotonic() + _SECONDS)
+    _kept[item_id] = (found, instant.steady() + _SECONDS)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,12 +76,12 @@ def search(
 
 def synonyms() -> Synonyms:
     """What each everyday term means; kept in the process for `FRESH_SECONDS`."""
-    if not connection.in_atomic_block and time.monotonic() < _held.fresh_until:
+    if not connection.in_atomic_block and instant.steady() < _held.fresh_until:
         return _held.synonyms
     table: dict[str, list[str]] = {}
     for term, means in SearchSynonym.objects.values_list("term", "means"):
         table.setdefault(term, []).append(means)
-    _held.synonyms, _held.fresh_until = Synonyms.of(table), time.monotonic() + FRESH_SECONDS
+    _held.synonyms, _held.fresh_until = Synonyms.of(table), instant.steady() + FRESH_SECONDS
     return _held.synonyms
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,14 +79,14 @@ def current_version(code: str, *, on: date | None = None) -> PublishedVersion:
     day = on or instant.today()
     key = (code, day)
     known = None if connection.in_atomic_block else _current.get(key)
-    if known and time.monotonic() - known[1] < FRESH_SECONDS:
+    if known and instant.steady() - known[1] < FRESH_SECONDS:
         return get_version(known[0])
     version_id = _current_id(code, day)
     if version_id is None:
         raise Refusal("item_unknown", "没有找到这个事项，可能已经取消。请按名称重新搜索。", field="code")
     if len(_current) >= KEPT_VERSIONS:
         _current.clear()
-    _current[key] = (version_id, time.monotonic())
+    _current[key] = (version_id, instant.steady())
     return get_version(version_id)
 
 

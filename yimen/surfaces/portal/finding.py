@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -154,6 +153,6 @@ def known_facets() -> Facets:
     """The facets, at most `FACETS_FRESH_SECONDS` old: they change with a publication, and every search shows them."""
     global _kept  # noqa: PLW0603 - one value, replaced as a whole
     today = instant.today()
-    if _kept is None or _kept[0] != today or time.monotonic() - _kept[1] > FACETS_FRESH_SECONDS:
-        _kept = (today, time.monotonic(), facets(on=today))
+    if _kept is None or _kept[0] != today or instant.steady() - _kept[1] > FACETS_FRESH_SECONDS:
+        _kept = (today, instant.steady(), facets(on=today))
     return _kept[2]
