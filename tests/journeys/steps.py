@@ -29,6 +29,12 @@ def press(page: Page, button: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
+def send(page: Page, button: str) -> None:
+    """Press the button and wait for the page that answers: whoever goes on before it takes the form back."""
+    with page.expect_navigation():
+        press(page, button)
+
+
 def follow(page: Page, link: str) -> None:
     """Follow the first link with this name in the body of the page."""
     page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()

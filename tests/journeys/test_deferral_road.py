@@ -80,7 +80,8 @@ def _it_is_checked_and_granted(page: Page, number: str) -> None:
     page.goto(f"/review/cases/{number}")
     follow(page, "核验容缺材料")
     check(page, OWED, "合格")
-    page.locator("#act-do").click()
+    with page.expect_navigation():
+        page.locator("#act-do").click()
     page.goto(f"/review/cases/{number}?act=grant")
     page.locator("#act-do").click()
     says(page, "准予决定书")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.looking import axe, overflow
-from tests.journeys.steps import press, says, select, write
+from tests.journeys.steps import press, says, select, send, write
 from tests.processes.house import House
 
 PANEL = "/counter/calling"
@@ -25,7 +25,8 @@ def _terminal(someone: Callable[..., Page]) -> Page:
     write(manager, "名称", "3号窗口评价器")
     manager.get_by_label("评价器").check()
     manager.locator("select[name=counter]").select_option(label="3号窗口（综合受理）")
-    manager.locator("main form button").last.click()
+    with manager.expect_navigation():
+        manager.locator("main form button").last.click()
     found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", manager.get_by_role("main").inner_text())
     assert found
     terminal = someone("", DESKTOP)
@@ -73,9 +74,9 @@ def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Calla
     _key(clerk, "e", "已办完")
     says(terminal, "这次服务您满意吗")
     faults += _looks_well(terminal)
-    press(terminal, "非常不满意")
+    send(terminal, "非常不满意")
     faults += _looks_well(terminal)
-    terminal.get_by_label("窗口人员业务不熟练").or_(terminal.locator("input[name=tags]")).first.check()
+    terminal.locator("input[name=tags]").first.check()
     press(terminal, "提交评价")
     says(terminal, "谢谢您的评价")
     says(terminal, "为您服务")
@@ -92,7 +93,7 @@ def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Calla
 def _the_database_restarts_and_the_counter_goes_on(someone: Callable[..., Page], served: House) -> None:
     clerk = someone("clerk1", DESKTOP)
     clerk.goto(PANEL)
-    clerk.get_by_role("button", name=re.compile("^2号窗口")).click()
+    clerk.get_by_role("button", name=re.compile("^3号窗口")).click()
     says(clerk, "窗口现在没有人")
     _key(clerk, "n", "请到窗口")
     label = clerk.locator(".calling-number").inner_text()
@@ -105,7 +106,7 @@ def _the_database_restarts_and_the_counter_goes_on(someone: Callable[..., Page],
     press(clerk, "转过去")
     served.wait_for_another("postgresql", before)
     says(clerk, f"{label}已转走")
-    says(clerk, "2号窗口")
+    says(clerk, "3号窗口")
     _key(clerk, "n", "请到窗口")
     _key(clerk, "s", "办理中")
     _key(clerk, "e", "已办完")

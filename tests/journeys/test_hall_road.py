@@ -86,7 +86,8 @@ def _kiosk(someone: Callable[..., Page]) -> Page:
     write(manager, "名称", "旅程里的自助终端")
     choose(manager, "自助终端")
     select(manager, "所在区域", "24小时服务专区")
-    manager.get_by_role("main").locator("button.button-main").click()
+    with manager.expect_navigation():
+        manager.get_by_role("main").locator("button.button-main").click()
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", manager.get_by_role("main").inner_text())
     assert code
     kiosk = someone("", _TALL)

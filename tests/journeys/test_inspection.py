@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looking import axe, overflow
-from tests.journeys.steps import check, choose, press, says, sign_in, write_password
+from tests.journeys.steps import check, choose, press, says, send, sign_in, write_password
 from yimen.demo.pictures import signature_picture, site_picture
 from yimen.foundation.instant import COUNTY_TIME
 
@@ -46,7 +46,7 @@ def _assigned(someone: Callable[..., Page]) -> tuple[str, int]:
     page.get_by_label("核查时间").fill(f"{soon:%Y-%m-%dT%H:%M}")
     page.get_by_label("核查地点").fill("演示路9号")
     page.get_by_label("核查内容").fill("场所与平面图一致\n设备能正常使用")
-    press(page, "指派核查，出具现场核查通知书")
+    send(page, "指派核查，出具现场核查通知书")
     says(page, "演示路9号")
     return page.url.rpartition("/")[2].partition("?")[0].partition("#")[0], _records(page).count()
 
@@ -77,11 +77,13 @@ def _sign(page: Page, who: str) -> None:
 
 def _photograph_before_the_script_runs(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"/inspection[^/]*\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on what it is given
+    page.route(re.compile(r"/inspection[^/]*\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - it marks what it is given
     page.goto(address, wait_until="commit")
     page.get_by_label(re.compile("^照片1（")).set_input_files(_file(site_picture()))
-    page.unroute_all()
-    held[0].continue_()
+    while not held:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
     expect(page.get_by_role("img", name="已拍的照片")).to_be_visible()
 
 
@@ -123,7 +125,8 @@ def test_a_record_made_without_a_network_is_kept_through_everything_and_sent_onc
     page.context.clear_cookies()  # the session ran out on the way back
     page.context.set_offline(False)
     says(page, "登录已过期，记录还在本机")
-    page.get_by_role("link", name="重新登录").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="重新登录").click()
     page.goto(page.url.replace("/sign-in?", "/sign-in/password?"))
     write_password(page, "inspector1")
     says(page, "已送达")

@@ -19,6 +19,7 @@ from tests.journeys.steps import (
     press,
     received,
     says,
+    send,
     sign_in_by_phone,
     strike,
     upload,
@@ -169,7 +170,7 @@ def _citizen_gets_her_licence_and_rates(page: Page, number: str) -> None:
     follow(page, "评价这次服务")
     page.get_by_label(re.compile("非常满意")).check()
     faults = axe(page)
-    press(page, "下一步")
+    send(page, "下一步")
     faults += axe(page)
     press(page, "提交评价")
     says(page, "谢谢您的评价")

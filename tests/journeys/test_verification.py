@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.looking import axe, overflow
 from tests.journeys.places import Places
+from tests.journeys.steps import send
 
 
 def _document(someone: Callable[..., Page]) -> bytes:
@@ -26,7 +27,7 @@ def _upload(page: Page, file: Path) -> list[str]:
     """Bring a file; what is wrong with the page of the answer."""
     page.goto("/verify")
     page.get_by_label("PDF 文件").set_input_files(file)
-    page.get_by_role("button", name="核对文件").click()
+    send(page, "核对文件")
     return [*axe(page), *overflow(page, 320, 640)]
 
 
