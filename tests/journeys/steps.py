@@ -62,8 +62,13 @@ def check(page: Page, question: str, option: str) -> None:
 
 
 def select(page: Page, label: str, option: str) -> None:
-    """Choose from a list that opens."""
-    _field(page, label).select_option(label=option)
+    """Choose from a list: one that opens or, where it is short, one that lies open."""
+    listed, open_list = page.get_by_label(option, exact=True), _field(page, label)
+    expect(listed.or_(open_list).first).to_be_visible()
+    if listed.count():
+        listed.check()
+    else:
+        open_list.select_option(label=option)
 
 
 def says(page: Page, words: str) -> None:

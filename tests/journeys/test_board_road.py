@@ -64,7 +64,7 @@ def test_a_board_is_enrolled_shows_and_speaks_a_call_starts_offline_and_is_turne
     expect(board.get_by_role("status")).to_contain_text("网络中断，数据截至")
     label, number = _call(served, 1)
     board.context.set_offline(False)
-    expect(board.locator("[data-call]").first).to_have_text(f"{label}{number}号窗口")
+    expect(board.locator("[data-call]", has_text=f"{label}{number}号窗口")).to_be_visible()
 
     manager.get_by_role("row", name="二楼叫号屏").get_by_role("link", name="停用").click()
     manager.get_by_role("button", name="停用").click()
