@@ -51,7 +51,9 @@ class Crowd:
 
 def crowd(plan: Plan) -> Crowd:
     """Run the plan. Raises RuntimeError with what a client could not do."""
-    context = multiprocessing.get_context("spawn")  # a fork would take this process's database pool along
+    # A fork of this process would take its database pool along; these are forks of one that has none.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["benchmarks.crowd_members"])
     start, results = context.Barrier(PROCESSES), context.Queue()
     processes = [
         context.Process(target=_process, args=(plan, number, start, results), daemon=True)
@@ -71,11 +73,8 @@ def crowd(plan: Plan) -> Crowd:
 
 
 def _process(plan: Plan, number: int, start: Barrier, results: Queue[list[float] | str]) -> None:
-    """Entry of a process."""
+    """Entry of a process that has Django from `benchmarks.crowd_members`."""
     try:
-        import django  # noqa: PLC0415 - only here the settings stand
-
-        django.setup()
         module, _, function = plan.work.partition(":")
         make: Callable[[Sequence[str], int], Callable[[], bool]] = getattr(import_module(module), function)
         mine = [make(plan.what, client) for client in range(number, plan.clients, PROCESSES)]
