@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.looking import axe, elder_switch, markup, overflow
+from tests.journeys.conftest import DESKTOP
+from tests.journeys.looking import axe, axe_when_wide, elder_switch, markup, overflow
 from tests.journeys.places import Places
 
 # {name} is the first link of a list, see Places.
@@ -81,8 +81,6 @@ def test_every_page_is_for_everybody(someone: Callable[..., Page], username: str
     places, faults = Places(page, "供水报装(新装)"), []
     for path in AUDIENCES[username]:
         page.goto(places.address(path))
-        found = [*axe(page), *overflow(page, 320, 640), *elder_switch(page), *markup(page)]
-        page.set_viewport_size(DESKTOP)
-        faults += [f"{path}: {one}" for one in (*found, *axe(page))]
-        page.set_viewport_size(PHONE)
+        found = [*axe(page), *axe_when_wide(page, DESKTOP), *overflow(page, 320, 640), *elder_switch(page), *markup(page)]
+        faults += [f"{path}: {one}" for one in found]
     assert faults == []

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.looking import axe, overflow
+from tests.journeys.looking import axe, axe_when_wide, overflow
 from tests.journeys.steps import press, says, select, send, write
 from tests.processes.house import House
 
@@ -44,9 +44,7 @@ def _key(page: Page, key: str, then: str) -> None:
 
 
 def _looks_well(page: Page) -> list[str]:
-    found = [*axe(page), *overflow(page, 320)]
-    page.set_viewport_size(DESKTOP)
-    return [*found, *axe(page)]
+    return [*axe(page), *axe_when_wide(page, DESKTOP), *overflow(page, 320)]
 
 
 def test_who_was_served_is_asked_and_the_counter_goes_on_when_the_database_restarts(
