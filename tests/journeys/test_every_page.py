@@ -81,6 +81,12 @@ def test_every_page_is_for_everybody(someone: Callable[..., Page], username: str
     places, faults = Places(page, "供水报装(新装)"), []
     for path in AUDIENCES[username]:
         page.goto(places.address(path))
-        found = [*axe(page), *axe_when_wide(page, DESKTOP), *overflow(page, 320, 640), *elder_switch(page), *markup(page)]
+        found = [
+            *axe(page),
+            *axe_when_wide(page, DESKTOP),
+            *overflow(page, 320, 640),
+            *elder_switch(page),
+            *markup(page),
+        ]
         faults += [f"{path}: {one}" for one in found]
     assert faults == []
