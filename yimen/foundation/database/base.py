@@ -22,8 +22,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @override
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection that is there. Raises psycopg.OperationalError when the pool has none in time."""
-        while not is_there(found := super().get_new_connection(conn_params)):
-            found._pool.putconn(found)  # as Django's own _close; the pool sees that it is broken and makes another
+        found = super().get_new_connection(conn_params)
+        while self.pool and not is_there(found):
+            self.pool.putconn(found)  # which sees that it is broken and makes another
+            found = super().get_new_connection(conn_params)
         return found
 
 
