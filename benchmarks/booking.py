@@ -63,12 +63,14 @@ class BookInSql:
         database = _connections.get(self.url)
         if database is None:
             database = _connections[self.url] = psycopg.connect(self.url, autocommit=True, prepare_threshold=1)
-        slot = choose.randint(1, self.slots)
-        with database.transaction():
-            taken = database.execute(
-                "UPDATE bench_slot SET booked = booked + 1 WHERE id = %s AND booked < capacity", [slot]
-            )
-            if taken.rowcount:
-                database.execute(
-                    "INSERT INTO bench_booking (slot, person) VALUES (%s, %s)", [slot, secrets.token_hex(12)]
-                )
+        book_in_sql(database, choose.randint(1, self.slots))
+
+
+def book_in_sql(database: psycopg.Connection[tuple[int, ...]], slot: int) -> None:
+    """One row more."""
+    with database.transaction():
+        taken = database.execute(
+            "UPDATE bench_slot SET booked = booked + 1 WHERE id = %s AND booked < capacity", [slot]
+        )
+        if taken.rowcount:
+            database.execute("INSERT INTO bench_booking (slot, person) VALUES (%s, %s)", [slot, secrets.token_hex(12)])

@@ -18,11 +18,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from benchmarks.bench import Bench
 from benchmarks.booking import Book, BookInSql, prepare_sql
+from benchmarks.crowd import Crowd, Plan, crowd
 from benchmarks.loader import Connection, get, post
 from benchmarks.report import Line, of_load
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 NAME = "rush"
 PEOPLE, PLACES, CANCELLED = 2_000, 200, 20
 SLOTS = 20
+CLIENTS = 32
 AIM_SECONDS, AIM_RATIO = 2.0, 0.6
 _BOOKED, _REFUSED = 201, 409
 _BEFORE_IT_STARTS = 0.3  # s
@@ -197,20 +199,37 @@ def _another_web() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
 
 
 def _rate(bench: Bench, slots: Sequence[UUID], tokens: Sequence[str]) -> Iterator[Line]:
+    """By the command as numbers and calls are measured, and through the whole web process; each beside the same SQL."""
     prepare_sql(bench.house.cluster.url, len(slots))
+    bench.tell(f"预约，{CLIENTS} 客户端")
+    before = _crowd(bench, "book_bare", slots).rate
+    found = _crowd(bench, "book", slots)
+    limit = (before + _crowd(bench, "book_bare", slots).rate) / 2
+    quantiles = {"rate": found.rate, "p50": found.quantile(0.5), "p95": found.quantile(0.95)}
+    yield _beside(bench, f"预约，{CLIENTS} 客户端", limit, **quantiles)
+
     least = BookInSql(bench.house.cluster.url, len(slots))
     own = Book(tuple(tokens), tuple(map(str, slots)), secrets.token_hex(4))
     clients = bench.sizes.clients
-    bench.tell(f"预约，{clients} 客户端")
+    bench.tell(f"预约，经 HTTP，{clients} 客户端")
     before = bench.load(least, clients=clients).rate
-    found = bench.load(own, clients=clients)
+    load = bench.load(own, clients=clients)
     limit = (before + bench.load(least, clients=clients).rate) / 2
-    ratio = found.rate / limit
-    yield Line(
+    yield _beside(bench, f"预约，经 HTTP，{clients} 客户端", limit, **of_load(load))
+
+
+def _crowd(bench: Bench, work: str, slots: Sequence[UUID]) -> Crowd:
+    what, sizes = tuple(map(str, slots)), bench.sizes
+    return crowd(Plan(f"benchmarks.booking_clients:{work}", what, CLIENTS, sizes.seconds, sizes.warm_up))
+
+
+def _beside(bench: Bench, what: str, limit: float, **found: Any) -> Line:
+    ratio = found["rate"] / limit
+    return Line(
         NAME,
-        f"预约，{clients} 客户端",
-        **of_load(found),
-        limit=f"psycopg 只写必需的两行，{clients} 客户端",
+        what,
+        **found,
+        limit="psycopg 只写必需的两行，客户端数相同",
         limit_rate=limit,
         ratio=ratio,
         aim=f"≥ {AIM_RATIO:.0%}",

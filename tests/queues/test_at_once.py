@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from threading import Barrier
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.queues.hall import NINE, Hall, make_hall
+from yimen.foundation import direct
+from yimen.foundation.live import CHANNEL
 from yimen.law.queueing.holders import Person
 from yimen.law.refusal import Refusal
 from yimen.queues.commands import call_next, cancel, finish, start
@@ -53,6 +59,19 @@ def test_fifty_counters_that_call_at_once_call_fifty_people(transactional_db: No
     assert sorted(map(str, found)) == [f"A{number:03d}" for number in range(1, COUNTERS + 1)]
     assert TicketRecord.objects.filter(act="call").count() == COUNTERS
     assert HallFeed.objects.get().sequence == COUNTERS * 3
+
+
+def test_a_number_is_told_to_the_boards_by_the_statement_that_gives_it(busy_hall: Hall) -> None:
+    with psycopg.connect(**direct.parameters(), autocommit=True) as listener:
+        listener.execute(f"LISTEN {CHANNEL}")
+        with suppress(ZeroDivisionError), transaction.atomic():
+            busy_hall.ticket("undone")
+            raise ZeroDivisionError
+        with CaptureQueriesContext(connection) as sent:
+            busy_hall.ticket("taken")
+        assert len(sent) == 1
+        (heard,) = [json.loads(one.payload) for one in listener.notifies(timeout=5, stop_after=1)]
+    assert heard == {"topic": f"hall:{busy_hall.id}", "kind": "issue", "sequence": HallFeed.objects.get().sequence}
 
 
 def test_thirty_two_clients_take_numbers_without_double_or_gap(busy_hall: Hall) -> None:

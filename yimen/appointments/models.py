@@ -1,4 +1,7 @@
-"""Slots that can be booked (号源), bookings (预约), and who waits for a place. Everything identifying is encrypted."""
+"""Slots that can be booked (号源), bookings (预约), and who waits for a place. Everything identifying is encrypted.
+
+A reference has no index of its own (`db_index=False`) where one of its table begins with it already.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,7 @@ class Slot(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
-    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
+    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, db_index=False, related_name="+")
     day = models.DateField()
     starts = models.DateTimeField()
     ends = models.DateTimeField()
@@ -81,7 +84,7 @@ class Booking(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, db_index=False, related_name="+")
     group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
     day = models.DateField()
     starts = models.DateTimeField()
@@ -131,7 +134,7 @@ class BookedPlace(models.Model):
     """One place of a slot, held by a booking. There are as many as the slot's `booked` says."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    booking = models.ForeignKey(Booking, models.PROTECT, related_name="places")
+    booking = models.ForeignKey(Booking, models.PROTECT, db_index=False, related_name="places")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="places")
 
     class Meta:
@@ -142,7 +145,7 @@ class BookingRecord(models.Model):
     """One act on a booking, and at what hour it stood then."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    booking = models.ForeignKey(Booking, models.PROTECT, related_name="records")
+    booking = models.ForeignKey(Booking, models.PROTECT, db_index=False, related_name="records")
     act = models.CharField(max_length=10, choices=[(act.value, act.value) for act in BookingAct])
     at = models.DateTimeField()
     starts = models.DateTimeField()

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 
 from yimen.appointments.models import BookedPlace, Booking, BookingRecord, Slot
 from yimen.foundation import crypto, rows
@@ -48,7 +49,26 @@ def part_of(actor: Actor | None, hall_id: UUID) -> Part:
 
 def slots_in_order(ids: Collection[UUID]) -> list[Slot]:
     """The slots by their hours. Raises Refusal `slot_unknown` when one is not there."""
-    found = rows.read(Slot, "id = ANY(%s) ORDER BY starts", [list(ids)])
+    return _all(ids, rows.read(Slot, "id = ANY(%s) ORDER BY starts", [list(ids)]))
+
+
+_ASKED = f"""
+SELECT EXISTS (SELECT FROM appointments_booking WHERE key = %s), {rows.columns(Slot, "slot")}
+  FROM appointments_slot AS slot WHERE slot.id = ANY(%s) ORDER BY slot.starts
+"""  # noqa: S608 - made of the model's own names
+
+
+def slots_asked_for(ids: Collection[UUID], key: str) -> tuple[list[Slot], bool]:
+    """The slots by their hours, and whether the request `key` was answered with a booking already: one look, so that
+    who comes too late is told after it. Raises Refusal `slot_unknown`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKED, [key, list(ids)])
+        found = cursor.fetchall()
+    return _all(ids, [rows.made(Slot, values) for _, *values in found]), found[0][0]
+
+
+def _all(ids: Collection[UUID], found: list[Slot]) -> list[Slot]:
     if not found or len(found) != len(set(ids)):
         raise Refusal("slot_unknown", "没有这个时段，请重新选择日期和时间。")
     return found

@@ -3,8 +3,10 @@ number was called where, and nothing personal, so that a board need not ask back
 
 NOTIFY inside a transaction makes the commits of a database queue one behind the other, each with its flush to disk; so
 `tell` sends it after the commit, by itself, where it has nothing to flush. A program that dies in between leaves a gap
-in the numbers, and a page that meets a gap asks again. A page holds a signed token for the topic it may follow, so that
-the live process need not know rights.
+in the numbers, and a page that meets a gap asks again. Only the taking of a number in a hall tells within its statement
+(`queues.feed`): those of one hall wait for each other anyway, and a second statement cost half as much as the act.
+
+A page holds a signed token for the topic it may follow, so that the live process need not know rights.
 """
 
 from __future__ import annotations

@@ -12,7 +12,13 @@ from yimen.foundation import live
 # Last in every statement: the row stays locked until the commit, so that numbers and commits have the same order.
 FED = """
 INSERT INTO queues_hallfeed AS feed (hall_id, sequence) SELECT hall_id, 1 FROM {source}
-ON CONFLICT (hall_id) DO UPDATE SET sequence = feed.sequence + 1 RETURNING sequence
+ON CONFLICT (hall_id) DO UPDATE SET sequence = feed.sequence + 1 RETURNING hall_id, sequence
+"""
+# What says nothing but its number is told by the statement itself, from its part `fed`: acts of one hall commit one
+# after the other anyway, so a NOTIFY inside costs them nothing (`foundation.live`), and a statement less is sent.
+TELL = f"""
+pg_notify('{live.CHANNEL}', json_build_object(
+    'topic', 'hall:' || fed.hall_id, 'kind', %(act)s::text, 'sequence', fed.sequence)::text)
 """
 
 

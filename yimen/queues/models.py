@@ -1,4 +1,8 @@
-"""Tickets (号票) and what happened to them; how each counter stands. Everything identifying is encrypted."""
+"""Tickets (号票) and what happened to them; how each counter stands. Everything identifying is encrypted.
+
+A reference has no index of its own (`db_index=False`) where one of its table begins with it already: each costs every
+row that is written, and by the index of all tickets of a hall the server read those of years to find who waits today.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ class QueueDay(models.Model):
     """The last number a business group gave out on a day. Its row is locked while the next one is taken."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
+    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, db_index=False, related_name="+")
     day = models.DateField()
     last_number = models.PositiveIntegerField(default=0)
 
@@ -33,7 +37,7 @@ class Ticket(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    hall = models.ForeignKey("organisations.Hall", models.PROTECT, related_name="+")
+    hall = models.ForeignKey("organisations.Hall", models.PROTECT, db_index=False, related_name="+")
     group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
     day = models.DateField()
     prefix = models.CharField(max_length=1)
@@ -98,7 +102,7 @@ class TicketTask(models.Model):
     """One thing the holder came for. `case` once it is known: a finished ticket with a case is a visit of it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="tasks")
+    ticket = models.ForeignKey(Ticket, models.PROTECT, db_index=False, related_name="tasks")
     sequence = models.PositiveSmallIntegerField()
     item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT, null=True, related_name="+")
     group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
@@ -113,7 +117,7 @@ class TicketRecord(models.Model):
     """One act on a ticket: the times between two records are the statistics."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="records")
+    ticket = models.ForeignKey(Ticket, models.PROTECT, db_index=False, related_name="records")
     act = models.CharField(max_length=12, choices=[(act.value, act.value) for act in TicketAct])
     at = models.DateTimeField()
     counter = models.ForeignKey("halls.Counter", models.PROTECT, null=True, related_name="+")
@@ -158,7 +162,7 @@ class NumberBlock(models.Model):
     """Numbers lent to a device or printed on paper, given out while the server is away, and told afterwards."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
+    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, db_index=False, related_name="+")
     day = models.DateField()
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()

@@ -33,9 +33,14 @@ CASE WHEN ticket.arrival > %(now)s THEN 4
      WHEN desk.priority_run < %(priority_run)s THEN 1
      ELSE 3 END, ticket.arrival, ticket.number
 """
+# Hall and day come from `desk` and not as parameters: no plan is then better for these values than for any, and the
+# server keeps the one it has. Planning anew cost as much as the call.
 _CALL = f"""
 WITH desk AS (
-    SELECT period.id, period.counter_id, period.state, period.priority_run
+    SELECT period.id, period.counter_id, period.state, period.priority_run,
+           %(hall)s::uuid AS hall, %(day)s::date AS day,
+           ARRAY(SELECT served.businessgroup_id FROM halls_counter_groups AS served
+                  WHERE served.counter_id = period.counter_id) AS groups
       FROM queues_counterperiod AS period
      WHERE period.clerk = %(actor)s AND period.ends_at IS NULL FOR UPDATE
 ), present AS (
@@ -45,11 +50,9 @@ WITH desk AS (
 ), chosen AS (
     SELECT ticket.id
       FROM queues_ticket AS ticket, desk
-     WHERE ticket.state = 'waiting' AND ticket.hall_id = %(hall)s AND ticket.day = %(day)s
+     WHERE ticket.state = 'waiting' AND ticket.hall_id = desk.hall AND ticket.day = desk.day
        AND desk.state = %(open)s AND NOT EXISTS (SELECT FROM present)
-       AND CASE WHEN ticket.only_at_id IS NULL THEN EXISTS (
-               SELECT FROM halls_counter_groups AS served
-                WHERE served.counter_id = desk.counter_id AND served.businessgroup_id = ticket.group_id)
+       AND CASE WHEN ticket.only_at_id IS NULL THEN ticket.group_id = ANY (desk.groups)
            ELSE ticket.only_at_id = desk.counter_id END
      ORDER BY {ORDER} LIMIT 1 FOR UPDATE OF ticket SKIP LOCKED
 ), called AS (

@@ -24,7 +24,7 @@ from yimen.appointments.rows import (
     fingerprint,
     is_desk,
     person_index,
-    slots_in_order,
+    slots_asked_for,
 )
 from yimen.appointments.settings import rules_of
 from yimen.foundation import rows
@@ -76,14 +76,16 @@ def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now:
     One statement writes it all and is its own transaction, unless a text message goes with it. Raises Refusal
     `slot_unknown`, `no_appointments`, those of `law.appointments.booking`; `slot_full` also when somebody was quicker.
     """
-    slots = slots_in_order(slot_ids)
-    rules, by_desk = rules_of(slots[0].hall_id), is_desk(actor, slots[0].hall_id)
     key = fingerprint(actor, key)
+    slots, answered = slots_asked_for(slot_ids, key)
+    if answered and (known := rows.first(Booking, "key = %s", [key])):  # the answer to this very request was lost
+        return known
+    by_desk = is_desk(actor, slots[0].hall_id)
+    law.check_slots([facts(slot) for slot in slots], now, rules_of(slots[0].hall_id), by_desk=by_desk)
     try:
-        law.check_slots([facts(slot) for slot in slots], now, rules, by_desk=by_desk)
         return places.again_after_deadlock(lambda: _book_in_turn(actor, slots, wish, key=key, now=now))
     except Refusal:
-        known = rows.first(Booking, "key = %s", [key])  # the answer to this very request may have been lost
+        known = rows.first(Booking, "key = %s", [key])  # or the same request came twice, and this one second
         if known is None:
             raise
         return known

@@ -52,7 +52,7 @@ WITH numbered AS (
 task AS ({TASKS}),
 record AS ({RECORD.format(counter="NULL", source="ticket")}),
 fed AS ({feed.FED.format(source="ticket")})
-SELECT ticket.number, fed.sequence FROM ticket, fed
+SELECT ticket.number, {feed.TELL} FROM ticket, fed
 """  # noqa: S608 - composed of this file's own texts
 
 
@@ -144,10 +144,9 @@ def _take_number(wish: Wish) -> TicketCard:
     try:
         with one_statement(), connection.cursor() as cursor:
             cursor.execute(_ISSUE, values)
-            number, sequence = cursor.fetchone()
+            number, _ = cursor.fetchone()
     except IntegrityError as error:
         return _taken_before(wish.key, error)
-    feed.tell(wish.group.hall_id, "issued", sequence=sequence)
     return TicketCard(
         id=values["id"],
         hall_id=wish.group.hall_id,

@@ -81,6 +81,14 @@ SELECT (SELECT sequence FROM queues_hallfeed WHERE hall_id = %(hall)s),
 """
 
 
+def feed_sequence(hall_id: UUID) -> int:
+    """Up to which change the hall's boards could be right now. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequence FROM queues_hallfeed WHERE hall_id = %s", [hall_id])
+        found = cursor.fetchone()
+    return int(found[0]) if found else 0
+
+
 def board(hall_id: UUID, now: datetime) -> Board:
     """What the boards of the hall show."""
     with connection.cursor() as cursor:

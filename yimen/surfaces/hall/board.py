@@ -25,10 +25,7 @@ from yimen.surfaces.common.access import public
 from yimen.surfaces.common.casework import live
 from yimen.surfaces.common.devices import DeviceRequest, device
 from yimen.surfaces.common.sounds import recorded_sound
-from yimen.surfaces.hall.board_state import now_in
-
-_LISTED = 6
-"""Calls on the screen: what can be read from twelve metres."""
+from yimen.surfaces.hall.board_picture import picture_of
 
 
 @device(DeviceKind.board)
@@ -72,9 +69,11 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 def _context(request: DeviceRequest) -> dict[str, Any]:
     hall_id, now = request.device.hall_id, instant.now()
+    picture = picture_of(hall_id, now)
     return {
         "hall": hall_model(hall_id).hall,
         "device": request.device,
-        "board": now_in(hall_id, now, listed=_LISTED),
+        "board": picture.board,
+        "picture": picture.drawn,
         "live": live.address(request, [f"hall:{hall_id}", topic(request.device.id)]),
     }

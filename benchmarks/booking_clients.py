@@ -1,0 +1,43 @@
+"""What a client that books does: the house's command, and the least SQL that sells nothing twice."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+import psycopg
+
+from benchmarks.booking import book_in_sql
+from yimen.foundation.ids import new_id
+from yimen.law.actors import Actor, Role
+from yimen.law.appointments.booking import visitor
+
+
+def book(what: Sequence[str], _client: int) -> Callable[[], bool]:
+    """Book by the command for a person who has none yet. `what`: the slots."""
+    from yimen.appointments.commands import Wish, book  # noqa: PLC0415 - Django stands only in the client's process
+    from yimen.foundation import instant  # noqa: PLC0415
+
+    slots = [UUID(one) for one in what]
+    actors = [Actor(new_id(), "性能测量", frozenset({Role.applicant})) for _ in range(50)]
+
+    def once() -> bool:
+        wish = Wish(visitor(f"测量{secrets.token_hex(6)}", f"137{secrets.randbelow(10**8):08d}"))
+        wanted, key = [secrets.choice(slots)], secrets.token_hex(12)
+        book(actor=secrets.choice(actors), slot_ids=wanted, wish=wish, key=key, now=instant.now())
+        return True
+
+    return once
+
+
+def book_bare(what: Sequence[str], _client: int) -> Callable[[], bool]:
+    """Take a place and write who has it, over a connection of one's own."""
+    database = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True, prepare_threshold=1)
+
+    def once() -> bool:
+        book_in_sql(database, 1 + secrets.randbelow(len(what)))
+        return True
+
+    return once
