@@ -120,16 +120,15 @@ def database(url: str) -> dict[str, Any]:
     # asked again are prepared, which halves the database's work for an act; it needs no pooler in between that lends a
     # connection by the transaction.
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "yimen.foundation.database",
         "NAME": parts.path.lstrip("/") or "yimen",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": 0,
-        # A connection that a restart of the database has cut is exchanged when it is taken from the pool, instead of
-        # failing the request that got it: one empty round trip a request.
-        "CONN_HEALTH_CHECKS": True,
+        # The engine exchanges a connection that a restart of the database has cut without asking the database.
+        "CONN_HEALTH_CHECKS": False,
         "OPTIONS": {
             # Impatient, so that a page can say that the database is away and a thread is free for the next; and an
             # attempt to connect is given up early, so that the first request after its return makes a new one.
