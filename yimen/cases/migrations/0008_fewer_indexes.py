@@ -6,72 +6,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0007_published_hearings'),
-        ('catalogue', '0004_whole_statute'),
-        ('licences', '0002_applications_that_name_a_licence'),
-        ('organisations', '0005_hours_are_of_the_halls'),
-        ('people', '0002_restricted'),
+        ("cases", "0007_published_hearings"),
+        ("catalogue", "0004_whole_statute"),
+        ("licences", "0002_applications_that_name_a_licence"),
+        ("organisations", "0005_hours_are_of_the_halls"),
+        ("people", "0002_restricted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='case',
-            name='applicant',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.party'),
+            model_name="case",
+            name="applicant",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.party"
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='number',
-            field=models.CharField(max_length=50, verbose_name='办件编号'),
+            model_name="case",
+            name="number",
+            field=models.CharField(max_length=50, verbose_name="办件编号"),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='organ',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='organisations.organ'),
+            model_name="case",
+            name="organ",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="organisations.organ"
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='owner',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="case",
+            name="owner",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='query_code',
-            field=models.CharField(max_length=16, verbose_name='查询码'),
+            model_name="case",
+            name="query_code",
+            field=models.CharField(max_length=16, verbose_name="查询码"),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='version',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='catalogue.itemversion'),
+            model_name="case",
+            name="version",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="catalogue.itemversion"
+            ),
         ),
         migrations.AlterField(
-            model_name='publicdecision',
-            name='number',
-            field=models.CharField(max_length=60, verbose_name='决定书文号'),
+            model_name="publicdecision",
+            name="number",
+            field=models.CharField(max_length=60, verbose_name="决定书文号"),
         ),
         migrations.AlterField(
-            model_name='publicdecision',
-            name='organ',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organ'),
+            model_name="publicdecision",
+            name="organ",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organ"
+            ),
         ),
         migrations.AlterField(
-            model_name='submission',
-            name='account',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+            model_name="submission",
+            name="account",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('number',), name='one_case_per_number'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("number",), name="one_case_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('query_code',), name='one_case_per_query_code'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("query_code",), name="one_case_per_query_code"),
         ),
         migrations.AddConstraint(
-            model_name='publicdecision',
-            constraint=models.UniqueConstraint(fields=('number',), name='published_once_per_number'),
+            model_name="publicdecision",
+            constraint=models.UniqueConstraint(fields=("number",), name="published_once_per_number"),
         ),
     ]

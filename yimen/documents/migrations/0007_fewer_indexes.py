@@ -5,40 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0008_fewer_indexes'),
-        ('documents', '0006_hearing_announcements'),
-        ('organisations', '0005_hours_are_of_the_halls'),
+        ("cases", "0008_fewer_indexes"),
+        ("documents", "0006_hearing_announcements"),
+        ("organisations", "0005_hours_are_of_the_halls"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='document',
-            name='case',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='cases.case'),
+            model_name="document",
+            name="case",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="cases.case"
+            ),
         ),
         migrations.AlterField(
-            model_name='document',
-            name='number',
-            field=models.CharField(max_length=60, verbose_name='文书编号'),
+            model_name="document",
+            name="number",
+            field=models.CharField(max_length=60, verbose_name="文书编号"),
         ),
         migrations.AlterField(
-            model_name='document',
-            name='organ',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organ'),
+            model_name="document",
+            name="organ",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organ"
+            ),
         ),
         migrations.AlterField(
-            model_name='document',
-            name='verify_code',
-            field=models.CharField(max_length=16, verbose_name='核验码'),
+            model_name="document",
+            name="verify_code",
+            field=models.CharField(max_length=16, verbose_name="核验码"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('number',), name='one_document_per_number'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("number",), name="one_document_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('verify_code',), name='one_document_per_verify_code'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("verify_code",), name="one_document_per_verify_code"),
         ),
     ]

@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0008_fewer_indexes'),
-        ('dossiers', '0004_deferred_materials'),
+        ("cases", "0008_fewer_indexes"),
+        ("dossiers", "0004_deferred_materials"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='submittedmaterial',
-            name='case',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='cases.case'),
+            model_name="submittedmaterial",
+            name="case",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="materials", to="cases.case"
+            ),
         ),
     ]

@@ -5,33 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0008_fewer_indexes'),
-        ('catalogue', '0004_whole_statute'),
-        ('licences', '0002_applications_that_name_a_licence'),
-        ('organisations', '0005_hours_are_of_the_halls'),
-        ('people', '0002_restricted'),
+        ("cases", "0008_fewer_indexes"),
+        ("catalogue", "0004_whole_statute"),
+        ("licences", "0002_applications_that_name_a_licence"),
+        ("organisations", "0005_hours_are_of_the_halls"),
+        ("people", "0002_restricted"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='licence',
-            name='holder',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='licences', to='people.party'),
+            model_name="licence",
+            name="holder",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="licences", to="people.party"
+            ),
         ),
         migrations.AlterField(
-            model_name='licence',
-            name='number',
-            field=models.CharField(max_length=60, verbose_name='证照编号'),
+            model_name="licence",
+            name="number",
+            field=models.CharField(max_length=60, verbose_name="证照编号"),
         ),
         migrations.AlterField(
-            model_name='licence',
-            name='organ',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organ'),
+            model_name="licence",
+            name="organ",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organ"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='licence',
-            constraint=models.UniqueConstraint(fields=('number',), name='one_licence_per_number'),
+            model_name="licence",
+            constraint=models.UniqueConstraint(fields=("number",), name="one_licence_per_number"),
         ),
     ]
