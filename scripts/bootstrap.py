@@ -110,7 +110,9 @@ def locked(name: str, requirements: Path) -> str:
 
 
 def pip_settings(configuration: str) -> dict[str, str]:
-    """The environment for uv, from what `pip config list` says. What is set for uv already stands; PIP_* variables win over pip's files, as in pip."""
+    """The environment for uv, from what `pip config list` says. What is set for uv already stands; PIP_* variables win
+    over pip's files, as in pip.
+    """
     environment = dict(os.environ)
     found = pip_files(configuration) | {
         key: os.environ[name] for key in _FROM_PIP if (name := variable(key)) in os.environ
