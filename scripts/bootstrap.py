@@ -7,6 +7,7 @@ index, certificates and find-links that the user set up for pip are handed on to
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -45,11 +46,13 @@ def main(requirements: Path) -> None:
         return
     stamp.unlink(missing_ok=True)
     make_venv()
-    install_uv(requirements)
+    with asked_of_pip("config", "list") as configuration:  # answered while uv is being installed
+        install_uv(requirements)
+        settings = pip_settings(configuration.communicate()[0])
     # All indexes are equal, as in pip: whichever a file comes from, it must have the locked hash.
     indexes = ["--index-strategy", "unsafe-best-match"]
     command = [UV, "pip", "install", "--python", PYTHON, "--require-hashes", *indexes, "-r", str(requirements)]
-    if not succeeds(command, pip_settings()):
+    if not succeeds(command, settings):
         fail("依赖未能安装，原因见上方；请检查网络，或用 pip config set global.index-url 指定可用的软件源后重试。")
     link_checkout()
     stamp.write_text(wanted, encoding="ascii")
@@ -73,18 +76,26 @@ def install_uv(requirements: Path) -> None:
         only_uv = str(Path(folder) / "uv.txt")
         Path(only_uv).write_text(locked("uv", requirements), encoding="utf-8")
         wanted = ["install", "--quiet", "--no-compile", "--require-hashes", "-r", only_uv]
-        if has("pip") and succeeds([sys.executable, "-m", "pip", "--python", PYTHON, *wanted]):
+        if (runner := pip_runner()) and succeeds([PYTHON, runner, *wanted]):
             return
-        if not has("ensurepip") and not (may_install() and succeeds(apt("python3-venv"))):
+        if not has_ensurepip() and not (may_install() and succeeds(apt("python3-venv"))):
             fail("缺少 pip，请运行 apt-get install python3-venv 后重试。")
         if not succeeds([PYTHON, "-m", "ensurepip"], quiet=True) or not succeeds([PYTHON, "-m", "pip", *wanted]):
             fail("未能安装 uv，原因见上方；请检查网络，或用 pip config set global.index-url 指定可用的软件源后重试。")
 
 
-def has(module: str) -> bool:
-    """Whether this Python can run `module`; asked of a new process, as Debian leaves parts of ensurepip out."""
-    probe = {"pip": ["-m", "pip", "--version"], "ensurepip": ["-m", "ensurepip", "--version"]}[module]
-    return succeeds([sys.executable, *probe], quiet=True)
+def pip_runner() -> str | None:
+    """The file by which the user's pip installs for another Python, None without pip. `pip --python` runs it too, but
+    starts pip twice for it.
+    """
+    pip = importlib.util.find_spec("pip")
+    runner = Path(pip.origin).with_name("__pip-runner__.py") if pip and pip.origin else None
+    return str(runner) if runner and runner.exists() else None
+
+
+def has_ensurepip() -> bool:
+    """Whether this Python can make a pip; asked of a new process, as Debian leaves parts of it out."""
+    return succeeds([sys.executable, "-m", "ensurepip", "--version"], quiet=True)
 
 
 def locked(name: str, requirements: Path) -> str:
@@ -98,10 +109,14 @@ def locked(name: str, requirements: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def pip_settings() -> dict[str, str]:
-    """The environment for uv. What is set for uv already stands; PIP_* variables win over pip's files, as in pip."""
+def pip_settings(configuration: str) -> dict[str, str]:
+    """The environment for uv, from what `pip config list` says. What is set for uv already stands; PIP_* variables win
+    over pip's files, as in pip.
+    """
     environment = dict(os.environ)
-    found = pip_files() | {key: os.environ[name] for key in _FROM_PIP if (name := variable(key)) in os.environ}
+    found = pip_files(configuration) | {
+        key: os.environ[name] for key in _FROM_PIP if (name := variable(key)) in os.environ
+    }
     for key, value in found.items():
         name, separator = _FROM_PIP[key]
         environment.setdefault(name, separator.join(value.split()))
@@ -113,11 +128,16 @@ def variable(key: str) -> str:
     return "PIP_" + key.upper().replace("-", "_")
 
 
-def pip_files() -> dict[str, str]:
+def asked_of_pip(*words: str) -> subprocess.Popen[str]:
+    """A question to the user's pip, on its way; without pip the answer is empty."""
+    command = [sys.executable, "-m", "pip", *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def pip_files(configuration: str) -> dict[str, str]:
     """What pip's configuration files say, by pip's own account."""
-    asked = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False)
     settings: dict[str, str] = {}
-    for line in asked.stdout.splitlines():
+    for line in configuration.splitlines():
         name, _, value = line.partition("=")
         section, _, key = name.partition(".")
         if section in {"global", "install"} and key in _FROM_PIP:

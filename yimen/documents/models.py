@@ -14,12 +14,12 @@ class Document(models.Model):
     """One issued document (文书). The row is written with the act that issues it, the file by the worker afterwards."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="documents")
-    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="documents", db_index=False)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=30, choices=[(kind.value, kind.label) for kind in DocumentKind])
     title = models.CharField(max_length=200)
-    number = models.CharField("文书编号", max_length=60, unique=True)
-    verify_code = models.CharField("核验码", max_length=16, unique=True)
+    number = models.CharField("文书编号", max_length=60)
+    verify_code = models.CharField("核验码", max_length=16)
     issued_at = models.DateTimeField()
     payload = EncryptedJSONField("header and fields, as printed")
 
@@ -40,6 +40,8 @@ class Document(models.Model):
             models.Index(fields=["digest"], name="document_of_file", condition=models.Q(digest__isnull=False)),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["number"], name="one_document_per_number"),
+            models.UniqueConstraint(fields=["verify_code"], name="one_document_per_verify_code"),
             models.CheckConstraint(
                 condition=models.Q(digest=None, size=None, rendered_at=None)
                 | models.Q(digest__isnull=False, size__isnull=False, rendered_at__isnull=False),

@@ -9,14 +9,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from cryptography.x509 import Certificate, NameOID
-from django.db import connection
 
 from yimen.documents.models import Document
 from yimen.documents.payloads import header_of, payload_of
 from yimen.documents.rendering import printable
 from yimen.documents.signing import chain, evidence
 from yimen.documents.signing.evidence import Trace
-from yimen.foundation import crypto, rows, storage
+from yimen.foundation import crypto, fixed_text, rows, storage
 from yimen.law.document_parts import DocumentKind
 from yimen.law.document_sheet import DocumentHeader, FieldValue
 from yimen.law.documents import parse_document_number
@@ -106,9 +105,7 @@ class FileCheck:
 
 def list_for_case(case_id: UUID) -> list[DocumentCard]:
     """The documents of a case in the order of issue."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LIST, [case_id])
-        found = cursor.fetchall()
+    found = fixed_text.execute(_LIST, [case_id])
     return [DocumentCard(row[0], DocumentKind(row[1]), *row[2:]) for row in found]
 
 

@@ -28,7 +28,7 @@ class SubmittedMaterial(models.Model):
     """One required material of a case: in what form it came, and what the check found."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="materials")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="materials", db_index=False)
     key = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField()

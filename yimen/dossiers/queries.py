@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from yimen.dossiers.contents import pictures
 from yimen.dossiers.models import Upload
-from yimen.foundation import rows, storage
+from yimen.foundation import fixed_text, rows, storage
 from yimen.law.refusal import Refusal
 
 _OWN = "SELECT id FROM dossiers_upload WHERE owner_id = %s AND id = ANY(%s)"
@@ -55,9 +53,7 @@ def own_uploads(owner_id: UUID, upload_ids: Collection[UUID]) -> set[UUID]:
     """Those of `upload_ids` that `owner_id` handed in, for an act that only has to know whether. One query."""
     if not upload_ids:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(_OWN, [owner_id, list(upload_ids)])
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in fixed_text.execute(_OWN, [owner_id, list(upload_ids)])}
 
 
 def upload_cards(upload_ids: Collection[UUID]) -> dict[UUID, UploadCard]:

@@ -7,14 +7,15 @@ of the ORM's single statements. Values go through the model fields, so that encr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
 
+from yimen.foundation import fixed_text
 from yimen.foundation.statement import one_statement
 
 Values = Mapping[str, Any]
@@ -26,14 +27,25 @@ _PLAIN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Column:
     """A column as a statement needs it. Without a value it is left out, where it may be null, or takes its default."""
 
+    name: str
     sql: str
-    prepare: Callable[[Any], Any]
+    through_field: Callable[[Any], Any] | None
     default: Callable[[], Any] | None
     may_be_null: bool
+
+    def prepared(self, value: Any) -> Any:
+        """As the driver takes it."""
+        return self.through_field(value) if self.through_field else value
+
+    def value(self, values: Values) -> Any:
+        """What a row of these values has in it."""
+        if self.name in values:
+            return self.prepared(values[self.name])
+        return self.prepared(self.default() if self.default else None)
 
 
 @cache
@@ -47,15 +59,12 @@ def _column(field: models.Field[Any, Any]) -> _Column:
         return field.get_db_prep_save(value, connection)
 
     return _Column(
+        name=field.attname,
         sql=f'"{field.column}"',
-        prepare=_as_it_is if isinstance(field, _PLAIN) else through_field,
+        through_field=None if isinstance(field, _PLAIN) else through_field,
         default=None if field.default is NOT_PROVIDED else field.get_default,
         may_be_null=field.null,
     )
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _refuse_unknown(model: type[models.Model], values: Values) -> None:
@@ -85,8 +94,7 @@ class Batch:
         parts, parameters = self._parts(only_if="")
         if not parts:
             return
-        with connection.cursor() as cursor:
-            cursor.execute(f"WITH {_named(parts)} SELECT 1", parameters)
+        fixed_text.execute(f"WITH {_named(parts)} SELECT 1", parameters)
         self._clear()
 
     def flush_if(self, guard: str, given: Sequence[Any]) -> bool:
@@ -97,12 +105,9 @@ class Batch:
         """
         parts, parameters = self._parts(only_if="(SELECT yes FROM granted)")
         named = ", ".join([guard, _named(parts)] if parts else [guard])
-        with one_statement(), connection.cursor() as cursor:
-            cursor.execute(
-                f"WITH {named} SELECT yes FROM granted",  # noqa: S608 - made of the callers' own texts
-                [*given, *parameters],
-            )
-            (granted,) = cursor.fetchone()
+        statement = f"WITH {named} SELECT yes FROM granted"  # noqa: S608 - made of the callers' own texts
+        with one_statement():
+            ((granted,),) = fixed_text.execute(statement, [*given, *parameters])
         self._clear()
         return bool(granted)
 
@@ -110,66 +115,57 @@ class Batch:
         parts: list[str] = []
         parameters: list[Any] = []
         for model, rows in self._inserts.items():
-            self._add_insert(model, rows, parts, parameters, only_if=only_if)
+            columns = _written(model, frozenset(name for values in rows for name in values))
+            if only_if:  # a row at a time: only at the top of a SELECT does a parameter take the type of its column
+                parts.extend([f"{_insert(model, columns)} SELECT {_marks(columns)} WHERE {only_if}"] * len(rows))
+            else:
+                parts.append(_insert_rows(model, columns, len(rows)))
+            parameters.extend(column.value(values) for values in rows for column in columns)
         for model, where, values in self._updates:
-            self._add_update(model, where, values, parts, parameters, only_if=only_if)
+            parts.append(_update(model, tuple(values), tuple(where), only_if))
+            columns_of = _columns(model)
+            parameters.extend(columns_of[name].prepared(value) for name, value in values.items())
+            parameters.extend(columns_of[name].prepared(value) for name, value in where.items())
         return parts, parameters
 
     def _clear(self) -> None:
         self._inserts.clear()
         self._updates.clear()
 
-    @staticmethod
-    def _add_insert(
-        model: type[models.Model], rows: list[Values], parts: list[str], parameters: list[Any], *, only_if: str
-    ) -> None:
-        columns = _written(model, rows)
-        names = ", ".join(column.sql for column in columns.values())
-        row = ", ".join(["%s"] * len(columns))
-        into = f'INSERT INTO "{model._meta.db_table}" ({names}) '
-        if only_if:  # a row at a time: only at the top of a SELECT does a parameter take the type of its column
-            parts.extend([f"{into} SELECT {row} WHERE {only_if}"] * len(rows))
-        else:
-            parts.append(into + "VALUES " + ", ".join([f"({row})"] * len(rows)))
-        for values in rows:
-            parameters.extend(_value(name, column, values) for name, column in columns.items())
-
-    @staticmethod
-    def _add_update(
-        model: type[models.Model],
-        where: Values,
-        values: Values,
-        parts: list[str],
-        parameters: list[Any],
-        *,
-        only_if: str,
-    ) -> None:
-        columns = _columns(model)
-        changed = ", ".join(f"{columns[name].sql} = %s" for name in values)
-        condition = " AND ".join([*(f"{columns[name].sql} = %s" for name in where), *filter(None, [only_if])])
-        parts.append(f'UPDATE "{model._meta.db_table}" SET {changed} WHERE {condition}')  # noqa: S608
-        parameters.extend(columns[name].prepare(value) for name, value in (*values.items(), *where.items()))
-
 
 def _named(parts: Sequence[str]) -> str:
     return ", ".join(f"part{number} AS ({part})" for number, part in enumerate(parts))
 
 
-def _written(model: type[models.Model], rows: Iterable[Values]) -> dict[str, _Column]:
-    """The columns that one of `rows` gives or that have to be given. Raises ValueError where one has no value."""
-    given = {name for values in rows for name in values}
-    columns = {
-        name: column
-        for name, column in _columns(model).items()
-        if name in given or column.default or not column.may_be_null
-    }
-    for name, column in columns.items():
-        if name not in given and column.default is None:
-            raise ValueError(f"{model.__name__}.{name} has no value")
-    return columns
+# An act writes the same columns of the same tables again and again: these texts are made once.
 
 
-def _value(name: str, column: _Column, values: Values) -> Any:
-    if name in values:
-        return column.prepare(values[name])
-    return column.prepare(column.default() if column.default else None)
+@lru_cache(maxsize=512)
+def _written(model: type[models.Model], given: frozenset[str]) -> tuple[_Column, ...]:
+    """The columns that one of the rows gives or that have to be given. Raises ValueError where one has no value."""
+    columns = [one for one in _columns(model).values() if one.name in given or one.default or not one.may_be_null]
+    for column in columns:
+        if column.name not in given and column.default is None:
+            raise ValueError(f"{model.__name__}.{column.name} has no value")
+    return tuple(columns)
+
+
+def _insert(model: type[models.Model], columns: Sequence[_Column]) -> str:
+    return f'INSERT INTO "{model._meta.db_table}" ({", ".join(column.sql for column in columns)})'
+
+
+def _marks(columns: Sequence[_Column]) -> str:
+    return ", ".join(["%s"] * len(columns))
+
+
+@lru_cache(maxsize=512)
+def _insert_rows(model: type[models.Model], columns: tuple[_Column, ...], rows: int) -> str:
+    return f"{_insert(model, columns)} VALUES " + ", ".join([f"({_marks(columns)})"] * rows)
+
+
+@lru_cache(maxsize=512)
+def _update(model: type[models.Model], values: tuple[str, ...], where: tuple[str, ...], only_if: str) -> str:
+    columns = _columns(model)
+    changed = ", ".join(f"{columns[name].sql} = %s" for name in values)
+    condition = " AND ".join([*(f"{columns[name].sql} = %s" for name in where), *filter(None, [only_if])])
+    return f'UPDATE "{model._meta.db_table}" SET {changed} WHERE {condition}'  # noqa: S608 - made of the model's names

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from django.db import connection, models
 
+from yimen.foundation import fixed_text
+
 M = TypeVar("M", bound=models.Model)
 Converter = Callable[[Any], Any]
 
@@ -54,9 +56,7 @@ def _converter(field: models.Field[Any, Any]) -> Converter | None:
 def read(model: type[M], condition: str, parameters: Sequence[Any]) -> list[M]:
     """The rows of `model` for which `condition` (with ORDER BY or FOR UPDATE behind it) holds."""
     reader = _reader(model)
-    with connection.cursor() as cursor:
-        cursor.execute(reader.select + condition, parameters)
-        found = cursor.fetchall()
+    found = fixed_text.execute(reader.select + condition, parameters)
     return [_made(model, reader, row) for row in found]
 
 

@@ -10,6 +10,8 @@ from collections.abc import Collection
 
 from django.db import connection
 
+from yimen.foundation import fixed_text
+
 _TAKE = """
 INSERT INTO foundation_numberseries AS series (key, last)
 SELECT key, 1 FROM unnest(%s::text[]) AS key ORDER BY key
@@ -24,6 +26,4 @@ def take(keys: Collection[str]) -> dict[str, int]:
         return {}
     if not connection.in_atomic_block:
         raise RuntimeError("a number is taken inside the transaction that uses it")
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [sorted(set(keys))])
-        return dict(cursor.fetchall())
+    return dict(fixed_text.execute(_TAKE, [sorted(set(keys))]))

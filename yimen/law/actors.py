@@ -82,7 +82,7 @@ class Grant:
         return (
             self.power is power
             and self.organ_id == organ_id
-            and self.item_id in {None, item_id}
+            and self.item_id in (None, item_id)
             and self.valid_from <= on
             and (self.valid_until is None or on <= self.valid_until)
         )

@@ -16,14 +16,14 @@ class Licence(models.Model):
     """A licence (行政许可证件) made by the certificate of a case. `valid_until` None: the certificate names no end."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    number = models.CharField("证照编号", max_length=60, unique=True)
+    number = models.CharField("证照编号", max_length=60)
     name = models.CharField("证照名称", max_length=1000)
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="licence")
-    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+")
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+", db_index=False)
     organ_name = models.CharField(max_length=200)
     item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT, related_name="+")
     item_name = models.CharField(max_length=1000)
-    holder = models.ForeignKey("people.Party", models.PROTECT, related_name="licences")
+    holder = models.ForeignKey("people.Party", models.PROTECT, related_name="licences", db_index=False)
     holder_kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in PartyKind])
     holder_name = models.CharField(max_length=100)
     valid_from = models.DateField()
@@ -54,6 +54,7 @@ class Licence(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["number"], name="one_licence_per_number"),
             models.CheckConstraint(
                 condition=models.Q(valid_until=None) | models.Q(valid_until__gte=models.F("valid_from")),
                 name="licence_ends_after_it_begins",

@@ -15,8 +15,8 @@ class Notice(models.Model):
     """Something told to an account, a party or both; written in the transaction of the act it tells of."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    party = models.ForeignKey("people.Party", models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    party = models.ForeignKey("people.Party", models.PROTECT, null=True, related_name="+", db_index=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=1100)  # the name of an item alone may have 1000
@@ -45,7 +45,7 @@ class Delivery(models.Model):
     """One message on one channel. Its id goes with it as the idempotency key, so that a peer can drop a repetition."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="deliveries")
+    notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="deliveries", db_index=False)
     channel = models.CharField(max_length=10, choices=[(channel.value, channel.label) for channel in Channel])
     address = EncryptedTextField()
     text = EncryptedTextField("of a message without a notice", null=True)

@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
-
-from yimen.foundation import crypto, rows
+from yimen.foundation import crypto, fixed_text, rows
 from yimen.law import masking
 from yimen.law.applicants import Applicant, answers_of
 from yimen.law.parties import PartyKind
 from yimen.people import indexes
 from yimen.people.models import Account, Party
 
-_WHOSE = """
+TOKEN_REMEMBERED = timedelta(seconds=5)
+_MOST_REMEMBERED = 1000
+_BY_DIGEST = """
 SELECT token.account_id, token.expires_at
   FROM people_apitoken AS token JOIN people_account AS account ON account.id = token.account_id
  WHERE token.digest = %s AND token.expires_at > %s AND account.is_active
 """
-TOKEN_REMEMBERED = timedelta(seconds=5)
-_MOST_REMEMBERED = 1000
 _remembered: dict[str, tuple[UUID, datetime, datetime]] = {}  # digest -> account, end of the token, asked at
 
 
@@ -67,16 +65,14 @@ def account_by_token(token: str, now: datetime) -> UUID | None:
     kept = _remembered.get(digest)
     if kept is not None and kept[2] <= now < kept[2] + TOKEN_REMEMBERED:
         return kept[0] if now < kept[1] else None
-    with connection.cursor() as cursor:
-        cursor.execute(_WHOSE, [digest, now])
-        found = cursor.fetchone()
-    if found is None:
+    found = fixed_text.execute(_BY_DIGEST, [digest, now])
+    if not found:
         _remembered.pop(digest, None)
         return None
     if len(_remembered) >= _MOST_REMEMBERED:
         _remembered.clear()
-    account_id: UUID = found[0]
-    _remembered[digest] = (account_id, found[1], now)
+    account_id: UUID = found[0][0]
+    _remembered[digest] = (account_id, found[0][1], now)
     return account_id
 
 

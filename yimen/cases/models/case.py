@@ -38,19 +38,21 @@ class Case(models.Model):
     """One application and everything decided about it (办件)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    number = models.CharField("办件编号", max_length=50, unique=True)
-    query_code = models.CharField("查询码", max_length=16, unique=True)
+    number = models.CharField("办件编号", max_length=50)
+    query_code = models.CharField("查询码", max_length=16)
     item = models.ForeignKey("catalogue.ServiceItem", models.PROTECT)
-    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
-    organ = models.ForeignKey("organisations.Organ", models.PROTECT)
+    # Every act changes an indexed column, so it writes into each index of this table; a reference that another index
+    # begins with, or that nobody asks for (versions are never deleted), has none of its own.
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, db_index=False)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, db_index=False)
     state = models.CharField(max_length=20, choices=[(state.value, state.label) for state in State])
     channel = models.CharField(max_length=10, choices=[(channel.value, channel.label) for channel in Channel])
     on_the_spot = models.BooleanField("即办件")
 
-    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="cases")
+    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="cases", db_index=False)
     applicant_kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in PartyKind])
     applicant_name = models.CharField(max_length=100)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
     form = EncryptedJSONField("what the applicant filled in")
     consultation = models.UUIDField("the consultation it came from", null=True)
     situation = EncryptedJSONField("answers to the situation questions; null where the item asks none", null=True)
@@ -140,6 +142,9 @@ class Case(models.Model):
             models.Index(fields=["state", "-received_at"], name="case_by_state"),
         ]
         constraints = [
+            # As constraints, because Django gives a unique text column a second index for LIKE, which nobody asks.
+            models.UniqueConstraint(fields=["number"], name="one_case_per_number"),
+            models.UniqueConstraint(fields=["query_code"], name="one_case_per_query_code"),
             models.CheckConstraint(
                 condition=models.Q(corrections__lte=1 + models.F("correction_exceptions")),
                 name="correction_notice_once_art_32",
@@ -176,7 +181,7 @@ class Submission(models.Model):
     """A request that made a case, by the caller's own key: the same request again finds the same case."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False)
     key = models.CharField(max_length=100)
     fingerprint = models.CharField(max_length=64)
     case = models.ForeignKey(Case, models.PROTECT)

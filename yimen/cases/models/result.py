@@ -19,8 +19,8 @@ class PublicDecision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="public_decision")
-    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+")
-    number = models.CharField("决定书文号", max_length=60, unique=True)
+    organ = models.ForeignKey("organisations.Organ", models.PROTECT, related_name="+", db_index=False)
+    number = models.CharField("决定书文号", max_length=60)
     item_name = models.CharField(max_length=1000)
     item_code = models.CharField(max_length=33)
     organ_name = models.CharField(max_length=200)
@@ -35,6 +35,7 @@ class PublicDecision(models.Model):
             models.Index(fields=["organ", "-decided_on", "-id"], name="public_decision_of_organ"),
             GinIndex(fields=["words"], name="public_decision_words", opclasses=["gin_trgm_ops"], fastupdate=False),
         ]
+        constraints = [models.UniqueConstraint(fields=["number"], name="published_once_per_number")]
         triggers = [pgtrigger.Protect(name="published_decisions_stay", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
