@@ -92,10 +92,12 @@ def test_an_old_or_foreign_door_code_opens_nothing(here: OpenHall, phone: Client
 
 def test_closed_groups_say_so_and_give_none(here: OpenHall, phone: Client) -> None:
     with at(12, 30):
-        assert "现在不取号，今天 09:00–12:00、14:00–17:00" in words(phone.get(_door(here)))
+        assert "现在不取号，今天 14:00开始" in words(phone.get(_door(here)))
         assert phone.post(_door(here), {"group": str(here.food)}).status_code == 409
     with at(10, day=7):
-        assert "今天不办理" in words(phone.get(_door(here)))
+        assert "现在不取号，3月9日（周一） 09:00开始" in words(phone.get(_door(here)))
+    with at(23, day=5):
+        assert "现在不取号，明天 09:00开始" in words(phone.get(_door(here)))
 
 
 def test_called_skipped_back_and_given_up(cast: Cast, here: OpenHall, phone: Client, counter: UUID) -> None:

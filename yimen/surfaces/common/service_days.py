@@ -15,9 +15,9 @@ from yimen.organisations.queries import HallCard
 from yimen.surfaces.common.hours_words import day_words, stretches_words
 
 _COLUMNS = (
-    {"key": "day", "label": "日期"},
+    {"key": "day", "label": "日期", "fit": "whole"},
     {"key": "statutory", "label": "法定日历（计算期限）"},
-    {"key": "hall", "label": "大厅服务时间"},
+    {"key": "hall", "label": "大厅服务时间", "fit": "wide"},
     {"key": "groups", "label": "时间不同的业务组"},
 )
 

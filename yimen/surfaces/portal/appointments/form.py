@@ -54,7 +54,7 @@ _WHO: tuple[dict[str, Any], ...] = (
 
 def _matters(rules: BookingRules) -> dict[str, Any]:
     options = [(str(n), words) for n, words in enumerate(_MATTERS[: rules.most_slots], start=1)]
-    hint = f"每件事留{rules.slot_minutes}分钟，几件事连着办。"
+    hint = f"一件事约一个时段（{rules.slot_minutes}分钟），几件事约连着的几个时段。"
     return {"key": "matters", "label": "要办几件事", "kind": "radio", "options": options, "value": "1", "hint": hint,
             "row": True}  # fmt: skip
 
