@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import time, timedelta
 from uuid import UUID
 
+import time_machine
 from django.test import Client
 
 from tests.cases.cast import MONDAY, Cast, act
@@ -77,6 +78,9 @@ def test_everybody_reads_when_a_hall_serves_beside_what_the_days_are_by_statute(
     assert "09:00–12:00" in saturday[0]
     assert "从下一个工作日起算" in page
     assert "今天的服务时间" in text(client, "/halls")
+    with time_machine.travel(MONDAY + timedelta(days=9), tick=False):
+        assert "03-10" not in text(client, f"/halls/{hall_id}/calendar"), "the month that runs begins with today"
+        assert "03-11" in text(client, f"/halls/{hall_id}/calendar")
 
 
 def test_the_calendar_of_an_unknown_hall_or_a_far_year_is_not_found(client: Client, cast: Cast) -> None:

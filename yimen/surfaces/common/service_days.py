@@ -22,9 +22,12 @@ _COLUMNS = (
 )
 
 
-def service_days(model: HallModel, first: date) -> dict[str, Any]:
-    """What a page shows of the month that begins with `first`. Raises Refusal `calendar_out_of_range`."""
-    rows = [_row(model, day) for day in _days(first)]  # first: no month lies before the first or after the last of all
+def service_days(model: HallModel, first: date, *, since: date = date.min) -> dict[str, Any]:
+    """What a page shows of the month that begins with `first`, the present one from `since` on. Raises Refusal
+    `calendar_out_of_range`.
+    """
+    days = [day for day in _days(first) if day >= since or (first.year, first.month) != (since.year, since.month)]
+    rows = [_row(model, day) for day in days]  # first: no month lies before the first or after the last of all
     return {
         "month": first,
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),

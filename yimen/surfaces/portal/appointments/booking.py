@@ -93,7 +93,7 @@ def _to(code: str) -> HttpResponse:
 
 def _rows(card: BookingCard) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
-        {"label": "时间", "value": f"{cn_date(card.starts)} {card.starts:%H:%M}到{card.ends:%H:%M}"},
+        {"label": "时间", "value": f"{cn_date(card.starts)} {card.starts:%H:%M}，窗口留到{card.ends:%H:%M}"},
         {"label": "大厅", "value": card.hall},
         {"label": "业务", "value": card.group, "demo": card.demonstration},
         {"label": "来办事的人", "value": f"{card.name}，{card.phone}"},
