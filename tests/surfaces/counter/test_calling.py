@@ -262,3 +262,15 @@ def test_the_counter_the_rota_gives_her_stands_first(hall: Hall, clerk: Client) 
     )  # fmt: skip
     page = words(clerk.get(PANEL))
     assert page.index("2号窗口") < page.index("今天排您在这里") < page.index("1号窗口")
+
+
+def test_a_refused_key_speaks_of_nothing_typed_where_nothing_was(hall: Hall, seated: Client) -> None:
+    hall.ticket("1")
+    ticket = _call(seated)
+    again = _do(seated, "recall", ticket=ticket.pk)
+    assert again.status_code == 409
+    assert "您填的内容都还在" not in words(again)
+    _do(seated, "start", ticket=ticket.pk)
+    sent = _do(seated, "transfer", ticket=ticket.pk)
+    assert sent.status_code == 409
+    assert "您填的内容都还在" in words(sent)
