@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from tests.cases.cast import Cast
@@ -136,3 +137,9 @@ def test_a_code_that_is_none_is_not_found(here: OpenHall, phone: Client) -> None
     assert phone.get("/halls/tickets/ABCDEFGHJK").status_code == 404
     assert phone.post("/halls/tickets/ABCDEFGHJK/acts/cancel").status_code == 404
     assert phone.post("/halls/tickets/ABCDEFGHJK/acts/call").status_code == 404
+
+
+@pytest.mark.parametrize(("estimate", "said"), [((0, 40), "最多约 40 分钟"), ((10, 40), "约 10–40 分钟")])
+def test_a_range_that_begins_at_nothing_says_only_its_end(estimate: tuple[int, int], said: str) -> None:
+    found = render_to_string("hall/ticket_wait.html", {"ticket": {"estimate": estimate}})
+    assert found.strip() == said
