@@ -1,7 +1,8 @@
 """Who serves where when (排班): kinds of shifts, what clashes, and the time off that duty gives back (调休).
 
 A shift outside the hours of a working day is after hours, one on a weekend or a legal holiday is duty. Duty gives the
-hours in which its counter serves back as time off. Whether it is paid instead, and what after hours give, is the bureau's, so neither is counted.
+hours in which its counter serves back as time off. Whether it is paid instead, and what after hours give, is the
+bureau's, so neither is counted.
 """
 
 from __future__ import annotations
