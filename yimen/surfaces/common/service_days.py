@@ -38,11 +38,18 @@ def service_days(model: HallModel, first: date, *, since: date = date.min) -> di
 
 
 def hours_today(hall: HallCard) -> str | None:
-    """When the hall serves today; None where it has published no hours at all."""
+    """When the hall serves today, and who of it at other times: on a weekend the 365 service. None where no hours are
+    published.
+    """
     model = hall_model(hall.id)
     if not model.hours and not model.arranged:
         return None
-    return stretches_words(open_stretches(hall.id, None, instant.today()))
+    today = instant.today()
+    stretches = open_stretches(hall.id, None, today)
+    others = _others(model, today, stretches)
+    if not others:
+        return stretches_words(stretches)
+    return f"{stretches_words(stretches)}；{others}" if stretches else f"部分业务开放：{others}"
 
 
 def month_of(typed: str) -> date:
