@@ -42,7 +42,7 @@ def test_the_kind_of_a_shift_follows_from_its_day_and_hour() -> None:
 
 
 def test_only_duty_gives_time_off_and_gives_its_own_length() -> None:
-    assert [earned_by(kind, MORNING) for kind in ShiftKind] == [0, 0, 210]
+    assert [earned_by(kind, MORNING, [MORNING]) for kind in ShiftKind] == [0, 0, 210]
 
 
 def test_a_shift_when_nobody_is_served_is_refused() -> None:
@@ -82,3 +82,10 @@ def test_time_off_is_taken_from_what_duty_gave_and_not_on_a_day_of_work() -> Non
     assert _refusal(lambda: check_time_off(151, balance, works_that_day=False)) == "time_off_exceeds"
     assert _refusal(lambda: check_time_off(0, balance, works_that_day=False)) == "time_off_length"
     assert _refusal(lambda: check_time_off(60, balance, works_that_day=True)) == "time_off_on_shift"
+
+
+def test_duty_over_noon_gives_the_hours_in_which_the_counter_serves_and_each_once() -> None:
+    whole = Stretch(dt.time(8, 30), dt.time(17, 30))
+    assert earned_by(ShiftKind.duty, whole, [MORNING, AFTERNOON]) == 420
+    assert earned_by(ShiftKind.duty, whole, [MORNING, AFTERNOON, MORNING]) == 420, "two groups with the same hours"
+    assert earned_by(ShiftKind.duty, Stretch(dt.time(10), dt.time(15)), [MORNING, AFTERNOON]) == 180

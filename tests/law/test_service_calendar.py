@@ -22,6 +22,7 @@ from yimen.law.halls.service_calendar import (
     is_open_at,
     joined,
     minute_of,
+    next_opening,
     service_day,
 )
 from yimen.law.refusal import Refusal
@@ -199,3 +200,16 @@ def test_a_day_arranged_with_overlapping_stretches_is_refused() -> None:
     with pytest.raises(Refusal) as caught:
         check_arranged([MORNING, Stretch(dt.time(11), dt.time(13))])
     assert caught.value.code == "hours_overlap"
+
+
+def test_the_doors_open_next_to_whoever_comes_without_an_appointment() -> None:
+    saturday = Hours(frozenset({6}), EVENING, SINCE)
+    days = [_served(dt.date(2026, 11, 27) + dt.timedelta(n), group=(saturday,)) for n in range(4)]
+
+    def opens(day: int, hour: int, minute: int = 0) -> dt.datetime | None:
+        return next_opening(days, dt.datetime(2026, 11, day, hour, minute, tzinfo=dt.UTC))
+
+    assert opens(27, 7) == dt.datetime(2026, 11, 27, 8, 30, tzinfo=dt.UTC)
+    assert opens(27, 12, 30) == dt.datetime(2026, 11, 27, 14, tzinfo=dt.UTC)
+    assert opens(27, 23) == dt.datetime(2026, 11, 30, 8, 30, tzinfo=dt.UTC), "the Saturday evening is by appointment"
+    assert opens(30, 15) is None

@@ -13,6 +13,7 @@ from yimen.law.halls.signs import (
     UNPUBLISHED,
     Colour,
     CounterOnSigns,
+    GroupHours,
     HallOnSigns,
     ItemOnSigns,
     Sign,
@@ -20,6 +21,7 @@ from yimen.law.halls.signs import (
     ZoneOnSigns,
     clerk_plate,
     hours_in_words,
+    other_hours_in_words,
     signs_needed,
 )
 from yimen.law.halls.zones import ZoneKind
@@ -41,6 +43,7 @@ HALL = HallOnSigns(
     name="试县大厅",
     phone="0396-1",
     hours=("周一至周五 09:00—17:00",),
+    other_hours=(),
     zones=[_zone(kind) for kind in ZoneKind],
     counters=[_counter(1), _counter(2), _counter(3), _counter(9), _counter(20, None)],
     items=[
@@ -139,3 +142,16 @@ def test_a_clerk_sits_at_a_counter_and_has_a_name_that_fits() -> None:
         clerk_plate(_by_key()["guide"], name="张华", number="", post="")
     with pytest.raises(Refusal, match="最多"):
         clerk_plate(_by_key()["counter-1"], name="张" * 21, number="", post="")
+
+
+def test_the_sign_of_the_hours_also_says_who_is_served_when_the_hall_is_not() -> None:
+    saturday = Hours(frozenset({6}), Stretch(time(8, 30), time(12)), date(2026, 1, 1))
+    groups = [
+        GroupHours("企业开办", [saturday], every_day=False),
+        GroupHours("婚姻登记", [], every_day=True),
+        GroupHours("工程建设", [], every_day=False),
+    ]
+    others = other_hours_in_words(groups, DAY)
+    assert others == (("企业开办", "周六 08:30—12:00"), ("365服务，周末和法定节假日也办", "婚姻登记"))
+    assert _by_key(replace(HALL, other_hours=others))["hours"].lines == (("", HALL.hours[0]), *others)
+    assert other_hours_in_words(groups, date(2025, 1, 1)) == (others[1],), "hours that do not hold yet are not said"

@@ -15,10 +15,11 @@ from yimen.free_services.queries import ledger
 from yimen.law.free_services import Service, month_of
 
 _NEW_ENTERPRISE = 950
+_SETTING_UP = "公司设立登记"
 _DONE: tuple[tuple[Service, dict[str, Any]], ...] = (
+    (Service.seals, {"uscc": demonstration_uscc(_NEW_ENTERPRISE), "first_set": True}),
     (Service.copying, {"pages": "6"}),
     (Service.copying, {"pages": "14"}),
-    (Service.seals, {"uscc": demonstration_uscc(_NEW_ENTERPRISE), "first_set": True}),
     (Service.posting, {"direction": "to_hall", "what": "场所证明1份", "weight": "60", "postal_number": "演示0001"}),
 )  # fmt: skip
 
@@ -29,6 +30,7 @@ def load_free_services(now: datetime) -> None:
     if any(not one.handed_over for one in ledger(month_of(today))):
         return
     clerk = Cast(today).clerk
-    waiting = counter_queue(clerk, today=today).cards
+    waiting = list(counter_queue(clerk, today=today).cards)
+    waiting.sort(key=lambda one: one.item_name != _SETTING_UP)  # seals are for an enterprise that is being set up
     for case, (service, values) in zip(waiting, _DONE, strict=False):
         record(actor=clerk, number=case.number, service=service, values=values, key=new_id(), now=now)

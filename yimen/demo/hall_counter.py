@@ -96,7 +96,9 @@ def serve_next(clerk: Actor, called: datetime, minutes: int) -> datetime:
 def _let_wait(group_id: UUID, now: datetime) -> None:
     """Numbers of a printed block that people took this last half hour, one of them checked at the guide desk."""
     version = current_version(next(one.code for one in published_versions(on=county_day(now)) if one.name == _ITEM))
-    noted = NotedItem(version.code, version.name, brought=("身份证明",), missing=("营业场所使用证明",))
+    noted = NotedItem(
+        version.code, version.name, brought=("营业执照",), missing=("食品安全管理人员和从业人员健康证明",)
+    )
     block = lend_block(group_id=group_id, day=county_day(now), size=_WAITING, actor=actor_named("guide", now), now=now)
     first = OfflineTicket(
         block.first, now - timedelta(minutes=_WAITING * 6), PriorityClass.elderly, (version.item_id,),

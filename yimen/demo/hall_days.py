@@ -16,7 +16,7 @@ from yimen.queues.commands import issue, leave, take_place
 from yimen.queues.queries import day_in_hall
 
 _OPENS = time(9)
-_COMES = (0, 3, 5, 12, 18, 20, 21, 34, 47, 52, 66, 70, 71, 75, 90, 104, 110, 131)
+_COMES = (0, 3, 5, 12, 18, 20, 21, 34, 47, 66, 75, 104, 305, 312, 313, 338, 360, 371, 402, 446)
 _MINUTES = (6, 9, 4, 11, 7, 5, 8)
 
 

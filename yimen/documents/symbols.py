@@ -114,8 +114,10 @@ _SHAPES: Final = {
         '<path d="M80 48 H28 L12 60 L28 72 H80 Z" fill="{c}"/>'
     ),
     "exit": (
-        '<path d="M62 6 H94 V94 H62" fill="none" stroke="{c}" stroke-width="8"/>'
-        '<path d="M6 50 H64 M46 30 L68 50 L46 70" fill="none" stroke="{c}" stroke-width="12"/>'
+        '<path d="M70 6 H95 V94 H70" fill="none" stroke="{c}" stroke-width="8"/>'
+        '<circle cx="52" cy="15" r="10" fill="{c}"/>'
+        '<path d="M46 32 L36 58 L56 68 L50 92 M36 58 L26 74 L4 72 M46 32 L62 46 L78 40 M46 32 L26 34 L16 50" '
+        'fill="none" stroke="{c}" stroke-width="9"/>'
     ),
     "camera": (
         '<path d="M8 30 L64 12 L74 42 L18 60 Z" fill="{c}"/><path d="M78 20 L90 16 L96 34 L84 38 Z" fill="{c}"/>'

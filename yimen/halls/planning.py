@@ -50,13 +50,14 @@ class Planning:
         check_clash(wanted, self._there)
         groups = [one.id for one in counter.groups.all()]
         status = working_calendar().status(wanted.day)
-        kind = kind_of(status, wanted.stretch, stretches_of_counter(self._hall_id, groups, wanted.day))
+        served = stretches_of_counter(self._hall_id, groups, wanted.day)
+        kind = kind_of(status, wanted.stretch, served)
         self._there.append(wanted)
         self._new.append(
             Shift(
                 hall_id=self._hall_id, counter=counter, account=wanted.account_id, day=wanted.day,
                 starts=wanted.stretch.starts, ends=wanted.stretch.ends, kind=kind.value,
-                earns=earned_by(kind, wanted.stretch),
+                earns=earned_by(kind, wanted.stretch, served),
             )
         )  # fmt: skip
         return kind

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, datetime
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from yimen.calendars.queries import working_calendar
@@ -21,6 +21,7 @@ from yimen.halls.cards import (
 from yimen.halls.kept import HallData, kept_halls_data
 from yimen.halls.rota import balances, counters_planned, on_duty, rota_week
 from yimen.law.halls.service_calendar import Arranged, Hours, ServiceDay, Stretch, is_open_at
+from yimen.law.halls.service_calendar import next_opening as opening_after
 from yimen.law.halls.service_calendar import service_day as day_of_service
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls
@@ -28,11 +29,13 @@ from yimen.organisations.queries import halls
 __all__ = [
     "ArrangedCard", "CounterCard", "GroupCard", "HallModel", "HoursCard", "ProfileCard", "ResidencyCard",
     "ZoneCard", "balances", "counter", "counters_of", "counters_planned", "group", "group_for_item", "groups_of",
-    "hall_by_door_code", "hall_model", "is_open", "kept_halls_data", "on_duty", "open_stretches", "profile",
-    "rota_week", "service_day", "stretches_of_counter",
+    "hall_by_door_code", "hall_model", "is_open", "kept_halls_data", "next_opening", "on_duty", "open_stretches",
+    "profile", "rota_week", "service_day", "stretches_of_counter",
 ]  # fmt: skip
 
 _NOTHING = HallData()
+LOOKS_AHEAD = 15
+"""Days: longer than any row of holidays."""
 
 
 def hall_model(hall_id: UUID) -> HallModel:
@@ -132,6 +135,20 @@ def is_open(hall_id: UUID, group_id: UUID | None, now: datetime, *, after_hours:
     moment = now.astimezone(COUNTY_TIME)
     stretches = open_stretches(hall_id, group_id, moment.date())
     return is_open_at(stretches, moment.time(), after_hours=after_hours)
+
+
+def next_opening(hall_id: UUID, group_id: UUID | None, now: datetime) -> datetime | None:
+    """When whoever comes without an appointment is served next, in LOOKS_AHEAD days; None when that is not known."""
+    moment = now.astimezone(COUNTY_TIME)
+    return opening_after(_days_ahead(hall_id, group_id, moment.date()), moment)
+
+
+def _days_ahead(hall_id: UUID, group_id: UUID | None, first: date) -> Iterator[ServiceDay]:
+    for ahead in range(LOOKS_AHEAD):
+        try:
+            yield service_day(hall_id, group_id, first + timedelta(days=ahead))
+        except Refusal:  # the calendar of the next year is not published yet
+            return
 
 
 def _data(hall_id: UUID) -> HallData:

@@ -16,11 +16,13 @@ from yimen.halls.models import PrintedSign
 from yimen.halls.queries import hall_model
 from yimen.law.halls.signs import (
     CounterOnSigns,
+    GroupHours,
     HallOnSigns,
     ItemOnSigns,
     Sign,
     ZoneOnSigns,
     hours_in_words,
+    other_hours_in_words,
     signs_needed,
 )
 from yimen.organisations.queries import organ
@@ -65,6 +67,7 @@ def _facts(model: HallModel, items: Iterable[ItemInForce], on: date, base_url: s
         name=model.hall.name,
         phone=model.hall.phone,
         hours=hours_in_words((one.hours for one in model.hours if one.group_id is None), on),
+        other_hours=other_hours_in_words(_groups(model), on),
         zones=[
             ZoneOnSigns(str(one.id), one.kind, one.name, one.place, one.phone, one.demonstration) for one in model.zones
         ],
@@ -76,6 +79,13 @@ def _facts(model: HallModel, items: Iterable[ItemInForce], on: date, base_url: s
             or any(one.demonstration for one in model.hours)
         ),
     )
+
+
+def _groups(model: HallModel) -> Iterable[GroupHours]:
+    for group in model.groups:
+        if not group.closed:
+            own = [one.hours for one in model.hours if one.group_id == group.id]
+            yield GroupHours(group.name, own, group.every_day)
 
 
 def _counters(model: HallModel) -> Iterable[CounterOnSigns]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from tests.queues.hall import Hall, make_hall
 from tests.surfaces.desks import at_desk, words
 from yimen.catalogue.queries import current_version
 from yimen.halls.kept import kept_halls_data
+from yimen.halls.models import Shift
 from yimen.law.queueing.tickets import TicketState
 from yimen.queues.models import Ticket
 from yimen.queues.queries import desk, visits_of_case
@@ -251,3 +252,25 @@ def test_a_hall_without_counters_says_who_sets_them_up(cast: Cast) -> None:
 def test_an_act_that_there_is_not_is_not_there(seated: Client) -> None:
     assert _do(seated, "dance").status_code == 404
     assert _do(seated, "start", ticket="x").status_code == 404
+
+
+def test_the_counter_the_rota_gives_her_stands_first(hall: Hall, clerk: Client) -> None:
+    assert hall.clerks[1].account_id is not None
+    Shift.objects.create(
+        hall_id=hall.id, counter_id=hall.counters[2], account=hall.clerks[1].account_id, day=MONDAY.date(),
+        starts=time(0), ends=time(23, 59), kind="week", earns=0,
+    )  # fmt: skip
+    page = words(clerk.get(PANEL))
+    assert page.index("2号窗口") < page.index("今天排您在这里") < page.index("1号窗口")
+
+
+def test_a_refused_key_speaks_of_nothing_typed_where_nothing_was(hall: Hall, seated: Client) -> None:
+    hall.ticket("1")
+    ticket = _call(seated)
+    again = _do(seated, "recall", ticket=ticket.pk)
+    assert again.status_code == 409
+    assert "您填的内容都还在" not in words(again)
+    _do(seated, "start", ticket=ticket.pk)
+    sent = _do(seated, "transfer", ticket=ticket.pk)
+    assert sent.status_code == 409
+    assert "您填的内容都还在" in words(sent)

@@ -64,3 +64,16 @@ def test_a_counter_at_which_the_rota_puts_somebody_and_nobody_sits_is_counted(he
         stretch=Stretch(time(9), time(12)), **by,
     )  # fmt: skip
     assert "排了班而空岗 1 个" in words(desk.get("/hall-desk/today"))
+
+
+def test_nobody_is_missed_at_a_desk_that_calls_no_numbers(here: OpenHall) -> None:
+    by: dict[str, Any] = {"hall_id": here.hall_id, "actor": here.manager, "now": instant.now()}
+    counter_id = keep_counter(number=14, name="导办台", kind=CounterKind.guide, group_ids=[], **by)
+    assert here.guide.account_id is not None
+    plan_shifts(
+        counter_id=counter_id, account_id=here.guide.account_id, days=[instant.today()],
+        stretch=Stretch(time(9), time(12)), **by,
+    )  # fmt: skip
+    page = words(at_desk(here.manager).get("/hall-desk/today"))
+    assert "排了班而空岗 0 个" in page
+    assert "14号 导办台 导办台 不叫号" in page

@@ -9,6 +9,7 @@ from tests.cases.cast import FOOD, PENSION_CHECK, Cast
 from tests.surfaces.desks import at_desk, hidden, words
 from tests.surfaces.hall.open_hall import OpenHall, at
 from yimen.catalogue.queries import current_version
+from yimen.halls.models import BusinessGroup
 from yimen.law.queueing.precheck import from_json
 from yimen.law.queueing.tickets import PriorityClass, TicketSource
 from yimen.queues.models import Ticket
@@ -55,6 +56,8 @@ def test_the_ticket_carries_the_pre_check_and_the_class(cast: Cast, here: OpenHa
     page = desk.post(DESK, form, follow=True)
     ticket = Ticket.objects.get()
     assert f"已取号 {ticket}" in words(page)
+    pensions = BusinessGroup.objects.get(id=here.pensions).name
+    assert f"接着办：{pensions}，还用这个号" in words(page)
     assert (ticket.source, ticket.priority, ticket.group_id) == (TicketSource.guide, PriorityClass.elderly, here.food)
     food, pension = from_json(ticket.precheck)
     assert (food.code, len(food.brought), food.ready) == (code, 1, False)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from tests.cases.cast import Cast
@@ -92,10 +93,12 @@ def test_an_old_or_foreign_door_code_opens_nothing(here: OpenHall, phone: Client
 
 def test_closed_groups_say_so_and_give_none(here: OpenHall, phone: Client) -> None:
     with at(12, 30):
-        assert "现在不取号，今天 09:00–12:00、14:00–17:00" in words(phone.get(_door(here)))
+        assert "现在不取号，今天 14:00开始" in words(phone.get(_door(here)))
         assert phone.post(_door(here), {"group": str(here.food)}).status_code == 409
     with at(10, day=7):
-        assert "今天不办理" in words(phone.get(_door(here)))
+        assert "现在不取号，3月9日（周一） 09:00开始" in words(phone.get(_door(here)))
+    with at(23, day=5):
+        assert "现在不取号，明天 09:00开始" in words(phone.get(_door(here)))
 
 
 def test_called_skipped_back_and_given_up(cast: Cast, here: OpenHall, phone: Client, counter: UUID) -> None:
@@ -134,3 +137,9 @@ def test_a_code_that_is_none_is_not_found(here: OpenHall, phone: Client) -> None
     assert phone.get("/halls/tickets/ABCDEFGHJK").status_code == 404
     assert phone.post("/halls/tickets/ABCDEFGHJK/acts/cancel").status_code == 404
     assert phone.post("/halls/tickets/ABCDEFGHJK/acts/call").status_code == 404
+
+
+@pytest.mark.parametrize(("estimate", "said"), [((0, 40), "最多约 40 分钟"), ((10, 40), "约 10–40 分钟")])
+def test_a_range_that_begins_at_nothing_says_only_its_end(estimate: tuple[int, int], said: str) -> None:
+    found = render_to_string("hall/ticket_wait.html", {"ticket": {"estimate": estimate}})
+    assert found.strip() == said

@@ -184,3 +184,18 @@ def test_how_the_hall_calls_is_changed_on_its_page(hall: HallCast, desk: Client)
     desk.post(_at(hall, "/profile"), sent)
     assert "2次，间隔30秒" in words(desk.get(_at(hall)))
     assert "呼叫次数应为1到9次" in words(desk.post(_at(hall, "/profile"), {**sent, "call_times": "99"}))
+
+
+def test_a_new_shift_begins_with_the_hours_of_the_hall(hall: HallCast, desk: Client) -> None:
+    page = desk.get(_at(hall, "/rota/new")).content.decode()
+    assert 'value="09:00"' not in page, "the hall has published no hours"
+    _open(hall)
+    page = desk.get(_at(hall, "/rota/new")).content.decode()
+    assert 'value="09:00"' in page
+    assert 'value="17:00"' in page
+
+
+def test_only_a_counter_that_is_there_can_be_withdrawn(hall: HallCast, desk: Client) -> None:
+    assert "撤销这个窗口" not in words(desk.get(_at(hall, "/counters/new")))
+    counter_id = hall_model(hall.hall_id).counters[0].id
+    assert "撤销这个窗口" in words(desk.get(_at(hall, f"/counters/{counter_id}")))

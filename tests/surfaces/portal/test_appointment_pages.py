@@ -114,6 +114,10 @@ def test_whoever_is_in_the_hall_checks_in_on_her_phone_and_sees_her_number(
         now=NOW,
     )  # fmt: skip
     made = _book(citizen, hall)
+    with time_machine.travel(NINE - timedelta(minutes=31)):
+        early = client.get(f"/appointments/of/{made.code}").content.decode()
+        assert "我已到厅" not in early, "it would lead to a refusal"
+        assert "08:30到09:15" in early
     with time_machine.travel(NINE):
         assert "我已到厅" in client.get(f"/appointments/of/{made.code}").content.decode()
         page = client.post(f"/appointments/of/{made.code}/check-in", follow=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import time, timedelta
+from typing import Any
 from uuid import UUID
 
+import time_machine
 from django.test import Client
 
 from tests.cases.cast import MONDAY, Cast, act
 from tests.surfaces.portal.road import text
 from yimen.documents.queries import list_for_case
+from yimen.halls.commands.groups import keep_group
 from yimen.halls.commands.hours import keep_hours
 from yimen.law.actors import SYSTEM
 from yimen.law.halls.service_calendar import Stretch
@@ -77,6 +80,22 @@ def test_everybody_reads_when_a_hall_serves_beside_what_the_days_are_by_statute(
     assert "09:00–12:00" in saturday[0]
     assert "从下一个工作日起算" in page
     assert "今天的服务时间" in text(client, "/halls")
+    with time_machine.travel(MONDAY + timedelta(days=9), tick=False):
+        assert "03-10" not in text(client, f"/halls/{hall_id}/calendar"), "the month that runs begins with today"
+        assert "03-11" in text(client, f"/halls/{hall_id}/calendar")
+
+
+def test_on_a_weekend_the_list_of_halls_names_who_is_served_all_the_same(client: Client, cast: Cast) -> None:
+    hall_id = cast.clerk.hall_id
+    assert hall_id is not None
+    by: dict[str, Any] = {"hall_id": hall_id, "actor": SYSTEM, "now": MONDAY}
+    keep_group(name="婚姻登记", prefix="C", every_day=True, **by)
+    keep_group(name="工程建设", prefix="F", every_day=False, **by)
+    keep_hours(weekdays=range(1, 6), stretch=Stretch(time(9), time(12)), valid_from=MONDAY.date(), **by)
+    with time_machine.travel(MONDAY + timedelta(days=5), tick=False):
+        page = text(client, "/halls")
+        assert "部分业务开放：婚姻登记 09:00–12:00" in page
+        assert "工程建设" not in page
 
 
 def test_the_calendar_of_an_unknown_hall_or_a_far_year_is_not_found(client: Client, cast: Cast) -> None:

@@ -9,8 +9,9 @@ from uuid import UUID
 from yimen.appointments.models import Booking, WaitingPlace
 from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import by_code, county
+from yimen.appointments.settings import rules_of
 from yimen.law.actors import Actor
-from yimen.law.appointments.bookings import BookingAct, BookingState, Part, open_acts
+from yimen.law.appointments.bookings import BookingAct, BookingState, Part, check_in_from, open_acts
 from yimen.law.appointments.waiting import WaitingState
 from yimen.law.masking import mask_name, mask_phone
 
@@ -28,6 +29,7 @@ class BookingCard:
     group: str
     starts: datetime
     ends: datetime
+    check_in_from: datetime
     check_in_until: datetime
     offer_until: datetime | None
     name: str
@@ -86,7 +88,7 @@ def _ahead(one: WaitingPlace) -> int:
 
 
 def card_of(row: Booking) -> BookingCard:
-    """The card of a row that was just made or read. No query."""
+    """The card of a row that was just made or read. No query, the rules of the hall being kept."""
     state = BookingState(row.state)
     return BookingCard(
         code=row.code,
@@ -96,6 +98,7 @@ def card_of(row: Booking) -> BookingCard:
         group=group_name(row.group_id),
         starts=county(row.starts),
         ends=county(row.ends),
+        check_in_from=check_in_from(county(row.starts), rules_of(row.hall_id)),
         check_in_until=county(row.check_in_until),
         offer_until=county(row.offer_until) if row.offer_until else None,
         name=mask_name(row.person["name"]),

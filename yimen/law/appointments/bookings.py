@@ -138,6 +138,11 @@ def check_change(starts: datetime, now: datetime, part: Part, rules: BookingRule
         )  # fmt: skip
 
 
+def check_in_from(starts: datetime, rules: BookingRules) -> datetime:
+    """The first moment at which she may check in."""
+    return starts - timedelta(minutes=rules.early_minutes)
+
+
 def check_in_until(starts: datetime, rules: BookingRules) -> datetime:
     """The last moment at which she still has her turn as booked."""
     return starts + timedelta(minutes=rules.late_minutes)
@@ -150,8 +155,7 @@ def turn_at(starts: datetime, now: datetime, rules: BookingRules) -> CheckIn:
     """
     if now.date() != starts.date():
         raise Refusal("not_today", f"这个预约是{starts.month}月{starts.day}日的，请在当天签到；今天要办请现场取号。")
-    opens = starts - timedelta(minutes=rules.early_minutes)
-    if now < opens:
+    if now < (opens := check_in_from(starts, rules)):
         raise Refusal("too_early_to_check_in", f"还不到签到时间，请在{opens:%H:%M}以后签到。着急办请在导办台取普通号。")
     grace = timedelta(minutes=rules.grace_minutes)
     return check_in(at=now, starts=starts, ends=check_in_until(starts, rules), grace=grace)

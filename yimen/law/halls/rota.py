@@ -1,7 +1,8 @@
 """Who serves where when (排班): kinds of shifts, what clashes, and the time off that duty gives back (调休).
 
-A shift outside the hours of a working day is after hours, one on a weekend or a legal holiday is duty. Duty gives its
-length back as time off. Whether it is paid instead, and what after hours give, is the bureau's, so neither is counted.
+A shift outside the hours of a working day is after hours, one on a weekend or a legal holiday is duty. Duty gives the
+hours in which its counter serves back as time off. Whether it is paid instead, and what after hours give, is the
+bureau's, so neither is counted.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from yimen.law.calendar import DayStatus
-from yimen.law.halls.service_calendar import Stretch
+from yimen.law.halls.service_calendar import Stretch, joined
 from yimen.law.refusal import Refusal
 
 LONGEST_TIME_OFF = 480
@@ -74,9 +75,13 @@ def kind_of(statutory: DayStatus, stretch: Stretch, open_then: Iterable[Stretch]
     return ShiftKind.after_hours if all(one.after_hours for one in met) else ShiftKind.working_day
 
 
-def earned_by(kind: ShiftKind, stretch: Stretch) -> int:
-    """The minutes of time off that a shift gives."""
-    return stretch.minutes if kind is ShiftKind.duty else 0
+def earned_by(kind: ShiftKind, stretch: Stretch, open_then: Iterable[Stretch]) -> int:
+    """The minutes of time off that a shift gives: those in which its counter serves, so that noon is not counted."""
+    if kind is not ShiftKind.duty:
+        return 0
+    met = (one for one in open_then if _meet(one, stretch))
+    served = joined(Stretch(max(one.starts, stretch.starts), min(one.ends, stretch.ends)) for one in met)
+    return sum(one.minutes for one in served)
 
 
 def check_clash(wanted: Planned, others: Iterable[Planned]) -> None:

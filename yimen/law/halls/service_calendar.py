@@ -128,6 +128,19 @@ def is_open_at(stretches: Iterable[Stretch], moment: dt.time, *, after_hours: bo
     return any(one.covers(moment) for one in stretches if after_hours or not one.after_hours)
 
 
+def next_opening(days: Iterable[ServiceDay], moment: dt.datetime) -> dt.datetime | None:
+    """When the doors open next to whoever comes without an appointment, after `moment` (in the time of the days, which
+    are in order); None when they stay shut on all of them.
+    """
+    openings = (
+        dt.datetime.combine(one.day, stretch.starts, moment.tzinfo)
+        for one in days
+        for stretch in one.stretches
+        if not stretch.after_hours
+    )
+    return next((one for one in openings if one > moment), None)
+
+
 def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """The same minutes as stretches in order that do not touch; what is open to everybody is not after hours."""
     given = sorted(stretches)

@@ -157,12 +157,24 @@ class ItemOnSigns:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupHours:
+    """When a group serves otherwise than its hall; `every_day` is the 365 service."""
+
+    name: str
+    hours: Sequence[Hours]
+    every_day: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HallOnSigns:
-    """A hall with all that its signs say; `hours` are the words of its week, none where they are not published."""
+    """A hall with all that its signs say; `hours` are the words of its week, none where they are not published,
+    `other_hours` what of it serves at other times.
+    """
 
     name: str
     phone: str | None
     hours: tuple[str, ...]
+    other_hours: tuple[tuple[str, str], ...]
     zones: Sequence[ZoneOnSigns]
     counters: Sequence[CounterOnSigns]
     items: Sequence[ItemOnSigns]
@@ -225,7 +237,7 @@ _IN_ZONES = (
 def _of_hall(hall: HallOnSigns) -> Iterator[Sign]:
     lines = tuple((one.name, _where(hall, one)) for one in hall.zones)
     yield Sign("guide", SignKind.guide, "", hall.name, lines, symbol="guide", demonstration=hall.demonstration)
-    hours = tuple(("", one) for one in hall.hours) or (("服务时间", None),)
+    hours = (*(("", one) for one in hall.hours), *hall.other_hours) or (("服务时间", None),)
     yield Sign(
         "hours",
         SignKind.prompt,
@@ -317,6 +329,16 @@ def hours_in_words(hours: Iterable[Hours], on: date) -> tuple[str, ...]:
         f"{weekdays_words(days)} {'、'.join(_hours(one) for one in sorted(week))}"
         for days, week in sorted(weeks.items())
     )
+
+
+def other_hours_in_words(groups: Iterable[GroupHours], on: date) -> tuple[tuple[str, str], ...]:
+    """Who is served when the hall as a whole is not: the name of a group and its own week, and which have the 365
+    service (西政数〔2021〕2号 二（四）). A sign that left them out would send people away on days they are served.
+    """
+    given = list(groups)
+    own = tuple((one.name, "；".join(words)) for one in given if (words := hours_in_words(one.hours, on)))
+    every_day = "、".join(one.name for one in given if one.every_day)
+    return (*own, ("365服务，周末和法定节假日也办", every_day)) if every_day else own
 
 
 def _hours(stretch: Stretch) -> str:

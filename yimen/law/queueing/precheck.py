@@ -69,6 +69,11 @@ class CheckedMaterial:
     requirement: MaterialRequirement
     having: Having
 
+    @property
+    def unbrought(self) -> Having:
+        """How it stands when nobody brings it: what is said beside its box, ticked or not."""
+        return _having(self.requirement, ())
+
 
 @dataclass(frozen=True, slots=True)
 class PreCheck:

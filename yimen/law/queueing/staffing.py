@@ -136,6 +136,11 @@ def counters_needed(days: Sequence[Sequence[Visit]], *, minutes: float, most: in
     return counts[found] if found < len(counts) else None
 
 
+def least_open(*, doors: bool) -> int:
+    """How many counters stay open though nobody is expected: whoever comes while the doors are open is served."""
+    return 1 if doors else 0
+
+
 def _enough(days: Sequence[Sequence[Visit]], count: int, minutes: float) -> bool:
     return all(within(waits(day, _for_all_business(day, count)), minutes) >= NINE_OF_TEN for day in days)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.halls import queries as halls
 from yimen.law.queueing.forecast import Coming, coming, hours_between
-from yimen.law.queueing.staffing import Visit, counters_needed
+from yimen.law.queueing.staffing import Visit, counters_needed, least_open
 from yimen.queues.queries.measured import MeasuredDay, arrivals_by_hour, measured_days_like, service_minutes
 
 
@@ -46,10 +46,11 @@ def hours_ahead(hall_id: UUID, now: datetime, *, booked: Mapping[int, int], wait
     like = measured_days_like(hall_id, moment.date())
     came = arrivals_by_hour(hall_id, moment.date())
     ahead = _Ahead(like, within=within, most=len(halls.counters_of(hall_id)), minute=moment.hour * 60 + moment.minute)
+    doors = _open_hours(hall_id, moment)
     return HoursAhead(
         tuple(
-            ahead.hour(hour, booked=booked.get(hour, 0), came=came.get(hour, 0), waiting=waiting)
-            for hour in sorted({*_open_hours(hall_id, moment), *came})
+            ahead.hour(hour, doors=hour in doors, booked=booked.get(hour, 0), came=came.get(hour, 0), waiting=waiting)
+            for hour in sorted({*doors, *came})
         ),
         like,
     )
@@ -69,7 +70,7 @@ class _Ahead:
     most: int
     minute: int
 
-    def hour(self, hour: int, *, booked: int, came: int, waiting: int) -> HourAhead:
+    def hour(self, hour: int, *, doors: bool, booked: int, came: int, waiting: int) -> HourAhead:
         past, present = hour < self.minute // 60, hour == self.minute // 60
         known = not past and bool(self.like)
         needed = self._needed(hour, booked=booked, waiting=waiting if present else 0) if known else None
@@ -78,7 +79,7 @@ class _Ahead:
             expected=coming([sum(one.at // 60 == hour for one in day.walk_ins) for day in self.like]),
             booked=booked,
             came=came,
-            counters=needed,
+            counters=max(needed, least_open(doors=doors)) if needed is not None else None,
             too_few=known and needed is None,
             past=past,
         )

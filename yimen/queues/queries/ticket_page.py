@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from yimen.halls import queries as halls
 from yimen.law.halls.counters import CounterState
@@ -16,7 +16,7 @@ from yimen.law.queueing.mixing import Waiting, ahead_of
 from yimen.law.queueing.tickets import PriorityClass, TicketSource, TicketState
 from yimen.queues.access import ticket_of_code
 from yimen.queues.cards import label
-from yimen.queues.models import CounterPeriod, Ticket
+from yimen.queues.models import CounterPeriod, Ticket, TicketTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ def ticket_by_code(code: str, now: datetime) -> TicketView:
         calls=ticket.calls,
         came_back=ticket.came_back,
     )
+
+
+def groups_besides(ticket_id: UUID) -> tuple[str, ...]:
+    """The names of the other groups of what she came for, to which the same number goes on. One query."""
+    others = TicketTask.objects.filter(ticket_id=ticket_id, done_at=None).exclude(group_id=F("ticket__group_id"))
+    others = others.order_by("sequence")
+    found = [halls.group(one) for one in dict.fromkeys(others.values_list("group_id", flat=True))]
+    return tuple(one.name for one in found if one)
 
 
 def code_of(ticket_id: UUID) -> str:

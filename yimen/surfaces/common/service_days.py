@@ -15,16 +15,19 @@ from yimen.organisations.queries import HallCard
 from yimen.surfaces.common.hours_words import day_words, stretches_words
 
 _COLUMNS = (
-    {"key": "day", "label": "日期"},
+    {"key": "day", "label": "日期", "fit": "whole"},
     {"key": "statutory", "label": "法定日历（计算期限）"},
-    {"key": "hall", "label": "大厅服务时间"},
+    {"key": "hall", "label": "大厅服务时间", "fit": "wide"},
     {"key": "groups", "label": "时间不同的业务组"},
 )
 
 
-def service_days(model: HallModel, first: date) -> dict[str, Any]:
-    """What a page shows of the month that begins with `first`. Raises Refusal `calendar_out_of_range`."""
-    rows = [_row(model, day) for day in _days(first)]  # first: no month lies before the first or after the last of all
+def service_days(model: HallModel, first: date, *, since: date = date.min) -> dict[str, Any]:
+    """What a page shows of the month that begins with `first`, the present one from `since` on. Raises Refusal
+    `calendar_out_of_range`.
+    """
+    days = [day for day in _days(first) if day >= since or (first.year, first.month) != (since.year, since.month)]
+    rows = [_row(model, day) for day in days]  # first: no month lies before the first or after the last of all
     return {
         "month": first,
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
@@ -35,11 +38,18 @@ def service_days(model: HallModel, first: date) -> dict[str, Any]:
 
 
 def hours_today(hall: HallCard) -> str | None:
-    """When the hall serves today; None where it has published no hours at all."""
+    """When the hall serves today, and who of it at other times: on a weekend the 365 service. None where no hours are
+    published.
+    """
     model = hall_model(hall.id)
     if not model.hours and not model.arranged:
         return None
-    return stretches_words(open_stretches(hall.id, None, instant.today()))
+    today = instant.today()
+    stretches = open_stretches(hall.id, None, today)
+    others = _others(model, today, stretches)
+    if not others:
+        return stretches_words(stretches)
+    return f"{stretches_words(stretches)}；{others}" if stretches else f"部分业务开放：{others}"
 
 
 def month_of(typed: str) -> date:

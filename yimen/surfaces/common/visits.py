@@ -157,6 +157,5 @@ def _wish(code: str, answers: Mapping[str, Any], brought: frozenset[str], *, raw
 
 
 def _option(one: CheckedMaterial) -> dict[str, str]:
-    hint = {Having.later: "可以后补", Having.optional: "有就带"}
-    word = one.requirement.necessity.label
-    return {"value": one.requirement.key, "label": one.requirement.name, "hint": hint.get(one.having, word)}
+    word = one.requirement.necessity.label if one.unbrought is Having.missing else one.unbrought.label
+    return {"value": one.requirement.key, "label": one.requirement.name, "hint": word}

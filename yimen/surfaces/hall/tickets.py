@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from yimen.halls.queries import hall_model
 from yimen.law.queueing.tickets import TicketAct, TicketState
 from yimen.law.refusal import Refusal
 from yimen.queues import commands
-from yimen.queues.queries import TicketView, ticket_by_code
+from yimen.queues.queries import TicketView, groups_besides, ticket_by_code
 from yimen.surfaces.common.access import public
 
 _DONE = {TicketAct.cancel.value: "已取消取号。", TicketAct.come_back.value: "已重新排队，请等候叫号。"}
@@ -70,6 +71,7 @@ def context_of(ticket: TicketView) -> dict[str, Any]:
         "ticket": ticket,
         "hall": hall.hall,
         "rules": hall.profile.rules,
+        "besides": partial(groups_besides, ticket.id),  # only paper asks
         "today": today,
         "address": settings.YIMEN_BASE_URL + reverse("hall:ticket", args=[ticket.code]),
         "may_cancel": today and ticket.state in {TicketState.waiting, TicketState.skipped},

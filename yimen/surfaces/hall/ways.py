@@ -10,10 +10,11 @@ from django.http import HttpRequest
 
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
-from yimen.halls.queries import groups_of, is_open, open_stretches
+from yimen.halls.queries import groups_of, is_open, next_opening, open_stretches
 from yimen.law.halls.service_calendar import Stretch
 from yimen.law.queueing.tickets import PriorityClass
 from yimen.law.refusal import Refusal
+from yimen.law.words import weekday_words
 
 # An appointment is redeemed by its own check-in and not claimed here.
 CLAIMED = tuple(one for one in PriorityClass if one is not PriorityClass.appointment)
@@ -21,20 +22,21 @@ CLAIMED = tuple(one for one in PriorityClass if one is not PriorityClass.appoint
 
 @dataclass(frozen=True, slots=True)
 class GroupNow:
-    """A business group at a moment; `hours` are those of the day in words, "" when it is closed all day."""
+    """A business group at a moment; `opens` says when it opens next, "" while it is open or that is not known."""
 
     id: UUID
     name: str
     prefix: str
     is_open: bool
-    hours: str
+    opens: str
 
 
 def groups_now(hall_id: UUID, now: datetime) -> list[GroupNow]:
     """The groups of the hall, by letter."""
     return [
-        GroupNow(one.id, one.name, one.prefix, _open(hall_id, one.id, now), _hours(hall_id, one.id, now))
+        GroupNow(one.id, one.name, one.prefix, is_open=here, opens="" if here else _opens(hall_id, one.id, now))
         for one in groups_of(hall_id)
+        for here in [_open(hall_id, one.id, now)]
     ]
 
 
@@ -79,5 +81,10 @@ def _open(hall_id: UUID, group_id: UUID, now: datetime) -> bool:
         return False
 
 
-def _hours(hall_id: UUID, group_id: UUID, now: datetime) -> str:
-    return "、".join(f"{one.starts:%H:%M}–{one.ends:%H:%M}" for one in stretches(hall_id, group_id, county_day(now)))
+def _opens(hall_id: UUID, group_id: UUID, now: datetime) -> str:
+    found = next_opening(hall_id, group_id, now)
+    if found is None:
+        return ""
+    days = (found.date() - county_day(now)).days
+    day = ("今天", "明天")[days] if days < 2 else f"{found.month}月{found.day}日（{weekday_words(found.date())}）"
+    return f"{day} {found:%H:%M}"

@@ -75,8 +75,9 @@ def _fields(counter: CounterCard | None, zones: _Pairs, groups: _Pairs, departme
         },
         {
             "key": "group_ids", "label": "办理的业务组", "kind": "checkbox", "options": groups, "required": False,
-            "value": served,
+            "value": served, "hint": "一个都不选的窗口不叫号。",
         },
         {"key": "organ_id", **only, "value": counter and counter.organ_id},
-        {"key": "closed", "label": "撤销", "kind": "confirm", "required": False, "value": counter and counter.closed},
+        *([{"key": "closed", "label": "撤销这个窗口", "kind": "confirm", "required": False, "value": counter.closed}]
+          if counter else []),
     ]  # fmt: skip

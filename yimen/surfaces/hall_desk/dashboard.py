@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 
 from yimen.appointments.queries import coming_hours
 from yimen.foundation import instant
-from yimen.foundation.instant import county_day
-from yimen.halls.queries import group, on_duty
+from yimen.foundation.instant import COUNTY_TIME, county_day
+from yimen.halls.queries import counter, group, on_duty
 from yimen.law.actors import Role
 from yimen.law.halls.counters import CounterState
 from yimen.organisations.queries import HallCard, halls, staff_names
@@ -110,17 +110,23 @@ def _choices(request: ActorRequest, within: int) -> Mapping[str, Any]:
 
 
 def _missing(counters: Sequence[CounterNow], due: Mapping[UUID, UUID]) -> int:
-    """How many counters nobody sits at although the rota says so (空岗)."""
-    return sum(one.state is CounterState.closed and one.id in due for one in counters)
+    """How many counters nobody sits at although the rota says so (空岗). At a desk that calls no numbers nobody signs
+    on, so that nobody is missed there.
+    """
+    return sum(one.state is CounterState.closed and one.id in due and _calls(one.id) for one in counters)
+
+
+def _calls(counter_id: UUID) -> bool:
+    card = counter(counter_id)
+    return card is not None and bool(card.group_ids)
 
 
 def _sentence(today: HallDay, now: datetime, missing: int) -> list[tuple[str, int, str, str]]:
-    states = Counter(one.state for one in today.counters)
+    states = Counter(one.state for one in today.counters if _calls(one.id))
     oldest = min((one.oldest for one in today.groups if one.oldest), default=None)
-    waited = int((now - oldest).total_seconds() // 60) if oldest and oldest < now else 0
     return [
         ("现在等候", sum(one.waiting for one in today.groups), "人，", ""),
-        ("最久已等", waited, "分钟；", ""),
+        ("最久已等", _waited(oldest, now), "分钟；", ""),
         ("窗口服务中", states[CounterState.open], "个、", ""),
         ("暂停", states[CounterState.paused], "个、", "warn" if states[CounterState.paused] else ""),
         ("未开放", states[CounterState.closed], "个（", ""),
@@ -129,12 +135,17 @@ def _sentence(today: HallDay, now: datetime, missing: int) -> list[tuple[str, in
     ]
 
 
+def _waited(since: datetime | None, now: datetime) -> int:
+    """Full minutes, as the sentence and the table both say them."""
+    return int((now - since).total_seconds() // 60) if since and since < now else 0
+
+
 def _group(one: GroupDay, now: datetime) -> dict[str, Any]:
     card = group(one.group_id)
     return {
         "name": f"{card.prefix} {card.name}" if card else "已撤销的业务",
         "waiting": one.waiting,
-        "longest": _minutes((now - one.oldest).total_seconds()) if one.oldest and one.oldest < now else "—",
+        "longest": f"{_waited(one.oldest, now)}分钟" if one.oldest and one.oldest < now else "—",
         "serving": one.serving,
         "finished": one.finished,
         "skipped": one.skipped,
@@ -148,13 +159,19 @@ def _counters(counters: Sequence[CounterNow], due: Mapping[UUID, UUID]) -> list[
         {
             "number": f"{one.number}号 {one.name}",
             "kind": one.kind.label,
-            "state": f"{one.state.label}（{one.reason}）" if one.reason else one.state.label,
+            "state": _state(one),
             "clerk": names.get(one.clerk, "—") if one.clerk else "—",
-            "since": one.since or "—",
+            "since": f"{one.since.astimezone(COUNTY_TIME):%H:%M}" if one.since else "—",
             "rota": names.get(due[one.id], "—") if one.id in due else "—",
         }
         for one in counters
     ]
+
+
+def _state(one: CounterNow) -> str:
+    if one.state is CounterState.closed and not _calls(one.id):
+        return "不叫号"
+    return f"{one.state.label}（{one.reason}）" if one.reason else one.state.label
 
 
 def _hour(one: HourAhead) -> dict[str, Any]:

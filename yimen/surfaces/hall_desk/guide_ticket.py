@@ -39,11 +39,12 @@ def groups_for(hall_id: UUID, visit: Visit) -> tuple[GroupCard | None, ...]:
 def questions(request: ActorRequest, visit: Visit) -> list[dict[str, Any]]:
     """What is asked before a number is taken: the group, where the items do not say it, and who she is."""
     hall_id = hall_of(request)
-    known = [one for one in groups_for(hall_id, visit) if one]
+    known = list(dict.fromkeys(one for one in groups_for(hall_id, visit) if one))
     chosen = request.POST.get("group") or (str(known[0].id) if known else "")
     group = {
         "key": "group", "label": "取哪一组的号", "kind": "choice", "row": True, "value": chosen,
         "options": [(str(one.id), f"{one.prefix}　{one.name}") for one in groups_of(hall_id)],
+        "hint": "先办这一组；办完还用这个号，接着办另外的。" if len(known) > 1 else "",
     }  # fmt: skip
     person = {
         "key": "id_number", "label": "身份证号", "kind": "id_number", "required": False, "maxlength": 18,

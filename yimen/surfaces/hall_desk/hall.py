@@ -37,7 +37,7 @@ _COUNTERS = (
     {"key": "name", "label": "业务"},
     {"key": "zone", "label": "区域"},
     {"key": "groups", "label": "办理的业务组"},
-    {"key": "state", "label": "状态"},
+    {"key": "state", "label": "状态", "fit": "whole"},
 )
 _GROUPS = (
     {"key": "prefix", "label": "字母"},
@@ -46,7 +46,7 @@ _GROUPS = (
     {"key": "counters", "label": "窗口", "number": True},
     {"key": "minutes", "label": "平均分钟", "number": True},
     {"key": "every_day", "label": "365服务"},
-    {"key": "state", "label": "状态"},
+    {"key": "state", "label": "状态", "fit": "whole"},
 )
 _HOURS = (
     {"key": "days", "label": "星期"},

@@ -59,7 +59,10 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
         "last_day": week.days[-1],
         "before": (week.monday - step).isoformat(),
         "after": (week.monday + step).isoformat(),
-        "columns": [{"key": "counter", "label": "窗口"}, *(_day_column(model, day) for day in week.days)],
+        "columns": [
+            {"key": "counter", "label": "窗口", "fit": "whole"},
+            *(_day_column(model, day) for day in week.days),
+        ],
         "rows": [_counter_row(one, week) for one in model.counters if not one.closed],
         "shift_columns": _SHIFTS if keeps else _SHIFTS[:-1],
         "shifts": [_shift(model, one) for one in week.shifts],

@@ -47,7 +47,8 @@ def plan(request: ActorRequest, hall_id: UUID) -> HttpResponse:
         )  # fmt: skip
 
     sheet = Sheet(
-        heading="排一个班", back=_back(hall_id, monday.isoformat()), fields=_shift_fields(counters, people, options),
+        heading="排一个班", back=_back(hall_id, monday.isoformat()),
+        fields=_shift_fields(counters, people, options, _usual(model)),
         lead="同一个人不能同时在两个窗口。休息日值班按时长换得调休。有一天排不上，就都不排。",
     )  # fmt: skip
     return answer(request, sheet, save, done="班次已排好。")
@@ -139,13 +140,21 @@ def _people(hall_id: UUID) -> list[tuple[str, str]]:
     return [(str(one), name) for one, name in staff_of_hall(hall_id, on=instant.today()).items()]
 
 
+def _usual(model: HallModel) -> tuple[str, str]:
+    """From when until when the hall serves on most days, which most shifts do too; empty where it is not published."""
+    week = [one.hours.stretch for one in model.hours if one.group_id is None and one.hours.hold(instant.today())]
+    if not week:
+        return "", ""
+    return f"{min(one.starts for one in week):%H:%M}", f"{max(one.ends for one in week):%H:%M}"
+
+
 def _shift_fields(
-    counters: list[tuple[str, str]], people: list[tuple[str, str]], days: list[tuple[str, str]]
+    counters: list[tuple[str, str]], people: list[tuple[str, str]], days: list[tuple[str, str]], usual: tuple[str, str]
 ) -> list[dict[str, Any]]:
     return [
         {"key": "account_id", "label": "人员", "kind": "select", "options": people},
         {"key": "counter_id", "label": "窗口", "kind": "select", "options": counters},
         {"key": "days", "label": "哪几天", "kind": "checkbox", "options": days, "row": True},
-        {"key": "starts", "label": "从几点", "maxlength": 5, "hint": "如08:30。"},
-        {"key": "ends", "label": "到几点", "maxlength": 5, "hint": "如17:30。"},
+        {"key": "starts", "label": "从几点", "maxlength": 5, "hint": "如08:30。", "value": usual[0]},
+        {"key": "ends", "label": "到几点", "maxlength": 5, "hint": "如17:30。", "value": usual[1]},
     ]

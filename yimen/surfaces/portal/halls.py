@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from yimen.foundation import instant
 from yimen.halls.queries import hall_model
 from yimen.law.refusal import Refusal
 from yimen.organisations import queries
@@ -30,7 +31,7 @@ def calendar(request: HttpRequest, hall_id: UUID) -> HttpResponse:
     model = hall_model(hall_id)
     context: dict[str, object] = {"hall": model.hall, "published": bool(model.hours or model.arranged)}
     try:
-        context |= service_days(model, month_of(request.GET.get("month", "")))
+        context |= service_days(model, month_of(request.GET.get("month", "")), since=instant.today())
     except Refusal as refusal:
         context["refusal"] = refusal
     return render(request, "portal/hall_calendar.html", context, status=404 if "refusal" in context else 200)

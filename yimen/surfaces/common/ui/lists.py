@@ -55,7 +55,8 @@ def materials(rows: Iterable[Row]) -> dict[str, Any]:
 
 
 def table(columns: Sequence[Row], rows: Iterable[Row], caption: str) -> dict[str, Any]:
-    """A table that becomes cards on a phone. Column: key, label, number (right-aligned).
+    """A table that becomes cards on a phone. Column: key, label, number (right-aligned), fit on
+    a wide screen (`whole`: never broken, for short words; `wide`: room for the hours of a day).
 
     The first column heads its row. A cell may be words, a number, a date, None (未公布), something with a label and
     a tone (drawn as a tag), or a mapping of text and href (a link), or of due(...)'s arguments.

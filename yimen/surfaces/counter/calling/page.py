@@ -43,7 +43,7 @@ def page(
     found = desk(request.actor, now)
     place.remember(request, found.counter.id if found.counter else None)
     if found.counter is None:
-        return _choose(request, errors, status)
+        return _choose(request, errors, status, now)
     context = {
         "desk": found,
         "paused": found.state is CounterState.paused,
@@ -60,14 +60,21 @@ def page(
     return render(request, "counter/calling.html", context, status=status)
 
 
-def _choose(request: ActorRequest, errors: Mapping[str, Refusal] | None, status: int) -> HttpResponse:
+def _choose(request: ActorRequest, errors: Mapping[str, Refusal] | None, status: int, now: datetime) -> HttpResponse:
     hall_id = request.actor.hall_id
-    counters = counters_now(hall_id) if hall_id else ()
+    due = halls.on_duty(hall_id, now) if hall_id else {}
+    hers = {one for one, account_id in due.items() if account_id == request.actor.account_id}
+    counters = sorted(counters_now(hall_id), key=lambda one: one.id not in hers) if hall_id else ()
     names = staff_names({one.clerk for one in counters if one.clerk})
     context = {
         "hall": next((one for one in all_halls() if one.id == hall_id), None),
         "counters": [
-            {"card": one, "groups": _group_names(one.id), "taken": names.get(one.clerk, "有人") if one.clerk else ""}
+            {
+                "card": one,
+                "groups": _group_names(one.id),
+                "hers": one.id in hers,
+                "taken": names.get(one.clerk, "有人") if one.clerk else "",
+            }
             for one in counters
         ],
         "errors": errors or {},

@@ -45,7 +45,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "rows": _rows(card),
         "address": f"{settings.YIMEN_BASE_URL}{request.path}",
         "may_accept": BookingAct.accept in acts,
-        "may_check_in": BookingAct.check_in in acts and card.starts.date() == instant.today(),
+        "may_check_in": BookingAct.check_in in acts and _is_time(card),
         "ticket": reverse("hall:ticket", args=(code_of(card.ticket_id),)) if card.ticket_id else "",
         "move": f"{days}?moving={card.code}" if BookingAct.move in acts else "",
         "cancel": reverse("portal:appointment_cancel", args=(card.code,)) if BookingAct.cancel in acts else "",
@@ -91,9 +91,14 @@ def _to(code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:appointment", args=(code,)))
 
 
+def _is_time(card: BookingCard) -> bool:
+    """Before that the button would lead to a refusal."""
+    return card.starts.date() == instant.today() and instant.now() >= card.check_in_from
+
+
 def _rows(card: BookingCard) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
-        {"label": "时间", "value": f"{cn_date(card.starts)} {card.starts:%H:%M}到{card.ends:%H:%M}"},
+        {"label": "时间", "value": f"{cn_date(card.starts)} {card.starts:%H:%M}，窗口留到{card.ends:%H:%M}"},
         {"label": "大厅", "value": card.hall},
         {"label": "业务", "value": card.group, "demo": card.demonstration},
         {"label": "来办事的人", "value": f"{card.name}，{card.phone}"},
@@ -101,5 +106,6 @@ def _rows(card: BookingCard) -> list[dict[str, Any]]:
     if card.offer_until and card.state is BookingState.offered:
         rows.append({"label": "确认期限", "value": f"{cn_date(card.offer_until)} {card.offer_until:%H:%M}"})
     if card.state is BookingState.booked:
-        rows.append({"label": "最迟签到", "value": f"{card.check_in_until:%H:%M}，过后按普通号等候"})
+        until = f"{card.check_in_from:%H:%M}到{card.check_in_until:%H:%M}，过后按普通号等候"
+        rows.append({"label": "签到", "value": until})
     return rows

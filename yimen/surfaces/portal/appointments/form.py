@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from yimen.appointments.queries import SlotCard
+from yimen.law.appointments.bookings import check_in_until
 from yimen.law.appointments.capacity import Quota
 from yimen.law.appointments.rules import BookingRules
 from yimen.law.refusal import Refusal
@@ -31,7 +32,7 @@ def fields(
     typed = request.POST or _known(request)
     asked: list[dict[str, Any]] = []
     if free:
-        options = [{"value": str(one.id), "label": hours(one), "hint": f"还剩{one.free}个"} for one in free]
+        options = [{"value": str(one.id), "label": hours(one), "hint": _hint(one, rules)} for one in free]
         asked.append({"key": "slot", "label": "几点来", "kind": "radio", "options": options})
         if rules.most_slots > 1:
             asked.append(_matters(rules))
@@ -40,6 +41,11 @@ def fields(
     return [
         {**one, "value": typed.get(one["key"], one.get("value")), "error": _error(errors, one["key"])} for one in asked
     ]
+
+
+def _hint(card: SlotCard, rules: BookingRules) -> str:
+    """Until when she has to be there: nobody shall take the end of the slot for it."""
+    return f"最迟{check_in_until(card.starts, rules):%H:%M}签到，还剩{card.free}个"
 
 
 _WHO: tuple[dict[str, Any], ...] = (
@@ -54,7 +60,7 @@ _WHO: tuple[dict[str, Any], ...] = (
 
 def _matters(rules: BookingRules) -> dict[str, Any]:
     options = [(str(n), words) for n, words in enumerate(_MATTERS[: rules.most_slots], start=1)]
-    hint = f"每件事留{rules.slot_minutes}分钟，几件事连着办。"
+    hint = f"一件事约一个时段（{rules.slot_minutes}分钟），几件事约连着的几个时段。"
     return {"key": "matters", "label": "要办几件事", "kind": "radio", "options": options, "value": "1", "hint": hint,
             "row": True}  # fmt: skip
 

@@ -72,6 +72,7 @@
       part.innerHTML = await answer.text();
       ahead = Date.parse(part.firstElementChild.dataset.at) - Date.now();
       follow(take());
+      if (link.dataset.state === "offline") show("asked"); // the picture is there again, the stream not yet
     } catch {
       show("offline");
       setTimeout(() => ask(0), 2000 + spread(1000));
