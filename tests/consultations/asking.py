@@ -34,10 +34,12 @@ def asked(cast: Cast, *, by: Actor = NOBODY, item: str = FOOD, key: str = "k", a
     )
 
 
-def recorded(cast: Cast, *, by: Actor | None = None, at: datetime = MONDAY, **typed: str) -> Consultation:
+def recorded(
+    cast: Cast, *, by: Actor | None = None, at: datetime = MONDAY, key: str = "r", **typed: str
+) -> Consultation:
     """A telephone call at the counter, about the food licence."""
     values = {"way": "phone", "question": QUESTION, "name": "刘大山", "phone": "13900000301", "answer": "", **typed}
-    return record(actor=by or cast.clerk, values=values, item_code=cast.codes[FOOD], key="r", now=at)
+    return record(actor=by or cast.clerk, values=values, item_code=cast.codes[FOOD], key=key, now=at)
 
 
 def do(actor: Actor, one: Consultation, act: ConsultationAct, **values: str) -> Consultation:

@@ -220,7 +220,7 @@ def test_the_history_stands_and_its_trail_is_whole(cast: Cast) -> None:
 def test_an_act_is_two_statements_and_a_page_of_the_inbox_one(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    before, one = recorded(cast), recorded(cast)
+    before, one = recorded(cast, key="before"), recorded(cast)
     perform(actor=cast.clerk, consultation_id=before.id, act=A.answer, values={"answer": ANSWER}, now=MONDAY)
     inbox(cast.clerk, today=TODAY)
     with django_assert_num_queries(4):  # savepoint, lock, everything, release
