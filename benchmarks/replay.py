@@ -22,6 +22,7 @@ from uuid import UUID
 
 import psycopg
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from benchmarks.bench import Bench
 from benchmarks.cast import Application, actor_of
@@ -72,7 +73,8 @@ def _recording() -> Iterator[list[_Statement]]:
             statements.append((sql, list(params or ())))
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(listen):
+    # While a log is kept, every statement comes in Django's form (`foundation.fixed_text`).
+    with CaptureQueriesContext(connection), connection.execute_wrapper(listen):
         yield statements
 
 

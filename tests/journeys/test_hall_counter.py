@@ -61,7 +61,7 @@ def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Calla
     clerk.get_by_role("button", name=re.compile("^3号窗口")).click()
     says(clerk, "窗口现在没有人")
     _key(clerk, "n", "请到窗口")
-    says(clerk, "还差营业场所使用证明")
+    says(clerk, "还差食品安全管理人员和从业人员健康证明")
     _key(clerk, "s", "办理中")
     faults += _looks_well(clerk)
     clerk.keyboard.press("1")
