@@ -37,7 +37,9 @@ class CasePage:
 
 def page_of(cases: QuerySet[Case], today: date, number: int) -> CasePage:
     """Page `number` of an ordered list of cases, read without the forms."""
-    found, has_next = rows_of_page(cases.defer("form"), number, size=PAGE_SIZE)
+    # Cases of one moment keep their order, or one of them would be on two pages and another on none.
+    in_order = cases.order_by(*cases.query.order_by, "-id")
+    found, has_next = rows_of_page(in_order.defer("form"), number, size=PAGE_SIZE)
     return CasePage(tuple(card(case, today) for case in found), number, has_next)
 
 
@@ -130,7 +132,7 @@ def of_identity(actor: Actor, *, id_number: str, today: date) -> tuple[CaseCard,
     if Role.issuer in actor.roles:
         theirs |= Q(state__in=[state.value for state in AT_THE_ISSUING_COUNTER])
     cases = Case.objects.filter(theirs, applicant_id=party_id)
-    return tuple(card(case, today) for case in cases.order_by("-received_at").defer("form")[:PAGE_SIZE])
+    return tuple(card(case, today) for case in cases.order_by("-received_at", "-id").defer("form")[:PAGE_SIZE])
 
 
 def open_cases(*, today: date, organ_name: str = "", number: int = 1) -> CasePage:
