@@ -43,8 +43,8 @@ class Bench:
     @cached_property
     def cast(self) -> Cast:
         """Who applies; made at the first question."""
-        from benchmarks.cast import Cast  # noqa: PLC0415
-        from yimen.foundation import instant  # noqa: PLC0415
+        from benchmarks.cast import Cast
+        from yimen.foundation import instant
 
         self.tell("准备申请人和材料")
         return Cast(instant.now())

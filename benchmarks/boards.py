@@ -45,10 +45,10 @@ class Hall:
 
     def call(self, number: int) -> tuple[str, float]:
         """Somebody takes a number, is called and is done: the call's id, and when the clerk asked for it."""
-        from yimen.halls.queries import groups_of  # noqa: PLC0415 - Django stands only once the house is open
-        from yimen.law.queueing.tickets import TicketSource  # noqa: PLC0415
-        from yimen.queues.commands import call_next, finish, issue, start  # noqa: PLC0415
-        from yimen.queues.queries import board  # noqa: PLC0415
+        from yimen.halls.queries import groups_of
+        from yimen.law.queueing.tickets import TicketSource
+        from yimen.queues.commands import call_next, finish, issue, start
+        from yimen.queues.queries import board
 
         actor, now = self.clerks[number % len(self.clerks)], self.now + timedelta(seconds=number)
         group = next(one for one in groups_of(self.id))
@@ -130,12 +130,12 @@ def _pace(hall: Hall, count: int) -> dict[str, float]:
 
 
 def _hall() -> Hall:
-    from yimen.demo.county import COUNTY_HALL  # noqa: PLC0415 - Django stands only once the house is open
-    from yimen.foundation import instant  # noqa: PLC0415
-    from yimen.halls.queries import counters_of, groups_of  # noqa: PLC0415
-    from yimen.law.actors import Actor, Role  # noqa: PLC0415
-    from yimen.organisations.queries import halls  # noqa: PLC0415
-    from yimen.queues.commands import take_place  # noqa: PLC0415
+    from yimen.demo.county import COUNTY_HALL
+    from yimen.foundation import instant
+    from yimen.halls.queries import counters_of, groups_of
+    from yimen.law.actors import Actor, Role
+    from yimen.organisations.queries import halls
+    from yimen.queues.commands import take_place
 
     hall_id = next(one.id for one in halls() if one.name == COUNTY_HALL)
     group = next(one for one in groups_of(hall_id))
@@ -150,13 +150,13 @@ def _hall() -> Hall:
 
 def _device() -> tuple[str, str]:
     """Where a board of the hall listens, and the cookie by which it is known."""
-    from yimen.demo.county import COUNTY_HALL  # noqa: PLC0415 - Django stands only once the house is open
-    from yimen.foundation import instant, live  # noqa: PLC0415
-    from yimen.halls.commands.devices import claim, enrol  # noqa: PLC0415
-    from yimen.law.actors import SYSTEM  # noqa: PLC0415
-    from yimen.law.halls.devices import DeviceKind  # noqa: PLC0415
-    from yimen.organisations.queries import halls  # noqa: PLC0415
-    from yimen.surfaces.common.devices import COOKIE  # noqa: PLC0415
+    from yimen.demo.county import COUNTY_HALL
+    from yimen.foundation import instant, live
+    from yimen.halls.commands.devices import claim, enrol
+    from yimen.law.actors import SYSTEM
+    from yimen.law.halls.devices import DeviceKind
+    from yimen.organisations.queries import halls
+    from yimen.surfaces.common.devices import COOKIE
 
     hall_id, now = next(one.id for one in halls() if one.name == COUNTY_HALL), instant.now()
     given = enrol(hall_id=hall_id, kind=DeviceKind.board, name=str(new_id()), actor=SYSTEM, now=now)
@@ -165,7 +165,7 @@ def _device() -> tuple[str, str]:
 
 
 def _sequence(hall: Hall) -> int:
-    from yimen.queues.queries import board  # noqa: PLC0415 - Django stands only once the house is open
+    from yimen.queues.queries import board
 
     return board(hall.id, hall.now).sequence
 

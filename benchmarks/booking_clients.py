@@ -17,8 +17,8 @@ from yimen.law.appointments.booking import visitor
 
 def book(what: Sequence[str], _client: int) -> Callable[[], bool]:
     """Book by the command for a person who has none yet. `what`: the slots."""
-    from yimen.appointments.commands import Wish, book  # noqa: PLC0415 - Django stands only in the client's process
-    from yimen.foundation import instant  # noqa: PLC0415
+    from yimen.appointments.commands import Wish, book
+    from yimen.foundation import instant
 
     slots = [UUID(one) for one in what]
     actors = [Actor(new_id(), "性能测量", frozenset({Role.applicant})) for _ in range(50)]

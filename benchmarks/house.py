@@ -80,11 +80,11 @@ def _settings(home: Path, url: str) -> int:
 
 
 def _prepare() -> None:
-    import django  # noqa: PLC0415 - the settings stand only now
+    import django
 
     django.setup()
-    from yimen.processes.demonstration import load_demonstration  # noqa: PLC0415
-    from yimen.processes.prepare import prepare  # noqa: PLC0415
+    from yimen.processes.demonstration import load_demonstration
+    from yimen.processes.prepare import prepare
 
     prepare()
     load_demonstration()
@@ -124,8 +124,8 @@ def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 def _hang_up() -> None:
-    from django.db import connection, connections  # noqa: PLC0415
-    from django.db.backends.postgresql.base import DatabaseWrapper  # noqa: PLC0415
+    from django.db import connection, connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
 
     connections.close_all()
     wrapper = connections[connection.alias]

@@ -7,13 +7,13 @@ from uuid import UUID
 
 def set_up() -> None:
     """Once in each process."""
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
 
 
 def write_entries(version_ids: list[UUID]) -> None:
     """By the catalogue's own rules."""
-    from yimen.catalogue.commands.search_entries import write_search_entries  # noqa: PLC0415 - after set_up
+    from yimen.catalogue.commands.search_entries import write_search_entries
 
     write_search_entries(version_ids)

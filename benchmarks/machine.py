@@ -14,7 +14,7 @@ _BLOCK = bytes(8192)
 
 def describe(house: House) -> Mapping[str, str]:
     """Cores, memory, disk and database; numbers from elsewhere are not to be compared with without them."""
-    from django.db import connection  # noqa: PLC0415 - set up by open_house
+    from django.db import connection
 
     shown = {}
     for name in ("server_version", "fsync", "synchronous_commit", "full_page_writes", "shared_buffers"):

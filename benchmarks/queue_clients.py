@@ -60,7 +60,7 @@ def comes(ticket_id: UUID, client: int, turn: int) -> list[UUID | int | str]:
 
 def issue(what: Sequence[str], _client: int) -> Callable[[], bool]:
     """Take a number by the command. `what`: hall and group."""
-    from yimen.queues import commands  # noqa: PLC0415 - Django stands only in the client's process
+    from yimen.queues import commands
 
     hall, group = map(UUID, what[:2])
 
@@ -86,9 +86,9 @@ def issue_bare(what: Sequence[str], _client: int) -> Callable[[], bool]:
 
 def call(what: Sequence[str], client: int) -> Callable[[], bool]:
     """Call the next one by the command, with push; she goes and another one comes by one bare statement."""
-    from django.db import connection  # noqa: PLC0415 - as above
+    from django.db import connection
 
-    from yimen.queues import commands  # noqa: PLC0415
+    from yimen.queues import commands
 
     actor, turns = clerk(UUID(what[0]), client), count()
 

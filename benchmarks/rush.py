@@ -50,7 +50,7 @@ class Answer:
 
 def measure(bench: Bench) -> Iterator[Line]:
     """The rush, then the rate."""
-    from benchmarks.rush_hall import Hall, people  # noqa: PLC0415 - Django stands only once the house is open
+    from benchmarks.rush_hall import Hall, people
 
     count = (PEOPLE if bench.sizes.whole else PEOPLE // 10) + CANCELLED
     bench.tell(f"准备 {count} 个人")

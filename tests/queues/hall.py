@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,8 @@ from yimen.law.actors import SYSTEM, Actor, Role
 from yimen.law.halls.counters import CounterKind
 from yimen.law.queueing.tickets import PriorityClass, TicketSource
 from yimen.organisations.commands import ensure_hall
-from yimen.queues.cards import TicketCard
-from yimen.queues.commands import issue, take_place
+from yimen.queues.cards import ServingCard, TicketCard
+from yimen.queues.commands import call_next, issue, take_place
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
@@ -75,3 +75,15 @@ def _actor(number: int, role: Role, hall_id: UUID) -> Actor:
     return Actor(
         account_id=UUID(int=number), name=f"演示{number}", roles=frozenset({Role.applicant, role}), hall_id=hall_id
     )
+
+
+def at(minutes: float) -> datetime:
+    """So many minutes after nine."""
+    return NINE + timedelta(minutes=minutes)
+
+
+def called(hall: Hall, counter: int = 1, minutes: float = 1) -> ServingCard:
+    """Whom that counter calls then."""
+    card = call_next(actor=hall.clerks[counter], now=at(minutes))
+    assert card is not None
+    return card

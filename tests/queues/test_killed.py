@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
 
 import psycopg
 import pytest
@@ -14,17 +13,13 @@ from django.db import Error, connection
 
 from tests.database import database_url
 from tests.deaths import death_before, everything
-from tests.queues.hall import NINE, TODAY, Hall
+from tests.queues.hall import NINE, TODAY, Hall, at
 from yimen.queues import commands
 from yimen.queues.commands import OfflineTicket
 from yimen.queues.models import HallFeed, Ticket, TicketRecord, TicketTask
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _MOST_STATEMENTS = 20
-
-
-def at(minutes: int) -> datetime:
-    return NINE + timedelta(minutes=minutes)
 
 
 def test_an_act_whose_connection_dies_is_not_there_and_then_once(busy_hall: Hall) -> None:

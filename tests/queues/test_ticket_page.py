@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.queues.hall import NINE, Hall
+from tests.queues.hall import NINE, Hall, at
 from yimen.halls.kept import kept_halls_data
 from yimen.halls.models import BusinessGroup
 from yimen.law.queueing.tickets import PriorityClass, TicketState
@@ -17,10 +15,6 @@ from yimen.queues import queries
 from yimen.queues.commands import call_next, finish, start
 
 pytestmark = pytest.mark.django_db
-
-
-def at(minutes: float) -> datetime:
-    return NINE + timedelta(minutes=minutes)
 
 
 def expect(hall: Hall, minutes: int) -> None:

@@ -7,10 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 
 from yimen.appointments.models import BookedPlace, Booking, BookingRecord, Slot
-from yimen.foundation import crypto, rows
+from yimen.foundation import crypto, fixed_text, rows
 from yimen.foundation.batch import Batch
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law.actors import Actor, Role
@@ -62,9 +61,7 @@ def slots_asked_for(ids: Collection[UUID], key: str) -> tuple[list[Slot], bool]:
     """The slots by their hours, and whether the request `key` was answered with a booking already: one look, so that
     who comes too late is told after it. Raises Refusal `slot_unknown`.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKED, [key, list(ids)])
-        found = cursor.fetchall()
+    found = fixed_text.execute(_ASKED, [key, list(ids)])
     return _all(ids, [rows.made(Slot, values) for _, *values in found]), found[0][0]
 
 

@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F
 
-from yimen.foundation import crypto
+from yimen.foundation import crypto, fixed_text
 from yimen.halls.models import Counter, Device, Zone
 from yimen.law.halls.devices import DeviceKind, DeviceState
 from yimen.law.halls.zones import ZoneKind
@@ -106,10 +105,8 @@ SELECT device.id, device.hall_id, device.kind, device.name, device.counter_id, c
 
 
 def _holder(index: bytes) -> DeviceCard | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_HOLDER, [index])
-        row = cursor.fetchone()
-    return _card(dict(zip(_COLUMNS, row, strict=True))) if row else None
+    found = fixed_text.execute(_HOLDER, [index])
+    return next((_card(dict(zip(_COLUMNS, row, strict=True))) for row in found), None)
 
 
 def _cards(**wanted: object) -> list[DeviceCard]:

@@ -16,7 +16,7 @@ from yimen.halls.queries import stretches_of_counter
 from yimen.halls.rota import planned
 from yimen.law.halls.rota import Planned, ShiftKind, check_clash, earned_by, kind_of
 from yimen.law.refusal import Refusal
-from yimen.organisations.counter_rights import staff_of_hall
+from yimen.organisations.counter_rights import staff_on_days
 
 
 class Planning:
@@ -31,7 +31,7 @@ class Planning:
         self._there = [planned(row) for row in there]
         off = TimeOff.objects.filter(account__in=accounts, day__in=days)
         self._off = set(off.values_list("account", "day"))
-        self._staff = {day: staff_of_hall(hall_id, on=day) for day in set(days)}
+        self._staff = staff_on_days(hall_id, days)
         self._new: list[Shift] = []
 
     def has(self, wanted: Planned) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -38,6 +39,13 @@ def staff_of_hall(hall_id: UUID, *, on: date) -> dict[UUID, str]:
     """What those are called who hold a post in the hall on the day, by account, by name. One query."""
     held = Post.objects.filter(_in_force(on), hall_id=hall_id, account__is_active=True)
     return dict(held.order_by("account__display_name").values_list("account_id", "account__display_name"))
+
+
+def staff_on_days(hall_id: UUID, days: Collection[date]) -> dict[date, set[UUID]]:
+    """Who holds a post in the hall on each of the days. One query."""
+    held = Post.objects.filter(hall_id=hall_id, account__is_active=True)
+    terms = list(held.values_list("account_id", "valid_from", "valid_until"))
+    return {day: {one for one, first, last in terms if first <= day and (last is None or day <= last)} for day in days}
 
 
 def counter_rights(hall_id: UUID, *, on: date) -> tuple[CounterRight, ...]:

@@ -34,8 +34,8 @@ def fit_day(*, hall_id: UUID, group_id: UUID, day: date, planned: Iterable[Plann
     slots = Slot.objects.filter(group_id=group_id, day=day).order_by("starts", "quota")
     there = {(slot.starts, slot.quota): slot for slot in slots}
     _add([slot for key, slot in wanted.items() if key not in there], hall_id, group_id, day)
-    changed = wanted.keys() - there.keys() | {key for key, slot in there.items() if _change(slot, wanted.get(key), now)}
-    return len(changed)
+    changed = sum(_change(slot, wanted.get(key), now) for key, slot in there.items())
+    return len(wanted.keys() - there.keys()) + changed
 
 
 def _change(slot: Slot, planned: PlannedSlot | None, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from yimen.foundation import fixed_text
 from yimen.foundation.instant import county_day
 from yimen.halls import queries as halls
 from yimen.law.halls.counters import CounterKind, CounterState
@@ -83,10 +84,8 @@ SELECT (SELECT sequence FROM queues_hallfeed WHERE hall_id = %(hall)s),
 
 def feed_sequence(hall_id: UUID) -> int:
     """Up to which change the hall's boards could be right now. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sequence FROM queues_hallfeed WHERE hall_id = %s", [hall_id])
-        found = cursor.fetchone()
-    return int(found[0]) if found else 0
+    found = fixed_text.execute("SELECT sequence FROM queues_hallfeed WHERE hall_id = %s", [hall_id])
+    return int(found[0][0]) if found else 0
 
 
 def board(hall_id: UUID, now: datetime) -> Board:
