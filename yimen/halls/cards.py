@@ -56,6 +56,11 @@ class CounterCard:
     closed: bool
     demonstration: bool
 
+    @property
+    def calls_numbers(self) -> bool:
+        """Not so a desk that serves no group, such as the guide's."""
+        return bool(self.group_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class ResidencyCard:

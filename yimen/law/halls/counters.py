@@ -46,3 +46,10 @@ class CounterState(StrEnum):
     def label(self) -> str:
         """The word on the board."""
         return {CounterState.closed: "未开放", CounterState.open: "服务中", CounterState.paused: "暂停服务"}[self]
+
+
+def is_deserted(state: CounterState, *, planned: bool, calls_numbers: bool) -> bool:
+    """空岗: the rota has `planned` somebody for a counter at which nobody is. At a desk that calls no numbers nobody
+    signs on, so that nobody is missed there.
+    """
+    return planned and calls_numbers and state is CounterState.closed

@@ -19,7 +19,7 @@ from yimen.foundation import instant
 from yimen.foundation.instant import COUNTY_TIME, county_day
 from yimen.halls.queries import counter, group, on_duty
 from yimen.law.actors import Role
-from yimen.law.halls.counters import CounterState
+from yimen.law.halls.counters import CounterState, is_deserted
 from yimen.organisations.queries import HallCard, halls, staff_names
 from yimen.queues.queries import CounterNow, GroupDay, HallDay, HourAhead, HoursAhead, day_in_hall, hours_ahead
 from yimen.surfaces.common.access import ActorRequest, staff
@@ -110,15 +110,12 @@ def _choices(request: ActorRequest, within: int) -> Mapping[str, Any]:
 
 
 def _missing(counters: Sequence[CounterNow], due: Mapping[UUID, UUID]) -> int:
-    """How many counters nobody sits at although the rota says so (空岗). At a desk that calls no numbers nobody signs
-    on, so that nobody is missed there.
-    """
-    return sum(one.state is CounterState.closed and one.id in due and _calls(one.id) for one in counters)
+    return sum(is_deserted(one.state, planned=one.id in due, calls_numbers=_calls(one.id)) for one in counters)
 
 
 def _calls(counter_id: UUID) -> bool:
     card = counter(counter_id)
-    return card is not None and bool(card.group_ids)
+    return card is not None and card.calls_numbers
 
 
 def _sentence(today: HallDay, now: datetime, missing: int) -> list[tuple[str, int, str, str]]:
