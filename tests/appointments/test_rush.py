@@ -10,13 +10,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
+from time import monotonic, sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.appointments.hall import NOW, Hall, booked, nothing_is_sold_twice, somebody, wish
+from yimen.appointments import places
 from yimen.appointments.commands import cancel, move
 from yimen.appointments.models import Booking, Slot
+from yimen.foundation.batch import Batch
 from yimen.law.actors import Actor
 from yimen.law.refusal import Refusal
 
@@ -95,6 +98,47 @@ def test_long_visits_in_any_order_never_wait_for_each_other_for_ever(crowded: Ha
     assert set(answers) <= {"done", "slot_full"}
     assert "done" in answers
     nothing_is_sold_twice()
+
+
+_WAITING = """
+SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')
+"""
+
+
+def _until_somebody_waits_for_a_lock() -> None:
+    patience = monotonic() + 30
+    with connection.cursor() as cursor:
+        while monotonic() < patience:
+            cursor.execute(_WAITING)
+            if cursor.fetchone()[0]:
+                return
+            sleep(0.02)
+    raise AssertionError("nobody waits")
+
+
+@pytest.mark.parametrize("change", ["given back", "one more"])
+def test_a_place_that_becomes_free_while_somebody_waits_for_the_slot_is_hers(crowded: Hall, change: str) -> None:
+    crowded.plan(1)
+    made = booked(somebody(), crowded.slots())
+    (slot,) = crowded.slots()
+
+    def take() -> bool:
+        try:
+            return places.change(Batch(), take=[slot.id])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            if change == "given back":
+                cancel(code=made.code, now=NOW)
+            else:
+                crowded.plan(2)
+            hers = pool.submit(take)
+            _until_somebody_waits_for_a_lock()
+        assert hers.result(30)
+    (slot,) = crowded.slots()
+    assert (slot.booked, slot.capacity) == ((1, 1) if change == "given back" else (2, 2))
 
 
 def test_one_account_at_once_keeps_no_more_than_five(crowded: Hall) -> None:
