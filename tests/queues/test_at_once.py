@@ -71,7 +71,7 @@ def test_a_number_is_told_to_the_boards_by_the_statement_that_gives_it(busy_hall
             busy_hall.ticket("taken")
         assert len(sent) == 1
         (heard,) = [json.loads(one.payload) for one in listener.notifies(timeout=5, stop_after=1)]
-    assert heard == {"topic": f"hall:{busy_hall.id}", "kind": "issue", "sequence": HallFeed.objects.get().sequence}
+    assert heard == {"topic": f"hall:{busy_hall.id}", "kind": "issued", "sequence": HallFeed.objects.get().sequence}
 
 
 def test_thirty_two_clients_take_numbers_without_double_or_gap(busy_hall: Hall) -> None:

@@ -18,7 +18,7 @@ ON CONFLICT (hall_id) DO UPDATE SET sequence = feed.sequence + 1 RETURNING hall_
 # after the other anyway, so a NOTIFY inside costs them nothing (`foundation.live`), and a statement less is sent.
 TELL = f"""
 pg_notify('{live.CHANNEL}', json_build_object(
-    'topic', 'hall:' || fed.hall_id, 'kind', %(act)s::text, 'sequence', fed.sequence)::text)
+    'topic', 'hall:' || fed.hall_id, 'kind', '{{kind}}', 'sequence', fed.sequence)::text)
 """
 
 

@@ -52,7 +52,7 @@ WITH numbered AS (
 task AS ({TASKS}),
 record AS ({RECORD.format(counter="NULL", source="ticket")}),
 fed AS ({feed.FED.format(source="ticket")})
-SELECT ticket.number, {feed.TELL} FROM ticket, fed
+SELECT ticket.number, {feed.TELL.format(kind="issued")} FROM ticket, fed
 """  # noqa: S608 - composed of this file's own texts
 
 
