@@ -1,6 +1,8 @@
 # Yimen (一门). The two commands are `make serve` and `make test`.
 
-PYTHON ?= python3
+# The system's own Python where it can make environments: Debian builds it with profile-guided optimisation and mends it.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
 # Checks and tests must not touch the data of a county that is served from this checkout.
 SCRATCH := build/scratch

@@ -59,9 +59,8 @@ def main(requirements: Path) -> None:
 
 
 def make_venv() -> None:
-    """Make the environment anew unless it works and is of this Python."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    probe = [PYTHON, "-c", f"import sys; sys.exit('{version}' != '%d.%d' % sys.version_info[:2])"]
+    """Make the environment anew unless it works and is of this very Python: another build may be a third slower."""
+    probe = [PYTHON, "-c", f"import sys; sys.exit({sys.version!r} != sys.version)"]
     if Path(PYTHON).exists() and subprocess.run(probe, check=False).returncode == 0:
         return
     if not succeeds([sys.executable, "-m", "venv", "--without-pip", "--clear", str(VENV)]):
@@ -147,7 +146,8 @@ def pip_files(configuration: str) -> dict[str, str]:
 
 def link_checkout() -> None:
     """Make `import yimen` and the command `yimen` mean this checkout, without building a package."""
-    site_packages = Path(sysconfig.get_path("purelib", vars={"base": str(VENV)}))
+    # By the scheme of environments: Debian's own Python would name the folder it keeps outside of them.
+    site_packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(VENV)}))
     (site_packages / "yimen.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     COMMAND.write_text('#!/bin/sh\nexec "$(dirname "$(realpath "$0")")/python" -m yimen.cli "$@"\n', encoding="ascii")
     COMMAND.chmod(0o755)
