@@ -24,15 +24,17 @@ def _scan() -> FilePayload:
 SCAN = _scan()
 
 
-def press(page: Page, button: str) -> None:
-    """Press the button with this name."""
-    page.get_by_role("button", name=button, exact=True).click()
-
-
-def send(page: Page, button: str) -> None:
-    """Press the button and wait for the page that answers: whoever goes on before it takes the form back."""
+def press(page: Page, button: str | re.Pattern[str]) -> None:
+    """Press the button with this name and wait for the page that answers: whoever goes on before it takes the form
+    back, or reads the page she is leaving.
+    """
     with page.expect_navigation():
-        press(page, button)
+        touch(page, button)
+
+
+def touch(page: Page, button: str | re.Pattern[str]) -> None:
+    """Press a button that a script answers on the page itself."""
+    page.get_by_role("button", name=button, exact=True).click()
 
 
 def follow(page: Page, link: str) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looking import axe
+from tests.journeys.steps import press
 from tests.processes.house import House
 from yimen.foundation import postgres
 
@@ -39,14 +40,14 @@ def test_a_board_is_enrolled_shows_and_speaks_a_call_starts_offline_and_is_turne
     manager.get_by_role("link", name="启用一台设备").click()
     manager.get_by_label("名称").fill("二楼叫号屏")
     manager.get_by_label("叫号屏").check()
-    manager.get_by_role("button", name="生成启用码").click()
+    press(manager, "生成启用码")
     told = manager.get_by_text("二楼叫号屏”的启用码").inner_text()
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", told)
     assert code
 
     board.goto("/halls/enrol")
     board.get_by_label("启用码").fill(code[0].lower())
-    board.get_by_role("button", name="启用").click()
+    press(board, "启用")
     screen = board.locator("[data-board]")
     expect(screen).to_have_attribute("data-voice", "ready")
     expect(board.get_by_role("status")).to_contain_text("实时更新，数据截至")
@@ -67,5 +68,5 @@ def test_a_board_is_enrolled_shows_and_speaks_a_call_starts_offline_and_is_turne
     expect(board.locator("[data-call]", has_text=f"{label}{number}号窗口")).to_be_visible()
 
     manager.get_by_role("row", name="二楼叫号屏").get_by_role("link", name="停用").click()
-    manager.get_by_role("button", name="停用").click()
+    press(manager, "停用")
     expect(board.get_by_role("heading", name="这台设备已停用")).to_be_visible(timeout=5000)

@@ -83,5 +83,6 @@ def _it_is_checked_and_granted(page: Page, number: str) -> None:
     with page.expect_navigation():
         page.locator("#act-do").click()
     page.goto(f"/review/cases/{number}?act=grant")
-    page.locator("#act-do").click()
+    with page.expect_navigation():
+        page.locator("#act-do").click()
     says(page, "准予决定书")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.looking import axe, axe_when_wide, overflow
-from tests.journeys.steps import press, says, select, send, write
+from tests.journeys.steps import press, says, select, write
 from tests.processes.house import House
 
 PANEL = "/counter/calling"
@@ -58,7 +58,7 @@ def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Calla
     terminal, clerk, faults = _terminal(someone), someone("clerk1", PHONE), []
     clerk.goto(PANEL)
     faults += _looks_well(clerk)
-    clerk.get_by_role("button", name=re.compile("^3号窗口")).click()
+    press(clerk, re.compile("^3号窗口"))
     says(clerk, "窗口现在没有人")
     _key(clerk, "n", "请到窗口")
     says(clerk, "还差食品安全管理人员和从业人员健康证明")
@@ -72,7 +72,7 @@ def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Calla
     _key(clerk, "e", "已办完")
     says(terminal, "这次服务您满意吗")
     faults += _looks_well(terminal)
-    send(terminal, "非常不满意")
+    press(terminal, "非常不满意")
     faults += _looks_well(terminal)
     terminal.locator("input[name=tags]").first.check()
     press(terminal, "提交评价")
@@ -91,7 +91,7 @@ def _who_was_served_is_asked_and_oversight_reads_what_she_pressed(someone: Calla
 def _the_database_restarts_and_the_counter_goes_on(someone: Callable[..., Page], served: House) -> None:
     clerk = someone("clerk1", DESKTOP)
     clerk.goto(PANEL)
-    clerk.get_by_role("button", name=re.compile("^3号窗口")).click()
+    press(clerk, re.compile("^3号窗口"))
     says(clerk, "窗口现在没有人")
     _key(clerk, "n", "请到窗口")
     label = clerk.locator(".calling-number").inner_text()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.looking import axe, overflow
-from tests.journeys.steps import choose, heading, press, says, select, write, write_password
+from tests.journeys.steps import choose, heading, press, says, select, touch, write, write_password
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.halls.kept import SECONDS
 
@@ -34,7 +34,8 @@ def _manager(someone: Callable[..., Page]) -> Page:
         manager.get_by_label("从几点（选填）", exact=True).fill("00:00")
         manager.get_by_label("到几点（选填）", exact=True).fill("23:59")
         write(manager, "原因", _REASON)
-        manager.get_by_role("main").locator("button.button-main").click()
+        with manager.expect_navigation():
+            manager.get_by_role("main").locator("button.button-main").click()
         says(manager, _REASON)
         # The other process of the web goes on with the hours it knows.
         manager.wait_for_timeout((SECONDS + 1) * 1000)
@@ -86,8 +87,7 @@ def _kiosk(someone: Callable[..., Page]) -> Page:
     write(manager, "名称", "旅程里的自助终端")
     choose(manager, "自助终端")
     select(manager, "所在区域", "24小时服务专区")
-    with manager.expect_navigation():
-        manager.get_by_role("main").locator("button.button-main").click()
+    press(manager, "生成启用码")
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", manager.get_by_role("main").inner_text())
     assert code
     kiosk = someone("", _TALL)
@@ -95,7 +95,8 @@ def _kiosk(someone: Callable[..., Page]) -> Page:
     kiosk.clock.install()
     kiosk.goto("/halls/enrol")
     write(kiosk, "启用码", code[0])
-    kiosk.get_by_role("main").get_by_role("button").click()
+    with kiosk.expect_navigation():
+        kiosk.get_by_role("main").get_by_role("button").click()
     heading(kiosk, "您要办什么？")
     return kiosk
 
@@ -121,7 +122,7 @@ def test_a_kiosk_forgets_everybody_and_goes_on_without_a_network(someone: Callab
     assert [*axe(kiosk), *kiosk.evaluate(_TOO_SMALL)] == []
     kiosk.clock.fast_forward(125_000)
     expect(kiosk.get_by_role("alertdialog")).to_be_visible()
-    press(kiosk, "我还在，接着办")
+    touch(kiosk, "我还在，接着办")
     expect(kiosk.get_by_role("alertdialog")).to_be_hidden()
     kiosk.clock.fast_forward(185_000)
     heading(kiosk, "您要办什么？")

@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.journeys.conftest import DESKTOP
 from tests.journeys.looking import axe, overflow
-from tests.journeys.steps import check, choose, press, says, send, sign_in, write_password
+from tests.journeys.steps import check, choose, press, says, sign_in, touch, write_password
 from yimen.demo.pictures import signature_picture, site_picture
 from yimen.foundation.instant import COUNTY_TIME
 
@@ -46,7 +46,7 @@ def _assigned(someone: Callable[..., Page]) -> tuple[str, int]:
     page.get_by_label("核查时间").fill(f"{soon:%Y-%m-%dT%H:%M}")
     page.get_by_label("核查地点").fill("演示路9号")
     page.get_by_label("核查内容").fill("场所与平面图一致\n设备能正常使用")
-    send(page, "指派核查，出具现场核查通知书")
+    press(page, "指派核查，出具现场核查通知书")
     says(page, "演示路9号")
     return page.url.rpartition("/")[2].partition("?")[0].partition("#")[0], _records(page).count()
 
@@ -108,12 +108,12 @@ def test_a_record_made_without_a_network_is_kept_through_everything_and_sent_onc
     _fill_in(page)
     page.get_by_label(re.compile("^照片1（")).set_input_files(_file(site_picture()))
     expect(page.get_by_role("img", name="已拍的照片")).to_be_visible()
-    press(page, "提交核查记录")
+    touch(page, "提交核查记录")
     says(page, "还缺：两名以上核查人员的签字；现场人员的签字，或者拒绝签字的原因。已填的保存在本机。")
     for who in _SIGNERS:
         _sign(page, who)
     expect(page.get_by_text(re.compile(r"^已保存在本机（\d\d:\d\d）$"))).to_be_visible()
-    press(page, "提交核查记录")
+    touch(page, "提交核查记录")
     says(page, _KEPT)
 
     page.reload()
@@ -143,7 +143,7 @@ def test_a_record_the_house_does_not_take_stays_on_the_phone_and_says_why(someon
     for who in _SIGNERS:
         _sign(page, who)
     page.context.set_offline(True)
-    press(page, "提交核查记录")
+    touch(page, "提交核查记录")
     says(page, _KEPT)
     colleague = someone("approver1", DESKTOP)
     colleague.goto(f"/review/cases/{number}?act=cancel_inspection")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import axe
-from tests.journeys.steps import answer, check, follow, heading, press, says, send, submit, upload
+from tests.journeys.steps import answer, check, follow, heading, press, says, submit, upload
 
 ITEM = "工伤认定"
 ALWAYS = ("劳动关系证明材料", "医疗诊断证明或职业病诊断证明书", "居民身份证")
@@ -59,6 +59,6 @@ def _another_answer_asks_for_one_more(page: Page) -> None:
     materials = page.url
     page.goto(f"{materials.removesuffix('/materials')}/situation")
     check(page, "因为什么申请？", "事故伤害")
-    send(page, "保存并继续")
+    press(page, "保存并继续")
     page.goto(materials)
     says(page, AFTER_AN_ACCIDENT)

@@ -19,7 +19,6 @@ from tests.journeys.steps import (
     press,
     received,
     says,
-    send,
     sign_in_by_phone,
     strike,
     upload,
@@ -145,7 +144,7 @@ def _issuer_makes_the_certificate_and_hands_it_over(page: Page, number: str) -> 
     write(page, "办件编号、查询码、身份证号或统一社会信用代码", number)
     press(page, "找")
     follow(page, "制证")
-    page.get_by_role("button", name=re.compile("^制证")).click()
+    press(page, re.compile("^制证"))
     follow(page, "出件")
     choose(page, "窗口领取")
     write(page, "领取人姓名", NAME)
@@ -153,7 +152,7 @@ def _issuer_makes_the_certificate_and_hands_it_over(page: Page, number: str) -> 
     write(page, "领取人身份证号", "411799197803150280")
     choose(page, "已核对领取人身份")
     choose(page, "纸质签字")
-    page.get_by_role("button", name=re.compile("^出件")).click()
+    press(page, re.compile("^出件"))
     says(page, "送达回证")
 
 
@@ -170,7 +169,7 @@ def _citizen_gets_her_licence_and_rates(page: Page, number: str) -> None:
     follow(page, "评价这次服务")
     page.get_by_label(re.compile("非常满意")).check()
     faults = axe(page)
-    send(page, "下一步")
+    press(page, "下一步")
     faults += axe(page)
     press(page, "提交评价")
     says(page, "谢谢您的评价")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.looking import axe, overflow
 from tests.journeys.places import Places
-from tests.journeys.steps import send
+from tests.journeys.steps import press
 
 
 def _document(someone: Callable[..., Page]) -> bytes:
@@ -27,7 +27,7 @@ def _upload(page: Page, file: Path) -> list[str]:
     """Bring a file; what is wrong with the page of the answer."""
     page.goto("/verify")
     page.get_by_label("PDF 文件").set_input_files(file)
-    send(page, "核对文件")
+    press(page, "核对文件")
     return [*axe(page), *overflow(page, 320, 640)]
 
 
@@ -54,6 +54,6 @@ def test_it_works_without_javascript(someone: Callable[..., Page], tmp_path: Pat
     page = someone("", PHONE, java_script_enabled=False)
     page.goto("/verify")
     page.get_by_label("PDF 文件").set_input_files(file)
-    page.get_by_role("button", name="核对文件").click()
+    press(page, "核对文件")
     expect(page.get_by_role("heading", level=1)).to_contain_text("真实且未改动")
     expect(page.locator("main")).to_contain_text(re.compile("电子签名：.+（演示）"))
