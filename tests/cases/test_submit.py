@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -57,6 +59,16 @@ def test_the_same_request_twice_makes_one_case(cast: Cast) -> None:
     values = _values(cast, cast.citizen)
     assert _submit(cast, values, {}).id == _submit(cast, values, {}).id
     assert Case.objects.count() == 1
+
+
+def test_the_same_request_gives_its_case_though_it_would_be_refused_by_now(cast: Cast) -> None:
+    values = _values(cast, cast.citizen)
+    made = _submit(cast, values, {})
+    nameless = replace(cast.citizen, party_id=None)
+    asked = partial(submit, actor=nameless, code=cast.codes[FOOD], materials={}, channel=Channel.online, now=MONDAY)
+    with refused("real_name_required"):
+        asked(values=values, key="another")
+    assert asked(values=values, key="k") == (made, False)
 
 
 def test_another_application_under_the_same_key_is_refused(cast: Cast) -> None:

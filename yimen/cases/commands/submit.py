@@ -28,7 +28,7 @@ from yimen.law.elements import CaseType
 from yimen.law.identifiers import build_case_number, new_query_code
 from yimen.law.licence_applications import LicenceRequest
 from yimen.law.procedure import TABLE, Act
-from yimen.law.refusal import Refusal
+from yimen.law.refusal import Refusal, Refusals
 from yimen.law.restrictions import barred
 from yimen.law.states import Channel
 from yimen.licences.queries import bar_of
@@ -64,22 +64,24 @@ def submit(
     application = Application(
         actor, actor.account_id, code, values, materials, channel, key, now, situation or {}, consultation_id, asked
     )
-    known = _already_made(application)
-    if known:
-        return known, False
-    version = current_version(code)
-    kept = application.situation_in(version)
-    version = in_situation(version, kept)
-    answers = application.answers(version)
     try:
-        with transaction.atomic():
-            return _make(application, version, kept, answers), True
-    except IntegrityError:
-        # The same request arrived twice at once; the other one was first and its case is the case.
+        return _checked_and_made(application), True
+    except (IntegrityError, Refusal, Refusals):
+        # The same request came before, and its case is the case, whatever has changed since then. Asked only now: of
+        # those who apply, few ever send it twice.
         known = _already_made(application)
         if known is None:
             raise
         return known, False
+
+
+def _checked_and_made(application: Application) -> Case:
+    version = current_version(application.code)
+    kept = application.situation_in(version)
+    version = in_situation(version, kept)
+    answers = application.answers(version)
+    with transaction.atomic():
+        return _make(application, version, kept, answers)
 
 
 def _already_made(application: Application) -> Case | None:
