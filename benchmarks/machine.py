@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +30,7 @@ def describe(house: House) -> Mapping[str, str]:
         "开始时负载": f"{load:.1f}",
         "PostgreSQL": shown.pop("server_version"),
         **shown,
+        "Python": f"{platform.python_version()}（{os.path.realpath(sys.executable)}）",
         "Python 一百万次加法": f"{_loop_milliseconds():.0f} ms",
         "8 KiB fdatasync": f"{_sync_milliseconds(house.cluster.folder.parent):.1f} ms",
     }
