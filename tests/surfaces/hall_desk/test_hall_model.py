@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from uuid import UUID
@@ -142,6 +143,24 @@ def test_one_day_is_arranged_and_taken_back(hall: HallCast, desk: Client) -> Non
     arranged = hall_model(hall.hall_id).arranged[0]
     desk.post(_at(hall, f"/days/{arranged.id}/withdraw"))
     assert hall_model(hall.hall_id).arranged == ()
+
+
+def test_whoever_changed_another_month_or_week_comes_back_to_it(hall: HallCast, desk: Client) -> None:
+    _open(hall)
+    sent = {"day": "2026-12-05", "starts": "09:00", "ends": "12:00", "reason": "加开"}
+    assert desk.post(_at(hall, "/days/new"), sent).headers["Location"] == _at(hall, "/calendar?month=2026-12")
+    arranged = hall_model(hall.hall_id).arranged[0]
+    back = desk.post(_at(hall, f"/days/{arranged.id}/withdraw")).headers["Location"]
+    assert back == _at(hall, "/calendar?month=2026-12")
+    shift = {
+        "account_id": str(hall.guide.account_id), "counter_id": str(hall.counter_id), "days": ["2026-12-08"],
+        "starts": "9:00", "ends": "12:00",
+    }  # fmt: skip
+    desk.post(_at(hall, "/rota/new?week=2026-12-07"), shift)
+    page = desk.get(_at(hall, "/rota?week=2026-12-07")).content.decode()
+    cancel = re.search(r'href="([^"]*/cancel\?week=[^"]*)"', page)
+    assert cancel is not None
+    assert desk.post(cancel[1]).headers["Location"] == _at(hall, "/rota?week=2026-12-07")
 
 
 def test_the_check_names_the_sentence_and_what_is_lacking(hall: HallCast, desk: Client) -> None:
