@@ -167,6 +167,9 @@ def test_the_check_names_the_sentence_and_what_is_lacking(hall: HallCast, desk: 
     page = words(desk.get(_at(hall, "/check")))
     assert "西政数〔2021〕2号 一（一）" in page
     assert "老年人服务专区 ：没有老年人服务专区，请在本厅设置。" in page
+    hrefs = set(re.findall(r'href="([^"]+)"', desk.get(_at(hall, "/check")).content.decode()))
+    assert {_at(hall, "/zones/new"), _at(hall, "/hours/new"), f"/hall-desk/signs/{hall.hall_id}"} <= hrefs
+    assert "加一个区域" not in words(at_desk(hall.guide).get(_at(hall, "/check")))
 
 
 def test_a_shift_is_planned_shown_and_a_clash_refused(hall: HallCast, desk: Client) -> None:
