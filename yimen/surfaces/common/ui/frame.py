@@ -44,8 +44,7 @@ def button(
 
 def error_summary(errors: Mapping[str, Refusal | str], title: str = "", *, typed: bool = True) -> dict[str, Any]:
     """What has to be changed, on top of the page and focused, each line leading to its field; "" is the whole form,
-    in which no field is wrong.
-    `typed`: there was something to fill in, and it is still there.
+    where no field is wrong. `typed`: there was something to fill in, and it is still there.
     """
     lines = [
         (field_id(key) if key else "", error if isinstance(error, str) else error.message)
