@@ -38,6 +38,14 @@ def test_what_is_wrong_is_said_with_its_line(text: str, code: str, words: str) -
     assert words in refused.value.message
 
 
+def test_a_time_that_is_still_to_come_is_a_slip() -> None:
+    assert read_stubs("201 9:05", 201, 250, until=time(9, 5)) == (Stub(201, time(9, 5)),)
+    with pytest.raises(Refusal) as refused:
+        read_stubs("201 9:05\n202 19:05", 201, 250, until=time(9, 30))
+    assert refused.value.code == "stub_to_come"
+    assert "第2行：19:05还没有到" in refused.value.message
+
+
 @given(st.sets(st.integers(201, 250), min_size=1), st.times())
 def test_every_number_written_down_is_read_once(numbers: set[int], at: time) -> None:
     text = "\n".join(f"{number} {at:%H:%M}" for number in numbers)

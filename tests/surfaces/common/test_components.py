@@ -87,6 +87,12 @@ def test_the_error_summary_leads_to_the_fields() -> None:
     assert "autofocus" in html
 
 
+def test_where_no_field_is_wrong_the_summary_asks_for_no_change() -> None:
+    html = draw("{% error_summary e %}", e={"": Refusal("x", "这个班次已经取消，请刷新页面。")})
+    assert "这一步现在办不了" in html
+    assert "需要您改" not in html
+
+
 def test_no_errors_no_summary() -> None:
     assert draw("{% error_summary e %}", e={}) == ""
 

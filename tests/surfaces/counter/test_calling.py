@@ -154,6 +154,14 @@ def test_recall_and_skip_keep_to_the_rules_of_the_hall(hall: Hall, seated: Clien
     assert _ticket(TicketState.waiting).pk == ticket.pk
 
 
+def test_who_may_not_come_back_has_no_button_that_would_be_refused(hall: Hall, seated: Client) -> None:
+    hall.ticket("1")
+    Ticket.objects.update(state=TicketState.skipped, skipped_at=MONDAY, came_back=True)
+    page = seated.get(PANEL)
+    assert "不能再排，请重新取号" in words(page)
+    assert "人来了，重新排队" not in words(page)
+
+
 def test_who_is_sent_on_keeps_her_time(hall: Hall, seated: Client) -> None:
     arrival = hall.ticket("1").arrival
     ticket = _call(seated)

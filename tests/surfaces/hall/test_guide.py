@@ -124,11 +124,13 @@ def test_numbers_on_paper_are_printed_and_typed_in_afterwards(here: OpenHall, de
     address = lent.redirect_chain[0][0]
     assert "A001" in words(lent)
     assert "A030" in words(lent)
-    assert desk.post(address, {"stubs": "1-2 9:05\n31 9:06"}).status_code == 409
+    assert desk.post(address, {"stubs": "1-2 8:45\n31 8:46"}).status_code == 409
     assert not Ticket.objects.exists()
-    page = desk.post(address, {"stubs": "1-2 9:05\n3 9:10"}, follow=True)
+    slip = desk.post(address, {"stubs": "1-2 8:45\n3 18:50"})
+    assert "18:50还没有到" in words(slip)
+    page = desk.post(address, {"stubs": "1-2 8:45\n3 8:50"}, follow=True)
     assert "已补录3个号" in words(page)
-    desk.post(address, {"stubs": "3 9:10"})
+    desk.post(address, {"stubs": "3 8:50"})
     numbers = Ticket.objects.order_by("number").values_list("number", "source")
     assert list(numbers) == [(1, "paper"), (2, "paper"), (3, "paper")]
     desk.post(DESK, {"do": "ticket", "group": str(here.food)})

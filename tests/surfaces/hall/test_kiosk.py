@@ -150,6 +150,10 @@ def test_filed_at_eleven_at_night_it_is_received_then_and_counts_from_the_next_w
         key = hidden(page, "key")
         done = kiosk.post(f"{address}/review", {"key": key, "declaration": "1"}, follow=True)
         assert "申请已提交" in words(done)
+        assert "收到时间 2026年3月6日（周五）23:00" in words(done)
+        assert "最迟2026年3月13日（周五）答复您。期限从收到后的下一个工作日起算" in words(done)
+        assert "打印收件凭证" in words(done)
+        assert "浏览器的“打印”" not in words(done)
         case = Case.objects.get()
         assert case.received_at == instant.now()
         assert case.state == State.submitted

@@ -13,7 +13,7 @@ from tests.cases.cast import Cast
 from tests.surfaces.desks import at_desk, hidden, words
 from tests.surfaces.hall.open_hall import HERE, OpenHall, at
 from yimen.foundation import instant
-from yimen.law.queueing.tickets import TicketSource
+from yimen.law.queueing.tickets import TicketSource, TicketState
 from yimen.queues import limits
 from yimen.queues.commands import call_next, recall, skip, take_place
 from yimen.queues.models import Ticket
@@ -115,6 +115,28 @@ def test_called_skipped_back_and_given_up(cast: Cast, here: OpenHall, phone: Cli
     assert "已取消取号" in words(phone.post(f"{address}/acts/cancel", follow=True))
     assert "这个号不再有效" in words(phone.get(address))
     assert "不能取消" in words(phone.post(f"{address}/acts/cancel", follow=True))
+
+
+def test_who_missed_her_call_twice_is_led_to_a_new_number_and_gets_one(
+    cast: Cast, here: OpenHall, phone: Client, counter: UUID
+) -> None:
+    address = phone.post(_door(here), {"group": str(here.food)}).headers["Location"]
+    Ticket.objects.update(state=TicketState.skipped, skipped_at=instant.now())
+    assert phone.post(_door(here), {"group": str(here.food)}).headers["Location"] == address  # she may still come back
+    phone.post(f"{address}/acts/come_back")
+    assert "再过号就要重新取号" in words(phone.get(address))
+    Ticket.objects.update(state=TicketState.skipped)
+    page = phone.get(address)
+    assert "请重新取号" in words(page)
+    assert 'href="/halls/near"' in page.content.decode()
+    assert phone.post(_door(here), {"group": str(here.food)}).headers["Location"] != address
+
+
+def test_an_hour_after_her_call_there_is_no_button_that_leads_to_a_refusal(here: OpenHall, phone: Client) -> None:
+    address = phone.post(_door(here), {"group": str(here.food)}).headers["Location"]
+    Ticket.objects.update(state=TicketState.skipped, skipped_at=instant.now() - timedelta(minutes=61))
+    assert "请重新取号" in words(phone.get(address))
+    assert "come_back" not in phone.get(address).content.decode()
 
 
 def test_the_page_and_the_paper_say_nothing_of_her(cast: Cast, here: OpenHall) -> None:

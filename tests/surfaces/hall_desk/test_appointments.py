@@ -49,7 +49,8 @@ def test_the_guide_sees_the_day_and_checks_in_by_code_or_by_scanning(made: Booki
     assert "13800000001" not in page
     scanned = f"{settings.YIMEN_BASE_URL}/appointments/of/{made.code}"
     for typed in (format_query_code(made.code).lower(), scanned):
-        desk.post(f"{PAGE}/check-in", {"code": typed, "day": DAY.isoformat()})
+        done = desk.post(f"{PAGE}/check-in", {"code": typed, "day": DAY.isoformat()}, follow=True)
+        assert f'href="/hall-desk/guide/tickets/{Ticket.objects.get().code}"' in done.content.decode()  # to print it
     assert Booking.objects.get(id=made.id).state == "checked_in"
     assert "已签到" in desk.get(PAGE).content.decode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from uuid import UUID
@@ -144,10 +145,31 @@ def test_one_day_is_arranged_and_taken_back(hall: HallCast, desk: Client) -> Non
     assert hall_model(hall.hall_id).arranged == ()
 
 
+def test_whoever_changed_another_month_or_week_comes_back_to_it(hall: HallCast, desk: Client) -> None:
+    _open(hall)
+    sent = {"day": "2026-12-05", "starts": "09:00", "ends": "12:00", "reason": "加开"}
+    assert desk.post(_at(hall, "/days/new"), sent).headers["Location"] == _at(hall, "/calendar?month=2026-12")
+    arranged = hall_model(hall.hall_id).arranged[0]
+    back = desk.post(_at(hall, f"/days/{arranged.id}/withdraw")).headers["Location"]
+    assert back == _at(hall, "/calendar?month=2026-12")
+    shift = {
+        "account_id": str(hall.guide.account_id), "counter_id": str(hall.counter_id), "days": ["2026-12-08"],
+        "starts": "9:00", "ends": "12:00",
+    }  # fmt: skip
+    desk.post(_at(hall, "/rota/new?week=2026-12-07"), shift)
+    page = desk.get(_at(hall, "/rota?week=2026-12-07")).content.decode()
+    cancel = re.search(r'href="([^"]*/cancel\?week=[^"]*)"', page)
+    assert cancel is not None
+    assert desk.post(cancel[1]).headers["Location"] == _at(hall, "/rota?week=2026-12-07")
+
+
 def test_the_check_names_the_sentence_and_what_is_lacking(hall: HallCast, desk: Client) -> None:
     page = words(desk.get(_at(hall, "/check")))
     assert "西政数〔2021〕2号 一（一）" in page
     assert "老年人服务专区 ：没有老年人服务专区，请在本厅设置。" in page
+    hrefs = set(re.findall(r'href="([^"]+)"', desk.get(_at(hall, "/check")).content.decode()))
+    assert {_at(hall, "/zones/new"), _at(hall, "/hours/new"), f"/hall-desk/signs/{hall.hall_id}"} <= hrefs
+    assert "加一个区域" not in words(at_desk(hall.guide).get(_at(hall, "/check")))
 
 
 def test_a_shift_is_planned_shown_and_a_clash_refused(hall: HallCast, desk: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -96,6 +97,35 @@ def test_moving_and_cancelling_need_the_code_and_nothing_else(citizen: Client, c
     client.post(f"/appointments/of/{made.code}/cancel")
     assert "已取消" in client.get(f"/appointments/of/{made.code}").content.decode()
     assert [slot.booked for slot in hall.slots()] == [0, 0]
+
+
+def test_what_is_moved_keeps_its_length_and_the_page_says_what_it_was(
+    citizen: Client, client: Client, hall: Hall
+) -> None:
+    hall.plan(1, 1, 1, 1)
+    made = _book(citizen, hall, 0, matters="2")
+    page = client.get(f"{_day(hall)}?moving={made.code}").content.decode()
+    assert "现在约的是2026年3月3日（周二） 09:00" in page
+    assert f'href="/appointments/of/{made.code}"' in page
+    assert re.search(r'value="2"[^>]* checked', page)
+    assert "不改了，返回预约" in client.get(f"/appointments/{hall.group_id}?moving={made.code}").content.decode()
+
+
+def test_what_cannot_be_done_any_more_leads_back_to_the_appointment(
+    citizen: Client, client: Client, hall: Hall
+) -> None:
+    made = _book(citizen, hall)
+    address = f"/appointments/of/{made.code}"
+    client.post(f"{address}/cancel")
+    again = client.get(address).content.decode()
+    assert "重新选时间" in again
+    assert "打印这一页带来" not in again
+    moved = client.post(_day(hall, "change"), {"moving": made.code, "slot": str(hall.slots()[1].id)})
+    for refused in (moved, client.post(f"{address}/accept"), client.post(f"{address}/check-in")):
+        page = refused.content.decode()
+        assert refused.status_code == 409
+        assert "处需要您改一下" not in page
+        assert f'href="{address}"' in page
 
 
 def test_whoever_moves_to_a_full_day_is_told_to_choose_another(citizen: Client, client: Client, hall: Hall) -> None:

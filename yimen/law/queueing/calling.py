@@ -30,3 +30,12 @@ def may_return(*, skipped_at: datetime, came_back: bool, rules: HallRules, now: 
     if now > skipped_at + rules.return_within:
         minutes = int(rules.return_within.total_seconds()) // 60
         raise Refusal("return_too_late", f"过号已超过{minutes}分钟，请重新取号。")
+
+
+def can_return(*, skipped_at: datetime, came_back: bool, rules: HallRules, now: datetime) -> bool:
+    """Whether `may_return` lets her."""
+    try:
+        may_return(skipped_at=skipped_at, came_back=came_back, rules=rules, now=now)
+    except Refusal:
+        return False
+    return True

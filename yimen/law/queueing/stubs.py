@@ -19,10 +19,12 @@ class Stub:
     at: time
 
 
-def read_stubs(text: str, first: int, last: int) -> tuple[Stub, ...]:
+def read_stubs(text: str, first: int, last: int, *, until: time = time.max) -> tuple[Stub, ...]:
     """One line a number or a run of numbers given out at one time: `201 9:05`, `202-206 9:10`. Blank lines are nothing.
 
-    Out: the stubs by number. Raises Refusal `stub_unreadable`, `stub_outside`, `stub_twice` with the line in words.
+    `until`: now, on the day of the block; a later time is a slip that would send somebody to the end of the line.
+    Out: the stubs by number. Raises Refusal `stub_unreadable`, `stub_outside`, `stub_twice`, `stub_to_come` with the
+    line in words.
     """
     found: dict[int, Stub] = {}
     for count, raw in enumerate(text.splitlines(), start=1):
@@ -30,6 +32,8 @@ def read_stubs(text: str, first: int, last: int) -> tuple[Stub, ...]:
         for stub in _read_line(line, count) if line else ():
             if not first <= stub.number <= last:
                 raise _refused("stub_outside", count, f"{stub.number}号不在这本号票里（{first}到{last}号）")
+            if stub.at > until:
+                raise _refused("stub_to_come", count, f"{stub.at:%H:%M}还没有到，请核对存根上的时间")
             if stub.number in found:
                 raise _refused("stub_twice", count, f"{stub.number}号写了两次")
             found[stub.number] = stub

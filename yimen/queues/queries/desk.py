@@ -16,12 +16,13 @@ from yimen.law.halls.counters import CounterState
 from yimen.law.queueing.tickets import PRESENT, PriorityClass, TicketAct, TicketState
 from yimen.queues.cards import ServingCard, label, serving_card
 from yimen.queues.models import CounterPeriod, Ticket
+from yimen.queues.queries.coming_back import can_come_back
 from yimen.queues.queries.serving import tasks_of
 
 
 @dataclass(frozen=True, slots=True)
 class InLine:
-    """Somebody who waits for this counter, or missed a call in one of its groups."""
+    """Somebody who waits for this counter, or missed a call in one of its groups and perhaps may come back."""
 
     id: UUID
     code: str
@@ -32,6 +33,7 @@ class InLine:
     priority: PriorityClass
     arrival: datetime
     sent_here: bool
+    may_come_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ def _in_line(counter: halls.CounterCard, now: datetime) -> list[InLine]:
     states = [TicketState.waiting, TicketState.skipped]
     found = Ticket.objects.filter(here, hall_id=counter.hall_id, day=county_day(now), state__in=states)
     # Whoever waits is a number here: her name and what the guide desk found are not even decrypted.
-    return [_line(ticket) for ticket in found.defer("person", "precheck").order_by("arrival", "number")]
+    return [_line(ticket, now) for ticket in found.defer("person", "precheck").order_by("arrival", "number")]
 
 
-def _line(ticket: Ticket) -> InLine:
+def _line(ticket: Ticket, now: datetime) -> InLine:
     group = halls.group(ticket.group_id)
     return InLine(
         id=ticket.id,
@@ -100,4 +102,5 @@ def _line(ticket: Ticket) -> InLine:
         priority=PriorityClass(ticket.priority),
         arrival=ticket.arrival,
         sent_here=ticket.only_at_id is not None,
+        may_come_back=can_come_back(ticket, now),
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, F
 
+from yimen.foundation.instant import county_day
 from yimen.halls import queries as halls
 from yimen.law.halls.counters import CounterState
 from yimen.law.queueing import estimate
@@ -17,11 +18,14 @@ from yimen.law.queueing.tickets import PriorityClass, TicketSource, TicketState
 from yimen.queues.access import ticket_of_code
 from yimen.queues.cards import label
 from yimen.queues.models import CounterPeriod, Ticket, TicketTask
+from yimen.queues.queries.coming_back import can_come_back
 
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A ticket as its holder sees it; `ahead` and `estimate` (minutes, from and to) only while she waits."""
+    """A ticket as its holder sees it; `ahead` and `estimate` (minutes, from and to) only while she waits.
+    `may_come_back`: she was skipped and can still queue again with it.
+    """
 
     id: UUID
     hall_id: UUID
@@ -39,6 +43,7 @@ class TicketView:
     counter_number: int | None
     calls: int
     came_back: bool
+    may_come_back: bool
 
 
 def ticket_by_code(code: str, now: datetime) -> TicketView:
@@ -64,6 +69,7 @@ def ticket_by_code(code: str, now: datetime) -> TicketView:
         counter_number=counter.number if counter else None,
         calls=ticket.calls,
         came_back=ticket.came_back,
+        may_come_back=ticket.day == county_day(now) and can_come_back(ticket, now),
     )
 
 

@@ -17,7 +17,7 @@ from yimen.foundation import instant
 from yimen.foundation.ids import new_id
 from yimen.halls.queries import hall_by_door_code, hall_model, profile
 from yimen.law.queueing.reach import Position, must_be_within, position
-from yimen.law.queueing.tickets import OPEN, TicketSource
+from yimen.law.queueing.tickets import HELD, TicketSource
 from yimen.law.refusal import Refusal
 from yimen.organisations.queries import halls
 from yimen.queues.commands import issue
@@ -114,13 +114,17 @@ def _issue(request: HttpRequest, hall_id: UUID, group_id: UUID) -> str:
 
 
 def _own_open(request: HttpRequest, group_id: UUID) -> str | None:
-    """The open ticket of the group this browser has today: whoever did not sign in has one a browser."""
+    """The ticket of the group this browser has today and can still be called by: whoever did not sign in has one a
+    browser. Who missed her call and may not come back takes a new one.
+    """
     code = request.COOKIES.get(_cookie(group_id), "")
     try:
         ticket = ticket_by_code(code, instant.now()) if code else None
     except Refusal:
         return None
-    return code if ticket and ticket.state in OPEN and ticket.day == instant.today() else None
+    if ticket is None or ticket.day != instant.today():
+        return None
+    return code if ticket.state in HELD or ticket.may_come_back else None
 
 
 def _cookie(group_id: UUID) -> str:

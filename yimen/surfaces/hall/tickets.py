@@ -75,5 +75,4 @@ def context_of(ticket: TicketView) -> dict[str, Any]:
         "today": today,
         "address": settings.YIMEN_BASE_URL + reverse("hall:ticket", args=[ticket.code]),
         "may_cancel": today and ticket.state in {TicketState.waiting, TicketState.skipped},
-        "may_come_back": today and ticket.state is TicketState.skipped and not ticket.came_back,
     }

@@ -39,7 +39,8 @@ def arrive(request: ActorRequest) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, {"code": refusal})
     messages.success(request, f"已签到，号票 {done.ticket.label}（{done.ticket.priority.label}）。")
-    return HttpResponseRedirect(f"{reverse('hall_desk:appointments')}?{urlencode({'day': _day(request)})}")
+    query = urlencode({"day": _day(request), "ticket": done.ticket.code})
+    return HttpResponseRedirect(f"{reverse('hall_desk:appointments')}?{query}")
 
 
 def _day(request: HttpRequest) -> date:
@@ -60,6 +61,7 @@ def _page(request: ActorRequest, errors: dict[str, Refusal]) -> HttpResponse:
     context = {
         "day": day, "today": instant.today(), "rows": found.rows, "conflicts": found.conflicts, "errors": errors,
         "question": question, "check_in": BookingAct.check_in, "day_field": _day_field(day),
+        "ticket": "" if errors else request.GET.get("ticket", "")[:20],
     }  # fmt: skip
     return render(request, "hall_desk/appointments.html", context, status=409 if errors else 200)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -73,7 +74,7 @@ def arrange(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     """One day that is otherwise: closed, or open from when until when."""
     model = kept_hall(request, hall_id)
     sheet = Sheet(
-        heading="安排某一天", fields=_day_fields(model), back=reverse("hall_desk:calendar", args=[hall_id]),
+        heading="安排某一天", fields=_day_fields(model), back=_calendar_of(hall_id, request.POST.get("day", "")),
         lead="只改这一天的服务时间；办理期限仍按法定工作日计算。",
     )  # fmt: skip
     return answer(
@@ -96,7 +97,7 @@ def withdraw(request: ActorRequest, hall_id: UUID, arranged_id: UUID) -> HttpRes
         raise Http404
     sheet = Sheet(
         heading=f"取消{card.day:%Y-%m-%d}的安排吗？", fields=(), label="取消安排", kind="danger",
-        back=reverse("hall_desk:calendar", args=[hall_id]), lead="这一天又按每周的时间开放。",
+        back=_calendar_of(hall_id, card.day.isoformat()), lead="这一天又按每周的时间开放。",
     )  # fmt: skip
     return answer(
         request, sheet, done="这一天又按每周的时间开放。",
@@ -104,6 +105,15 @@ def withdraw(request: ActorRequest, hall_id: UUID, arranged_id: UUID) -> HttpRes
             hall_id=hall_id, group_id=card.group_id, day=card.day, actor=request.actor, now=instant.now()
         ),
     )  # fmt: skip
+
+
+def _calendar_of(hall_id: UUID, day: str) -> str:
+    """The service calendar, at the month of a day that was typed."""
+    page = reverse("hall_desk:calendar", args=[hall_id])
+    try:
+        return f"{page}?month={date.fromisoformat(day):%Y-%m}"
+    except ValueError:
+        return page
 
 
 def _groups(model: HallModel) -> list[tuple[str, str]]:

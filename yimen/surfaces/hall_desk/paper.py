@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -49,12 +49,17 @@ def block(request: ActorRequest, block_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _sheets(request, lent)
     try:
-        stubs = read_stubs(request.POST.get("stubs", ""), lent.first, lent.last)
+        stubs = read_stubs(request.POST.get("stubs", ""), lent.first, lent.last, until=_until(lent))
         reconcile(block_id=lent.id, issued=[_issued(lent, one) for one in stubs], now=instant.now())
     except Refusal as refusal:
         return _sheets(request, lent, refusal)
     messages.success(request, f"已补录{len(stubs)}个号，按存根上的时间排进队里。")
     return HttpResponseRedirect(reverse("hall_desk:paper"))
+
+
+def _until(lent: Block) -> time:
+    now = instant.now()
+    return now.time() if lent.day == now.date() else time.max
 
 
 def _issued(lent: Block, stub: Stub) -> OfflineTicket:

@@ -65,9 +65,9 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
         ],
         "rows": [_counter_row(one, week) for one in model.counters if not one.closed],
         "shift_columns": _SHIFTS if keeps else _SHIFTS[:-1],
-        "shifts": [_shift(model, one) for one in week.shifts],
+        "shifts": [_shift(model, one, week.monday) for one in week.shifts],
         "off_columns": _TIME_OFF if keeps else _TIME_OFF[:-1],
-        "time_off": [_off(model, one) for one in week.time_off],
+        "time_off": [_off(model, one, week.monday) for one in week.time_off],
         "balance_columns": _BALANCES,
         "balances": [_balance(one) for one in balances(hall_id, on=instant.today())],
     }
@@ -111,7 +111,7 @@ def _served(shift: ShiftCard) -> str:
     return f"{shift.person} {stretch_words(shift.planned.stretch)}"
 
 
-def _shift(model: HallModel, shift: ShiftCard) -> dict[str, Any]:
+def _shift(model: HallModel, shift: ShiftCard, monday: date) -> dict[str, Any]:
     counter = model.counter(shift.planned.counter_id)
     return {
         "day": day_words(shift.planned.day),
@@ -120,17 +120,23 @@ def _shift(model: HallModel, shift: ShiftCard) -> dict[str, Any]:
         "stretch": stretch_words(shift.planned.stretch),
         "kind": shift.kind.label,
         "earns": hours_words(shift.earns),
-        "cancel": {"text": "取消", "href": reverse("hall_desk:cancel_shift", args=[model.hall.id, shift.id])},
+        "cancel": _taken_back("cancel_shift", model, shift.id, monday),
     }
 
 
-def _off(model: HallModel, one: TimeOffCard) -> dict[str, Any]:
+def _off(model: HallModel, one: TimeOffCard, monday: date) -> dict[str, Any]:
     return {
         "day": day_words(one.day),
         "person": one.person,
         "minutes": hours_words(one.minutes),
-        "cancel": {"text": "取消", "href": reverse("hall_desk:cancel_time_off", args=[model.hall.id, one.id])},
+        "cancel": _taken_back("cancel_time_off", model, one.id, monday),
     }
+
+
+def _taken_back(view: str, model: HallModel, row_id: UUID, monday: date) -> dict[str, str]:
+    """Where it is asked once more; from there she comes back to this week."""
+    page = reverse(f"hall_desk:{view}", args=[model.hall.id, row_id])
+    return {"text": "取消", "href": f"{page}?week={monday.isoformat()}"}
 
 
 def _balance(line: BalanceLine) -> dict[str, Any]:

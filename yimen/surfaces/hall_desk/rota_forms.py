@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -81,7 +82,7 @@ def cancel(request: ActorRequest, hall_id: UUID, shift_id: UUID) -> HttpResponse
     """Asks once more; a POST takes the shift off the rota."""
     kept_hall(request, hall_id)
     sheet = Sheet(
-        heading="取消这个班次吗？", fields=(), back=_back(hall_id), label="取消班次", kind="danger",
+        heading="取消这个班次吗？", fields=(), back=_week_of(request, hall_id), label="取消班次", kind="danger",
         lead="休息日值班换得的调休也一并取消；已经调休的不能取消。",
     )  # fmt: skip
     return answer(
@@ -97,7 +98,8 @@ def time_off(request: ActorRequest, hall_id: UUID) -> HttpResponse:
     kept_hall(request, hall_id)
     people = _people(hall_id)
     sheet = Sheet(
-        heading="登记调休", back=_back(hall_id), lead="只能用休息日值班换得的时间。",
+        heading="登记调休", lead="只能用休息日值班换得的时间。",
+        back=_back(hall_id, request.POST.get("day") or request.GET.get("week", "")),
         fields=[
             {"key": "account_id", "label": "人员", "kind": "select", "options": people},
             {"key": "day", "label": "哪一天", "kind": "date"},
@@ -119,7 +121,9 @@ def time_off(request: ActorRequest, hall_id: UUID) -> HttpResponse:
 def work_after_all(request: ActorRequest, hall_id: UUID, time_off_id: UUID) -> HttpResponse:
     """Asks once more; a POST takes the time off back."""
     kept_hall(request, hall_id)
-    sheet = Sheet(heading="取消这次调休吗？", fields=(), back=_back(hall_id), label="取消调休", kind="danger")
+    sheet = Sheet(
+        heading="取消这次调休吗？", fields=(), back=_week_of(request, hall_id), label="取消调休", kind="danger"
+    )
     return answer(
         request, sheet, done="调休已取消。",
         save=lambda _: cancel_time_off(
@@ -128,8 +132,13 @@ def work_after_all(request: ActorRequest, hall_id: UUID, time_off_id: UUID) -> H
     )  # fmt: skip
 
 
-def _back(hall_id: UUID, week: str = "") -> str:
-    return reverse("hall_desk:rota", args=[hall_id]) + (f"?week={week}" if week else "")
+def _back(hall_id: UUID, day: str) -> str:
+    """The rota, at the week of that day."""
+    return f"{reverse('hall_desk:rota', args=[hall_id])}?{urlencode({'week': week_of(day).isoformat()})}"
+
+
+def _week_of(request: ActorRequest, hall_id: UUID) -> str:
+    return _back(hall_id, request.GET.get("week", ""))
 
 
 def _counters(model: HallModel) -> list[tuple[str, str]]:

@@ -43,14 +43,15 @@ def button(
 
 
 def error_summary(errors: Mapping[str, Refusal | str], title: str = "", *, typed: bool = True) -> dict[str, Any]:
-    """What has to be changed, on top of the page and focused, each line leading to its field; "" is the whole form.
-    `typed`: there was something to fill in, and it is still there.
+    """What has to be changed, on top of the page and focused, each line leading to its field; "" is the whole form,
+    where no field is wrong. `typed`: there was something to fill in, and it is still there.
     """
     lines = [
         (field_id(key) if key else "", error if isinstance(error, str) else error.message)
         for key, error in errors.items()
     ]
-    return {"lines": lines, "title": title or f"有{len(lines)}处需要您改一下", "typed": typed}
+    wrong = f"有{len(lines)}处需要您改一下" if any(errors) else "这一步现在办不了"
+    return {"lines": lines, "title": title or wrong, "typed": typed}
 
 
 def search_box(

@@ -73,7 +73,7 @@ def _start(request: ActorRequest, now: datetime) -> None:
 
 def _skip(request: ActorRequest, now: datetime) -> None:
     card = commands.skip(actor=request.actor, ticket_id=_id(request, "ticket"), now=now)
-    messages.info(request, f"{card.label}已过号。人来了，可以在“过号”里请其重新排队。")
+    messages.info(request, f"{card.label}已过号。人来了，请看“过号”里还能不能重新排队。")
 
 
 def _transfer(request: ActorRequest, now: datetime) -> None:

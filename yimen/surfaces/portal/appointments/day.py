@@ -16,17 +16,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.appointments.commands import Wish, book, move, wait
-from yimen.appointments.queries import SlotCard, is_desk, rules_of, slots_of_day
+from yimen.appointments.queries import SlotCard, booking_by_code, is_desk, rules_of, slots_of_day
 from yimen.foundation import instant
 from yimen.foundation.ids import new_id
 from yimen.law.appointments.booking import visitor
 from yimen.law.refusal import Refusal
 from yimen.surfaces.common.access import actor_of, public, signed_in
+from yimen.surfaces.portal.appointments.booking import back_to_it
 from yimen.surfaces.portal.appointments.choose import item_of
 from yimen.surfaces.portal.appointments.days import carried, group_and_hall
 from yimen.surfaces.portal.appointments.form import chosen, fields, hours
 
 _SAID = {"visitor_name": "name", "mobile_format": "phone"}
+_NO_HOUR_MENDS = frozenset({"booking_state", "booking_not_found", "too_late_to_change"})
 
 
 @public
@@ -59,6 +61,8 @@ def change(request: HttpRequest, group_id: UUID, day: str) -> HttpResponse:
     try:
         move(code=code, slot_ids=_slots(request, group_id, day), actor=actor_of(request), now=instant.now())
     except Refusal as refusal:
+        if refusal.code in _NO_HOUR_MENDS:
+            return back_to_it(request, code, refusal)
         return _page(request, group_id, day, {"slot": refusal})
     messages.success(request, "已改期，预约码不变。")
     return _to(code)
@@ -112,13 +116,14 @@ def _page(request: HttpRequest, group_id: UUID, day: str, errors: Mapping[str, R
     sent = request.POST if request.method == "POST" else request.GET
     here = reverse("portal:appointment_day", args=(group_id, day)) + carried(request)
     moving = sent.get("moving", "")[:10]
+    moved = booking_by_code(moving) if moving else None
     free = [card for card in cards if card.free]
     context: dict[str, Any] = {
-        "group": one, "hall": hall, "day": day_of(day), "errors": errors, "moving": moving, "free": free,
+        "group": one, "hall": hall, "day": day_of(day), "errors": errors, "moved": moved, "free": free,
         "taken": [hours(card) for card in cards if not card.free and not card.closed],
         "full": not free and any(not card.closed for card in cards),
         "item": item_of(sent.get("item", "")),
-        "fields": fields(request, free, rules_of(hall.id), errors, moving=bool(moving)),
+        "fields": fields(request, free, rules_of(hall.id), errors, moved),
         "key": sent.get("key", "")[:100] or str(new_id()),
         "sign_in": "" if actor_of(request).account_id else f"{settings.LOGIN_URL}?{urlencode({'next': here})}",
         "back": reverse("portal:appointment_days", args=(group_id,)) + carried(request),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from yimen.appointments.queries import SlotCard
+from yimen.appointments.queries import BookingCard, SlotCard
 from yimen.law.appointments.bookings import check_in_until
 from yimen.law.appointments.capacity import Quota
 from yimen.law.appointments.rules import BookingRules
@@ -26,17 +27,18 @@ def hours(card: SlotCard) -> str:
 
 
 def fields(
-    request: HttpRequest, free: Sequence[SlotCard], rules: BookingRules, errors: Mapping[str, Refusal], *, moving: bool
-) -> list[dict[str, Any]]:
-    """Which hour, how much to do, and, unless it is moved, who will come. On a full day only who would."""
+    request: HttpRequest, free: Sequence[SlotCard], rules: BookingRules, errors: Mapping[str, Refusal],
+    moved: BookingCard | None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Which hour, how much to do, and, unless one is moved, who will come. On a full day only who would."""
     typed = request.POST or _known(request)
     asked: list[dict[str, Any]] = []
     if free:
         options = [{"value": str(one.id), "label": hours(one), "hint": _hint(one, rules)} for one in free]
         asked.append({"key": "slot", "label": "几点来", "kind": "radio", "options": options})
         if rules.most_slots > 1:
-            asked.append(_matters(rules))
-    if not moving:
+            asked.append(_matters(rules, moved))
+    if moved is None:
         asked.extend(_WHO)
     return [
         {**one, "value": typed.get(one["key"], one.get("value")), "error": _error(errors, one["key"])} for one in asked
@@ -58,11 +60,18 @@ _WHO: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 
 
-def _matters(rules: BookingRules) -> dict[str, Any]:
+def _matters(rules: BookingRules, moved: BookingCard | None) -> dict[str, Any]:
+    """What is moved keeps its length, unless she says otherwise."""
     options = [(str(n), words) for n, words in enumerate(_MATTERS[: rules.most_slots], start=1)]
     hint = f"一件事约一个时段（{rules.slot_minutes}分钟），几件事约连着的几个时段。"
-    return {"key": "matters", "label": "要办几件事", "kind": "radio", "options": options, "value": "1", "hint": hint,
-            "row": True}  # fmt: skip
+    return {"key": "matters", "label": "要办几件事", "kind": "radio", "options": options, "hint": hint, "row": True,
+            "value": str(_held(moved, rules))}  # fmt: skip
+
+
+def _held(moved: BookingCard | None, rules: BookingRules) -> int:
+    if moved is None:
+        return 1
+    return max(1, min(round((moved.ends - moved.starts) / timedelta(minutes=rules.slot_minutes)), rules.most_slots))
 
 
 def _error(errors: Mapping[str, Refusal], key: str) -> str:
