@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 _PATIENCE = 60.0  # s without anything from anybody
 _TRIES = 20
@@ -82,7 +83,7 @@ def press(everybody: Sequence[Caller]) -> None:
 def _goes_on(key: selectors.SelectorKey, selector: selectors.BaseSelector) -> bool:
     """Do what the line is ready for; whether its caller still waits afterwards."""
     caller: Caller = key.data
-    line: socket.socket = key.fileobj  # type: ignore[assignment] - it was registered as one
+    line: Any = key.fileobj  # the socket that was registered
     try:
         if key.events == selectors.EVENT_WRITE:
             caller.speak(line)

@@ -136,12 +136,9 @@ class Booking(models.Model):
 class BookedPlace(models.Model):
     """One place of a slot, held by a booking. There are as many as the slot's `booked` says."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pk = models.CompositePrimaryKey("booking_id", "slot_id")
     booking = models.ForeignKey(Booking, models.PROTECT, db_index=False, related_name="places")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="places")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["booking", "slot"], name="booked_place_once")]
 
 
 class BookingRecord(models.Model):

@@ -16,8 +16,6 @@ from yimen.appointments.look import Look, look
 from yimen.appointments.models import Booking, Slot
 from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import (
-    add_places,
-    add_record,
     address,
     county,
     desk_of,
@@ -27,7 +25,6 @@ from yimen.appointments.rows import (
 )
 from yimen.appointments.settings import rules_of
 from yimen.foundation import rows
-from yimen.foundation.batch import Batch
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.statement import broken_constraint
@@ -103,7 +100,7 @@ def _book(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> B
     tells_another = wish.for_another or by_desk
     made.reminded_at = now if tells_another and made.starts - now <= REMIND_BEFORE else None
     with transaction.atomic() if tells_another else nullcontext():
-        if not insert(made, seen.slots, BookingAct.book, actor=actor, now=now):
+        if not insert(made, seen.slots, BookingAct.book, actor=actor):
             raise law.full()
         if tells_another:
             _tell(made, seen.slots[0], now)
@@ -122,18 +119,13 @@ def new_booking(seen: Look, wish: Wish, rules: BookingRules, *, key: str, now: d
     )  # fmt: skip
 
 
-def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Actor | None, now: datetime) -> bool:
+def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Actor | None) -> bool:
     """Write the booking with its places, or nothing when a slot is full; whether it was written.
 
     Raises Refusal `booked_already` when another request of hers was quicker.
     """
-    batch = Batch()
-    values = {field.attname: getattr(made, field.attname) for field in Booking._meta.concrete_fields}
-    batch.insert(Booking, {name: value for name, value in values.items() if value is not None})
-    add_places(batch, made.id, [slot.id for slot in slots])
-    add_record(batch, made.id, act, made.starts, actor=actor, at=now)
     try:
-        return places.change(batch, take=[slot.id for slot in slots])
+        return places.book(made, [slot.id for slot in slots], act, actor=actor.account_id if actor else None)
     except IntegrityError as error:
         constraint = broken_constraint(error)
         if constraint == "one_live_booking_a_seat":

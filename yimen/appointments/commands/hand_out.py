@@ -59,7 +59,7 @@ def _offer(waiting: WaitingPlace, slot: Slot, rules: BookingRules, now: datetime
     made = new_booking(seen, wish, rules, key=f"waiting:{waiting.id}", now=now)
     made.state, made.account, made.offer_until = BookingState.offered.value, waiting.account, until
     made.seat = seen.seat
-    if not insert(made, [slot], BookingAct.offer, actor=None, now=now):
+    if not insert(made, [slot], BookingAct.offer, actor=None):
         return False
     WaitingPlace.objects.filter(id=waiting.id).update(state=WaitingState.offered, booking=made)
     starts, page = county(slot.starts), address(made.code)
