@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
@@ -18,7 +19,12 @@ def _get(path: str) -> tuple[str, Any]:
     environ: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": "127.0.0.1"}
     setup_testing_defaults(environ)
     told: list[str] = []
-    found = application(environ, lambda status, _headers, _error=None: told.append(status))
+
+    def start(status: str, _headers: Any, _error: Any = None, /) -> Callable[[bytes], object]:
+        told.append(status)
+        return bytes  # which nobody calls
+
+    found = application(environ, start)
     return told[0], found
 
 
