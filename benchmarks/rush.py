@@ -4,10 +4,8 @@ and a web process that is killed meanwhile; then bookings a second beside the le
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
-import re
 import secrets
 import signal
 import socket
@@ -15,8 +13,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -26,6 +24,7 @@ from benchmarks.booking import Book, BookInSql, prepare_sql
 from benchmarks.crowd import Crowd, Plan, crowd
 from benchmarks.loader import Connection, get, post
 from benchmarks.report import Line, of_load
+from benchmarks.rush_crowd import Caller, press
 
 if TYPE_CHECKING:
     from benchmarks.rush_hall import Hall  # which needs Django, and Django stands only once the house is open
@@ -37,15 +36,6 @@ CLIENTS = 32
 AIM_SECONDS, AIM_RATIO = 2.0, 0.6
 _BOOKED, _REFUSED = 201, 409
 _BEFORE_IT_STARTS = 0.3  # s
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one of the crowd was told, and after how many seconds, whatever happened in between."""
-
-    status: int
-    seconds: float
-    code: str
 
 
 def measure(bench: Bench) -> Iterator[Line]:
@@ -67,28 +57,29 @@ def _rush(bench: Bench, hall: Hall, tokens: Sequence[str]) -> Line:
     bench.tell(f"{len(crowd)} 人抢 {places} 个号")
     with _another_web() as (port, web):
         ports = (bench.house.port, port)
-        bookings = [
-            post("/api/v1/appointments", token, _body(slots[n % SLOTS], n), key=f"rush-{n}")
+        callers = [
+            Caller(_booking(token, slots[n % SLOTS], n, key=f"rush-{n}"), ports[n % 2], ports[0])
             for n, token in enumerate(crowd)
         ]
-        calls = [
-            post(f"/api/v1/appointments/{code}/cancel", token, b"{}") for token, code in zip(early, codes, strict=False)
+        others = [
+            Caller(post(f"/api/v1/appointments/{code}/cancel", token, b"{}"), ports[0], ports[0])
+            for token, code in zip(early, codes, strict=False)
         ]
-        answers, seconds = asyncio.run(_all_at_once(bookings, calls, ports, partial(_disturb, hall, places, web)))
+        seconds = _all_at_once(callers, others, partial(_disturb, hall, places, web))
         # What was given back after everybody who wanted that hour had been told is free: more people come.
         late = [
-            post("/api/v1/appointments", crowd[n], _body(slots[n % SLOTS], 50_000 + n), key=f"late-{n}")
+            Caller(_booking(crowd[n], slots[n % SLOTS], 50_000 + n, key=f"late-{n}"), ports[0], ports[0])
             for n in range(len(crowd) // 10)
         ]
-        later, _ = asyncio.run(_all_at_once(late, (), (ports[0], ports[0]), lambda: None))
-    return _line(hall, places, answers, later, seconds=seconds, whole=bench.sizes.whole)
+        press(late)
+    return _line(hall, places, callers, late, seconds=seconds, whole=bench.sizes.whole)
 
 
 def _line(
-    hall: Hall, places: int, answers: Sequence[Answer], later: Sequence[Answer], *, seconds: float, whole: bool
+    hall: Hall, places: int, answers: Sequence[Caller], later: Sequence[Caller], *, seconds: float, whole: bool
 ) -> Line:
     live, displaced = hall.count()
-    booked = {one.code for one in (*answers, *later) if one.status == _BOOKED}
+    booked = {json.loads(one.body)["code"] for one in (*answers, *later) if one.status == _BOOKED}
     told = sum(one.status in {_BOOKED, _REFUSED} for one in answers)
     times = sorted(one.seconds for one in answers)
     exact = live == places and told == len(answers) and len(booked) == live + displaced
@@ -109,7 +100,7 @@ def _line(
 def _book_early(port: int, tokens: Sequence[str], slots: Sequence[UUID]) -> list[str]:
     http = Connection(port)
     sent = (
-        http.send(post("/api/v1/appointments", token, _body(slots[n % SLOTS], 90_000 + n), key="early"), expect=_BOOKED)
+        http.send(_booking(token, slots[n % SLOTS], 90_000 + n, key="early"), expect=_BOOKED)
         for n, token in enumerate(tokens)
     )
     codes = [str(json.loads(one)["code"]) for one in sent]
@@ -117,23 +108,18 @@ def _book_early(port: int, tokens: Sequence[str], slots: Sequence[UUID]) -> list
     return codes
 
 
-def _body(slot: UUID, number: int) -> bytes:
+def _booking(token: str, slot: UUID, number: int, *, key: str) -> bytes:
     document = {"slots": [str(slot)], "name": f"测量{number}", "phone": f"137{number:08d}"}
-    return json.dumps(document, ensure_ascii=False).encode()
+    return post("/api/v1/appointments", token, json.dumps(document, ensure_ascii=False).encode(), key=key)
 
 
-async def _all_at_once(
-    bookings: Sequence[bytes], calls: Sequence[bytes], ports: tuple[int, int], meanwhile: Callable[[], None]
-) -> tuple[list[Answer], float]:
-    """Everybody presses in the same moment. Whoever loses her connection sends the same again elsewhere."""
-    start = time.perf_counter()
-    crowd = [asyncio.create_task(_person(one, (ports[n % 2], ports[0]))) for n, one in enumerate(bookings)]
-    others = [asyncio.create_task(_person(one, (ports[0], ports[0]))) for one in calls]
-    disturbing = asyncio.create_task(asyncio.to_thread(meanwhile))
-    answers = list(await asyncio.gather(*crowd))
-    seconds = time.perf_counter() - start
-    await asyncio.gather(*others, disturbing)
-    return answers, seconds
+def _all_at_once(callers: Sequence[Caller], others: Sequence[Caller], meanwhile: Callable[[], None]) -> float:
+    """Everybody presses in the same moment; after how many seconds all `callers` were told."""
+    with ThreadPoolExecutor(1) as other:
+        disturbing = other.submit(meanwhile)
+        press([*callers, *others])
+        disturbing.result()
+    return max(one.seconds for one in callers)
 
 
 def _disturb(hall: Hall, places: int, web: subprocess.Popen[bytes]) -> None:
@@ -142,32 +128,6 @@ def _disturb(hall: Hall, places: int, web: subprocess.Popen[bytes]) -> None:
     hall.plan(max(1, places // SLOTS - 1))
     os.killpg(web.pid, signal.SIGKILL)
     hall.plan(places // SLOTS)
-
-
-async def _person(request: bytes, ports: tuple[int, int]) -> Answer:
-    start = time.perf_counter()
-    for port in (*ports, *ports[1:] * 20):
-        try:
-            status, body = await _send(request, port)
-        except OSError:
-            continue
-        code = str(json.loads(body).get("code", ""))
-        return Answer(status, time.perf_counter() - start, code)
-    return Answer(0, time.perf_counter() - start, "")
-
-
-async def _send(request: bytes, port: int) -> tuple[int, bytes]:
-    """Raises OSError when the answer did not come whole."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    try:
-        writer.write(request.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
-        head, _, body = (await reader.read(-1)).partition(b"\r\n\r\n")
-        length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
-        if length is None or len(body) < int(length[1]):
-            raise ConnectionError("no whole answer")
-        return int(head[9:12]), body
-    finally:
-        writer.close()
 
 
 @contextmanager

@@ -129,9 +129,30 @@ def test_nothing_identifying_is_in_clear_and_the_history_stands(hall: Hall) -> N
         record.delete()
 
 
-def test_a_booking_is_three_statements(hall: Hall, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_booking_is_two_statements(hall: Hall, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     hall.plan(5)
     slots, by = hall.slots(), somebody()
     booked(by, slots, who=wish(9))
-    with django_assert_num_queries(5):  # slot, standing, the writing one between savepoint and release
+    with django_assert_num_queries(4):  # the look, the writing one between savepoint and release
         book(actor=by, slot_ids=[slots[0].id], wish=wish(), key="q", now=NOW)
+
+
+_PLANS = """
+SELECT generic_plans > 0 FROM pg_prepared_statements
+ WHERE statement LIKE '%%appointments_slot%%' AND statement LIKE '%%ask%%' ORDER BY generic_plans + custom_plans DESC
+"""
+
+
+def test_the_server_keeps_the_plans_of_looking_and_of_writing(hall: Hall) -> None:
+    hall.plan(30)
+    for number in range(12):
+        booked(somebody(number), hall.slots(), who=wish(number))
+    with connection.cursor() as cursor:
+        cursor.execute(_PLANS, [])
+        assert cursor.fetchmany(2) == [(True,), (True,)]
+
+
+def test_what_a_guide_books_at_her_own_desk_is_not_counted_for_her(hall: Hall) -> None:
+    hall.plan(10)
+    for number in range(6):
+        assert booked(hall.guide(), hall.slots(), who=wish(number)).seat is None

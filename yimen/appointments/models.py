@@ -1,6 +1,7 @@
 """Slots that can be booked (号源), bookings (预约), and who waits for a place. Everything identifying is encrypted.
 
-A reference has no index of its own (`db_index=False`) where one of its table begins with it already.
+A reference has no index of its own (`db_index=False`) where one of its table begins with it already, or nobody asks by
+it. Numbers are unique by a constraint, because Django gives a unique text column a second index for LIKE.
 """
 
 from __future__ import annotations
@@ -85,13 +86,13 @@ class Booking(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hall = models.ForeignKey("organisations.Hall", models.PROTECT, db_index=False, related_name="+")
-    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, related_name="+")
+    group = models.ForeignKey("halls.BusinessGroup", models.PROTECT, db_index=False, related_name="+")
     day = models.DateField()
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     check_in_until = models.DateTimeField()
-    code = models.CharField(max_length=10, unique=True)
-    key = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=10)
+    key = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=[(state.value, state.label) for state in BookingState])
     account = models.UUIDField("who booked it; of the guide when `by_desk`", null=True)
     seat = models.PositiveSmallIntegerField(null=True)
@@ -108,6 +109,8 @@ class Booking(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["code"], name="booking_code_once"),
+            models.UniqueConstraint(fields=["key"], name="booking_request_once"),
             models.UniqueConstraint(
                 fields=["group", "day", "person_index"], name="one_live_booking_a_person_group_and_day", condition=_LIVE
             ),
@@ -133,12 +136,9 @@ class Booking(models.Model):
 class BookedPlace(models.Model):
     """One place of a slot, held by a booking. There are as many as the slot's `booked` says."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pk = models.CompositePrimaryKey("booking_id", "slot_id")
     booking = models.ForeignKey(Booking, models.PROTECT, db_index=False, related_name="places")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="places")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["booking", "slot"], name="booked_place_once")]
 
 
 class BookingRecord(models.Model):

@@ -16,14 +16,19 @@ from uuid import UUID
 from django.db import OperationalError, connection
 from psycopg import errors
 
+from yimen.appointments.models import Booking
+from yimen.foundation import fixed_text
 from yimen.foundation.batch import Batch
+from yimen.foundation.ids import new_id
+from yimen.foundation.statement import one_statement
+from yimen.law.appointments.bookings import BookingAct
 
 T = TypeVar("T")
 _TRIES = 3
 
-_CHANGE = """
+_SLOTS = """
 asked AS (
-    SELECT id, id = ANY(%s) AS wanted, id = ANY(%s) AS held, booked < capacity AS free, booked, capacity
+    SELECT id, {wanted} AS wanted, {held} AS held, booked < capacity AS free, booked, capacity
     FROM appointments_slot WHERE id = ANY(%s) ORDER BY id FOR UPDATE
 ),
 granted AS (SELECT count(*) = %s AND coalesce(bool_and(free OR held OR NOT wanted), true) AS yes FROM asked),
@@ -33,6 +38,24 @@ changed AS (
     FROM asked, granted WHERE slot.id = asked.id AND granted.yes
 )
 """
+_CHANGE = _SLOTS.format(wanted="id = ANY(%s)", held="id = ANY(%s)")
+_COLUMNS = [field.attname for field in Booking._meta.concrete_fields]
+_PERSON = Booking._meta.get_field("person")
+_BOOK = f"""
+WITH {_SLOTS.format(wanted="true", held="false")},
+booking AS (
+    INSERT INTO appointments_booking ({", ".join(_COLUMNS)})
+    SELECT {", ".join(["%s"] * len(_COLUMNS))} FROM granted WHERE yes RETURNING id, made_at, starts
+),
+place AS (
+    INSERT INTO appointments_bookedplace (booking_id, slot_id) SELECT booking.id, asked.id FROM booking, asked
+),
+record AS (
+    INSERT INTO appointments_bookingrecord (id, act, actor, booking_id, at, starts)
+    SELECT %s, %s, %s, booking.id, booking.made_at, booking.starts FROM booking
+)
+SELECT yes FROM granted
+"""  # noqa: S608 - made of the model's own names
 
 
 def change(batch: Batch, *, take: Collection[UUID] = (), give_back: Collection[UUID] = ()) -> bool:
@@ -41,6 +64,17 @@ def change(batch: Batch, *, take: Collection[UUID] = (), give_back: Collection[U
     """
     slots = sorted({*take, *give_back})
     return batch.flush_if(_CHANGE, [list(take), list(give_back), slots, len(slots)])
+
+
+def book(made: Booking, slots: Collection[UUID], act: BookingAct, *, actor: UUID | None) -> bool:
+    """Take a place of each slot and write the booking, its places and the first line of its history, or nothing when
+    one of them is full. Whether it was done. What everybody waits for in a rush, so its text is fixed.
+    """
+    values = [getattr(made, name) for name in _COLUMNS]
+    values[_COLUMNS.index("person")] = _PERSON.get_db_prep_save(made.person, connection)
+    with one_statement():
+        ((granted,),) = fixed_text.execute(_BOOK, [list(slots), len(slots), *values, new_id(), act.value, actor])
+    return bool(granted)
 
 
 def again_after_deadlock(do: Callable[[], T]) -> T:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from yimen.appointments.models import BookedPlace, Booking, BookingRecord, Slot
-from yimen.foundation import crypto, fixed_text, rows
+from yimen.foundation import crypto, rows
 from yimen.foundation.batch import Batch
 from yimen.foundation.instant import COUNTY_TIME
 from yimen.law.actors import Actor, Role
@@ -36,9 +36,14 @@ def fingerprint(actor: Actor, key: str) -> str:
     return crypto.mac(f"{actor.account_id}\x00{key}".encode(), purpose="index").hex()
 
 
+def desk_of(actor: Actor) -> UUID | None:
+    """The hall at whose desk `actor` sits."""
+    return actor.hall_id if actor.roles & DESK_ROLES else None
+
+
 def is_desk(actor: Actor, hall_id: UUID) -> bool:
     """Whether `actor` sits at the desk of the hall."""
-    return actor.hall_id == hall_id and bool(actor.roles & DESK_ROLES)
+    return desk_of(actor) == hall_id
 
 
 def part_of(actor: Actor | None, hall_id: UUID) -> Part:
@@ -48,24 +53,11 @@ def part_of(actor: Actor | None, hall_id: UUID) -> Part:
 
 def slots_in_order(ids: Collection[UUID]) -> list[Slot]:
     """The slots by their hours. Raises Refusal `slot_unknown` when one is not there."""
-    return _all(ids, rows.read(Slot, "id = ANY(%s) ORDER BY starts", [list(ids)]))
+    return all_of(ids, rows.read(Slot, "id = ANY(%s) ORDER BY starts", [list(ids)]))
 
 
-_ASKED = f"""
-SELECT EXISTS (SELECT FROM appointments_booking WHERE key = %s), {rows.columns(Slot, "slot")}
-  FROM appointments_slot AS slot WHERE slot.id = ANY(%s) ORDER BY slot.starts
-"""  # noqa: S608 - made of the model's own names
-
-
-def slots_asked_for(ids: Collection[UUID], key: str) -> tuple[list[Slot], bool]:
-    """The slots by their hours, and whether the request `key` was answered with a booking already: one look, so that
-    who comes too late is told after it. Raises Refusal `slot_unknown`.
-    """
-    found = fixed_text.execute(_ASKED, [key, list(ids)])
-    return _all(ids, [rows.made(Slot, values) for _, *values in found]), found[0][0]
-
-
-def _all(ids: Collection[UUID], found: list[Slot]) -> list[Slot]:
+def all_of(ids: Collection[UUID], found: list[Slot]) -> list[Slot]:
+    """The slots that were found, if there is one for each of `ids`. Raises Refusal `slot_unknown`."""
     if not found or len(found) != len(set(ids)):
         raise Refusal("slot_unknown", "没有这个时段，请重新选择日期和时间。")
     return found

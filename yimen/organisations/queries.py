@@ -14,12 +14,12 @@ from django.db.models import Q
 from yimen.law.actors import Role
 from yimen.organisations.models import Hall, Organ, Post, Region
 from yimen.organisations.remembered import Remembered
-from yimen.organisations.rights import actor_for
+from yimen.organisations.rights import actor_by_token, actor_for
 from yimen.people import queries as people
 
 __all__ = [
-    "HallCard", "OrganCard", "RegionNode", "actor_for", "halls", "kept_halls", "kept_organs", "kept_regions", "organ",
-    "organ_by_name", "organs", "regions", "staff_in_post", "staff_names",
+    "HallCard", "OrganCard", "RegionNode", "actor_by_token", "actor_for", "halls", "kept_halls", "kept_organs",
+    "kept_regions", "organ", "organ_by_name", "organs", "regions", "staff_in_post", "staff_names",
 ]  # fmt: skip
 
 

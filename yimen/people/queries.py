@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from yimen.foundation import crypto, fixed_text, rows
+from yimen.foundation import crypto, rows
 from yimen.law import masking
 from yimen.law.applicants import Applicant, answers_of
 from yimen.law.parties import PartyKind
@@ -17,11 +17,6 @@ from yimen.people.models import Account, Party
 
 TOKEN_REMEMBERED = timedelta(seconds=5)
 _MOST_REMEMBERED = 1000
-_BY_DIGEST = """
-SELECT token.account_id, token.expires_at
-  FROM people_apitoken AS token JOIN people_account AS account ON account.id = token.account_id
- WHERE token.digest = %s AND token.expires_at > %s AND account.is_active
-"""
 _remembered: dict[str, tuple[UUID, datetime, datetime]] = {}  # digest -> account, end of the token, asked at
 
 
@@ -55,25 +50,26 @@ class PartyCard:
     masked: bool
 
 
-def account_by_token(token: str, now: datetime) -> UUID | None:
-    """Whose `token` it is; None when it is unknown, over, revoked, or its account is switched off.
+def token_digest(token: str) -> str:
+    """What the database keeps of `token`."""
+    return crypto.digest(token.encode("utf-8", "surrogateescape"))
 
-    One indexed query. An answer is remembered for TOKEN_REMEMBERED in this process, because a machine asks many
-    times a second; a token revoked in another process may therefore live that much longer.
+
+def known_token(digest: str, now: datetime) -> UUID | None:
+    """Whose token of this `digest` is, if this process saw it within the last TOKEN_REMEMBERED: a machine asks many
+    times a second. A token revoked in another process may therefore live that much longer.
     """
-    digest = crypto.digest(token.encode("utf-8", "surrogateescape"))
     kept = _remembered.get(digest)
-    if kept is not None and kept[2] <= now < kept[2] + TOKEN_REMEMBERED:
-        return kept[0] if now < kept[1] else None
-    found = fixed_text.execute(_BY_DIGEST, [digest, now])
-    if not found:
-        _remembered.pop(digest, None)
+    if kept is None or not kept[2] <= now < min(kept[2] + TOKEN_REMEMBERED, kept[1]):
         return None
+    return kept[0]
+
+
+def remember_token(digest: str, account_id: UUID, ends: datetime, now: datetime) -> None:
+    """Called when the database has said `now` whose it is and when it ends."""
     if len(_remembered) >= _MOST_REMEMBERED:
         _remembered.clear()
-    account_id: UUID = found[0][0]
-    _remembered[digest] = (account_id, found[0][1], now)
-    return account_id
+    _remembered[digest] = (account_id, ends, now)
 
 
 def forget_token(digest: str) -> None:

@@ -11,6 +11,7 @@ from yimen.config import addresses
 WORKERS = 2
 THREADS = 3  # a worker; the database pool (settings: max_size) is larger, so a thread never queues for a connection
 WAITING = 256  # requests a worker takes in before it lets the next one wait in the kernel
+BACKLOG = 4096  # so many wait there; whoever finds no room asks again after a second, then after three
 
 
 def main() -> None:
@@ -22,6 +23,7 @@ def main() -> None:
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=THREADS,
+        backlog=BACKLOG,
         backpressure=WAITING,
         respawn_failed_workers=True,
         workers_kill_timeout=10,

@@ -11,7 +11,7 @@ from tests.cases.cast import Cast, hand_over_values
 from tests.surfaces.api.machine import Machine, application, machine
 
 Counter = Callable[[int], Any]
-TOKEN, ACTOR, SAVEPOINT, CASE, MATERIALS, DOCUMENTS, TRAIL, NUMBER, WRITE = (1,) * 9
+ACTOR, SAVEPOINT, CASE, MATERIALS, DOCUMENTS, TRAIL, NUMBER, WRITE = (1,) * 8
 IN_TRANSACTION = 2 * SAVEPOINT  # in a test; BEGIN and COMMIT otherwise
 
 
@@ -30,9 +30,9 @@ def test_reading_a_case(known: dict[str, Machine], number: str, django_assert_nu
         citizen.get(f"cases/{number}")
 
 
-def test_a_first_question_also_reads_the_token(cast: Cast, number: str, django_assert_num_queries: Counter) -> None:
+def test_whose_the_token_is_comes_with_who_it_is(cast: Cast, number: str, django_assert_num_queries: Counter) -> None:
     citizen = machine(cast.citizen)
-    with django_assert_num_queries(TOKEN + ACTOR + CASE + MATERIALS + DOCUMENTS + TRAIL):
+    with django_assert_num_queries(ACTOR + CASE + MATERIALS + DOCUMENTS + TRAIL):
         citizen.get(f"cases/{number}")
 
 

@@ -5,59 +5,45 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from os import urandom
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from yimen.appointments import places
+from yimen.appointments.look import Look, look
 from yimen.appointments.models import Booking, Slot
 from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import (
-    add_places,
-    add_record,
     address,
     county,
+    desk_of,
     facts,
     fingerprint,
     is_desk,
-    person_index,
-    slots_asked_for,
 )
 from yimen.appointments.settings import rules_of
 from yimen.foundation import rows
-from yimen.foundation.batch import Batch
 from yimen.foundation.ids import new_id
 from yimen.foundation.instant import county_day
 from yimen.foundation.statement import broken_constraint
 from yimen.law.actors import Actor
 from yimen.law.appointments import booking as law
-from yimen.law.appointments.booking import Standing, Visitor
-from yimen.law.appointments.bookings import LIVE, REMIND_BEFORE, BookingAct, BookingState, check_in_until
+from yimen.law.appointments.booking import Visitor
+from yimen.law.appointments.bookings import REMIND_BEFORE, BookingAct, BookingState, check_in_until
 from yimen.law.appointments.messages import booked_for_you
 from yimen.law.appointments.rules import BookingRules
 from yimen.law.identifiers import new_query_code
 from yimen.law.refusal import Refusal
 from yimen.notices.commands import queue_sms
 
-_DAY = timedelta(hours=24)
 _TRIES = 4
 ONE_A_DAY = "one_live_booking_a_person_group_and_day"
 
 
 class SeatTaken(Exception):  # noqa: N818 - names what was found
     """Another booking of the same account was written at the same moment; there may be a seat left."""
-
-
-_STANDING = """
-SELECT state, day, made_at, group_id, seat, person_index = %(person)s AS hers, account = %(account)s AND NOT by_desk
-FROM appointments_booking
-WHERE (person_index = %(person)s OR (account = %(account)s AND NOT by_desk))
-  AND (state IN ('offered', 'booked', 'conflict') OR (state = 'missed' AND day >= %(missed_since)s)
-       OR made_at >= %(made_since)s)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +59,18 @@ class Wish:
 def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Booking:
     """Book for the visitor; the same `key` of the same account is the same booking.
 
-    One statement writes it all and is its own transaction, unless a text message goes with it. Raises Refusal
-    `slot_unknown`, `no_appointments`, those of `law.appointments.booking`; `slot_full` also when somebody was quicker.
+    One statement looks, and one writes it all and is its own transaction, unless a text message goes with it. Raises
+    Refusal `slot_unknown`, `no_appointments`, those of `law.appointments.booking`; `slot_full` also when somebody was
+    quicker.
     """
     key = fingerprint(actor, key)
-    slots, answered = slots_asked_for(slot_ids, key)
-    if answered and (known := rows.first(Booking, "key = %s", [key])):  # the answer to this very request was lost
+    seen = _look(actor, slot_ids, wish, key, now)
+    if seen.answered and (known := rows.first(Booking, "key = %s", [key])):  # the answer to this very request was lost
         return known
-    by_desk = is_desk(actor, slots[0].hall_id)
-    law.check_slots([facts(slot) for slot in slots], now, rules_of(slots[0].hall_id), by_desk=by_desk)
+    hall_id = seen.slots[0].hall_id
+    law.check_slots([facts(slot) for slot in seen.slots], now, rules_of(hall_id), by_desk=is_desk(actor, hall_id))
     try:
-        return places.again_after_deadlock(lambda: _book_in_turn(actor, slots, wish, key=key, now=now))
+        return places.again_after_deadlock(lambda: _book_in_turn(actor, seen, wish, key=key, now=now))
     except Refusal:
         known = rows.first(Booking, "key = %s", [key])  # or the same request came twice, and this one second
         if known is None:
@@ -91,87 +78,59 @@ def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now:
         return known
 
 
-def _book_in_turn(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: datetime) -> Booking:
+def _look(actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Look:
+    return look(slot_ids, wish.visitor, actor.account_id, desk=desk_of(actor), key=key, now=now)
+
+
+def _book_in_turn(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> Booking:
     for _ in range(_TRIES):
         try:
-            return _book(actor, slots, wish, key=key, now=now)
+            return _book(actor, seen, wish, key=key, now=now)
         except SeatTaken:
-            continue
+            seen = _look(actor, [slot.id for slot in seen.slots], wish, key, now)
     raise Refusal("too_many_bookings", "您同时提交了几个预约，请稍等片刻再试。")
 
 
-def _book(actor: Actor, slots: Sequence[Slot], wish: Wish, *, key: str, now: datetime) -> Booking:
-    rules = rules_of(slots[0].hall_id)
-    by_desk = is_desk(actor, slots[0].hall_id)
-    account = None if by_desk else actor.account_id
-    standing, seat = standing_of(wish.visitor, account, slots[0], rules, now)
-    law.check_standing(standing, county_day(now), rules)
-    made = new_booking(slots, wish, rules, key=key, now=now)
-    made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seat, by_desk
+def _book(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> Booking:
+    rules = rules_of(seen.slots[0].hall_id)
+    by_desk = is_desk(actor, seen.slots[0].hall_id)
+    law.check_standing(seen.standing, county_day(now), rules)
+    made = new_booking(seen, wish, rules, key=key, now=now)
+    made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seen.seat, by_desk
     tells_another = wish.for_another or by_desk
     made.reminded_at = now if tells_another and made.starts - now <= REMIND_BEFORE else None
     with transaction.atomic() if tells_another else nullcontext():
-        if not insert(made, slots, BookingAct.book, actor=actor, now=now):
+        if not insert(made, seen.slots, BookingAct.book, actor=actor):
             raise law.full()
         if tells_another:
-            _tell(made, slots[0], now)
+            _tell(made, seen.slots[0], now)
     return made
 
 
-def standing_of(
-    visitor: Visitor, account: UUID | None, slot: Slot, rules: BookingRules, now: datetime
-) -> tuple[Standing, int]:
-    """What the house knows of whoever comes and of the account that books, and the account's first free seat."""
-    asked: dict[str, Any] = {
-        "person": person_index(visitor),
-        "account": account,
-        "missed_since": county_day(now) - timedelta(days=rules.miss_days + rules.pause_days),
-        "made_since": now - _DAY,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDING, asked)
-        found = cursor.fetchall()
-    live = [row for row in found if row[0] in LIVE]
-    # Whoever lost her hour keeps her seat though it does not count: moved to another hour she sits down on it again.
-    seats = {row[4] for row in found if row[6] and row[0] in {*LIVE, BookingState.conflict}}
-    standing = Standing(
-        misses=tuple(row[1] for row in found if row[0] == BookingState.missed),
-        live=sum(1 for row in live if row[6]),
-        made_lately=sum(1 for row in found if row[6] and row[2] >= asked["made_since"]),
-        same_day=any(row[5] and row[1] == slot.day and row[3] == slot.group_id for row in live),
-    )
-    return standing, next(number for number in range(1, len(seats) + 2) if number not in seats)
-
-
-def new_booking(slots: Sequence[Slot], wish: Wish, rules: BookingRules, *, key: str, now: datetime) -> Booking:
-    """The row of a visit in these slots, not yet written."""
-    first, last = slots[0], slots[-1]
+def new_booking(seen: Look, wish: Wish, rules: BookingRules, *, key: str, now: datetime) -> Booking:
+    """The row of a visit in the slots that were seen, not yet written."""
+    first, last = seen.slots[0], seen.slots[-1]
     return Booking(
         id=new_id(), hall_id=first.hall_id, group_id=first.group_id, day=first.day, starts=first.starts, ends=last.ends,
         check_in_until=check_in_until(first.starts, rules), code=new_query_code(urandom(16)), key=key,
-        state=BookingState.booked.value, for_another=wish.for_another, person_index=person_index(wish.visitor),
+        state=BookingState.booked.value, for_another=wish.for_another, person_index=seen.person,
         person={"name": wish.visitor.name, "phone": wish.visitor.phone}, items=list(wish.item_ids), made_at=now,
         demonstration=wish.demonstration,
     )  # fmt: skip
 
 
-def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Actor | None, now: datetime) -> bool:
+def insert(made: Booking, slots: Sequence[Slot], act: BookingAct, *, actor: Actor | None) -> bool:
     """Write the booking with its places, or nothing when a slot is full; whether it was written.
 
     Raises Refusal `booked_already` when another request of hers was quicker.
     """
-    batch = Batch()
-    values = {field.attname: getattr(made, field.attname) for field in Booking._meta.concrete_fields}
-    batch.insert(Booking, {name: value for name, value in values.items() if value is not None})
-    add_places(batch, made.id, [slot.id for slot in slots])
-    add_record(batch, made.id, act, made.starts, actor=actor, at=now)
     try:
-        return places.change(batch, take=[slot.id for slot in slots])
+        return places.book(made, [slot.id for slot in slots], act, actor=actor.account_id if actor else None)
     except IntegrityError as error:
         constraint = broken_constraint(error)
         if constraint == "one_live_booking_a_seat":
             raise SeatTaken from error
-        if constraint == ONE_A_DAY or constraint.startswith("appointments_booking_key"):
+        if constraint in {ONE_A_DAY, "booking_request_once"}:
             raise law.already() from error
         raise
 

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from yimen.appointments.commands.book import SeatTaken, Wish, insert, new_booking, standing_of
+from yimen.appointments.commands.book import SeatTaken, Wish, insert, new_booking
+from yimen.appointments.look import look
 from yimen.appointments.models import Slot, WaitingPlace
 from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import address, county
@@ -52,12 +53,13 @@ def _first(slot: Slot) -> WaitingPlace | None:
 
 def _offer(waiting: WaitingPlace, slot: Slot, rules: BookingRules, now: datetime) -> bool:
     wish = Wish(Visitor(**waiting.person), tuple(waiting.items), waiting.for_another)
-    standing, seat = standing_of(wish.visitor, waiting.account, slot, rules, now)
-    law.check_standing(standing, county_day(now), rules)
+    seen = look([slot.id], wish.visitor, waiting.account, now=now)
+    law.check_standing(seen.standing, county_day(now), rules)
     until = offer_until(county(slot.starts), now, rules)
-    made = new_booking([slot], wish, rules, key=f"waiting:{waiting.id}", now=now)
-    made.state, made.account, made.seat, made.offer_until = BookingState.offered.value, waiting.account, seat, until
-    if not insert(made, [slot], BookingAct.offer, actor=None, now=now):
+    made = new_booking(seen, wish, rules, key=f"waiting:{waiting.id}", now=now)
+    made.state, made.account, made.offer_until = BookingState.offered.value, waiting.account, until
+    made.seat = seen.seat
+    if not insert(made, [slot], BookingAct.offer, actor=None):
         return False
     WaitingPlace.objects.filter(id=waiting.id).update(state=WaitingState.offered, booking=made)
     starts, page = county(slot.starts), address(made.code)

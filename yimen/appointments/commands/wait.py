@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from yimen.appointments.commands.book import Wish, standing_of
+from yimen.appointments.commands.book import Wish
+from yimen.appointments.look import look
 from yimen.appointments.models import Slot, WaitingPlace
-from yimen.appointments.rows import county, person_index
+from yimen.appointments.rows import county
 from yimen.appointments.settings import rules_of
 from yimen.foundation.instant import county_day
 from yimen.law.actors import Actor
@@ -27,11 +28,10 @@ def wait(*, actor: Actor, group_id: UUID, day: date, wish: Wish, now: datetime) 
     assert actor.account_id is not None
     slot = _full_day(group_id, day, now)
     rules = rules_of(slot.hall_id)
-    standing, _ = standing_of(wish.visitor, actor.account_id, slot, rules, now)
-    law.check_standing(standing, county_day(now), rules)
-    index = person_index(wish.visitor)
+    seen = look([slot.id], wish.visitor, actor.account_id, now=now)
+    law.check_standing(seen.standing, county_day(now), rules)
     waiting = WaitingPlace.objects.filter(account=actor.account_id, state=WaitingState.waiting)
-    known = waiting.filter(group_id=group_id, day=day, person_index=index).first()
+    known = waiting.filter(group_id=group_id, day=day, person_index=seen.person).first()
     if known is not None:
         return known
     check_lists(waiting.count())
@@ -39,7 +39,7 @@ def wait(*, actor: Actor, group_id: UUID, day: date, wish: Wish, now: datetime) 
         with transaction.atomic():
             return WaitingPlace.objects.create(
                 hall_id=slot.hall_id, group_id=group_id, day=day, state=WaitingState.waiting, account=actor.account_id,
-                for_another=wish.for_another, person_index=index, person=_person(wish), items=list(wish.item_ids),
+                for_another=wish.for_another, person_index=seen.person, person=_person(wish), items=list(wish.item_ids),
                 joined_at=now,
             )  # fmt: skip
     except IntegrityError as error:

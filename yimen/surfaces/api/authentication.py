@@ -7,8 +7,7 @@ from ninja.security import HttpBearer
 
 from yimen.foundation import instant
 from yimen.law.actors import Actor
-from yimen.organisations.queries import actor_for
-from yimen.people.queries import account_by_token
+from yimen.organisations.queries import actor_by_token
 
 
 class ApiRequest(HttpRequest):
@@ -22,9 +21,7 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002 - the framework's signature
         """The actor of the token, or None."""
-        now = instant.now()
-        account_id = account_by_token(token, now)
-        return None if account_id is None else actor_for(account_id, on=now.date())
+        return actor_by_token(token, instant.now())
 
 
 bearer = Bearer()

@@ -1,0 +1,79 @@
+"""The one look before a booking is written, in one statement: the slots, whether this request was answered already, and
+what the house knows of whoever comes and of the account that books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from yimen.appointments.models import Slot
+from yimen.appointments.rows import all_of, person_index
+from yimen.foundation import fixed_text, rows
+from yimen.law.appointments.booking import Standing, Visitor
+
+_DAY = timedelta(hours=24)
+# Whoever lost her hour (conflict) keeps her seat though it does not count: moved to another hour she sits on it again.
+# What is asked for comes from a part of the statement: no plan is then better for these values than for any, and the
+# server keeps the one it has. With the slots as a parameter it planned anew each time, for twice what the answer costs.
+_LOOK = f"""
+WITH ask AS MATERIALIZED (
+    SELECT %s::uuid[] AS slots, %s::varchar AS key, %s::bytea AS person, %s::uuid AS account, %s::uuid AS desk,
+           %s::timestamptz AS yesterday
+)
+SELECT (SELECT true FROM appointments_booking WHERE key = ask.key),
+       known.misses, known.live, known.made_lately, known.same_day, known.seats, {rows.columns(Slot, "slot")}
+  FROM ask JOIN appointments_slot AS slot ON slot.id = ANY(ask.slots),
+       LATERAL (
+           SELECT coalesce(array_agg(day) FILTER (WHERE state = 'missed'), '{{}}') AS misses,
+                  count(*) FILTER (WHERE mine AND live) AS live,
+                  count(*) FILTER (WHERE mine AND made_at >= ask.yesterday) AS made_lately,
+                  coalesce(bool_or(hers AND live AND day = slot.day AND group_id = slot.group_id), false) AS same_day,
+                  coalesce(array_agg(seat) FILTER (WHERE mine AND (live OR state = 'conflict')), '{{}}') AS seats
+             FROM (SELECT booking.*, state IN ('offered', 'booked') AS live, person_index = ask.person AS hers,
+                          account = ask.account AND NOT by_desk AND slot.hall_id IS DISTINCT FROM ask.desk AS mine
+                     FROM appointments_booking AS booking) AS booking
+            WHERE hers OR mine
+       ) AS known
+ ORDER BY slot.starts
+"""  # noqa: S608 - made of the model's own names
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is there: the slots by their hours, who comes (`person`, a blind index), how she and the account stand, and
+    the account's first free `seat`. `answered`: the request was answered with a booking already.
+    """
+
+    slots: tuple[Slot, ...]
+    person: bytes
+    standing: Standing
+    seat: int
+    answered: bool
+
+
+def look(
+    slot_ids: Collection[UUID],
+    visitor: Visitor,
+    account: UUID | None,
+    *,
+    desk: UUID | None = None,
+    key: str = "",
+    now: datetime,
+) -> Look:
+    """Look once. What the account books counts for it, except in the hall at whose `desk` it sits. Raises Refusal
+    `slot_unknown`.
+    """
+    person = person_index(visitor)
+    found = fixed_text.execute(_LOOK, [list(slot_ids), key, person, account, desk, now - _DAY])
+    slots = all_of(slot_ids, [rows.made(Slot, values) for _, _, _, _, _, _, *values in found])
+    answered, misses, live, made_lately, same_day, seats, *_ = found[0]
+    return Look(
+        slots=tuple(slots),
+        person=person,
+        standing=Standing(tuple(misses), live, made_lately, same_day),
+        seat=next(number for number in range(1, len(seats) + 2) if number not in seats),
+        answered=answered is not None,
+    )
