@@ -15,6 +15,7 @@ from yimen.foundation import fixed_text, rows
 from yimen.law.appointments.booking import Standing, Visitor
 
 _DAY = timedelta(hours=24)
+# A desk's account books all day, and nothing of that counts in its hall: there it is no account, and not looked up.
 # Whoever lost her hour (conflict) keeps her seat though it does not count: moved to another hour she sits on it again.
 # What is asked for comes from a part of the statement: no plan is then better for these values than for any, and the
 # server keeps the one it has. With the slots as a parameter it planned anew each time, for twice what the answer costs.
@@ -33,7 +34,8 @@ SELECT (SELECT true FROM appointments_booking WHERE key = ask.key),
                   coalesce(bool_or(hers AND live AND day = slot.day AND group_id = slot.group_id), false) AS same_day,
                   coalesce(array_agg(seat) FILTER (WHERE mine AND (live OR state = 'conflict')), '{{}}') AS seats
              FROM (SELECT booking.*, state IN ('offered', 'booked') AS live, person_index = ask.person AS hers,
-                          account = ask.account AND NOT by_desk AND slot.hall_id IS DISTINCT FROM ask.desk AS mine
+                          account = CASE WHEN slot.hall_id IS DISTINCT FROM ask.desk THEN ask.account END
+                              AND NOT by_desk AS mine
                      FROM appointments_booking AS booking) AS booking
             WHERE hers OR mine
        ) AS known
