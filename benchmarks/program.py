@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", choices=MEASURES, action="append", help="只测这一项，可重复 / only this, repeatable")
     sizes = parser.add_mutually_exclusive_group()
     sizes.add_argument("--quick", action="store_true", help="一分钟内看个大概，不作判断 / a rough look, not judged")
-    sizes.add_argument("--full", action="store_true", help="测到一百万办件，需 25 GB 磁盘和一小时 / a million cases")
+    sizes.add_argument("--full", action="store_true", help="测到一百万办件，需 25 GB 磁盘和半小时 / a million cases")
     parser.add_argument("--seconds", type=float, help="每次测量的秒数 / of each load")
     parser.add_argument("--items", type=int, help="目录中的事项版本数 / item versions")
     parser.add_argument("--cases", type=int, help="库中的办件数 / cases")
