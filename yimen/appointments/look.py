@@ -13,10 +13,19 @@ from yimen.appointments.models import Slot
 from yimen.appointments.rows import all_of, person_index
 from yimen.foundation import fixed_text, rows
 from yimen.law.appointments.booking import Standing, Visitor
+from yimen.law.appointments.bookings import LIVE, BookingState
 
 _DAY = timedelta(hours=24)
+
+
+def _listed(states: Collection[BookingState]) -> str:
+    return ", ".join(f"'{state.value}'" for state in sorted(states))
+
+
+_LIVE = _listed(LIVE)
+# Whoever lost her hour keeps her seat though it does not count: moved to another hour she sits down on it again.
+_SEATED = _listed({*LIVE, BookingState.conflict})
 # A desk's account books all day, and nothing of that counts in its hall: there it is no account, and not looked up.
-# Whoever lost her hour (conflict) keeps her seat though it does not count: moved to another hour she sits on it again.
 # What is asked for comes from a part of the statement: no plan is then better for these values than for any, and the
 # server keeps the one it has. With the slots as a parameter it planned anew each time, for twice what the answer costs.
 _LOOK = f"""
@@ -28,19 +37,19 @@ SELECT (SELECT true FROM appointments_booking WHERE key = ask.key),
        known.misses, known.live, known.made_lately, known.same_day, known.seats, {rows.columns(Slot, "slot")}
   FROM ask JOIN appointments_slot AS slot ON slot.id = ANY(ask.slots),
        LATERAL (
-           SELECT coalesce(array_agg(day) FILTER (WHERE state = 'missed'), '{{}}') AS misses,
+           SELECT coalesce(array_agg(day) FILTER (WHERE state = '{BookingState.missed.value}'), '{{}}') AS misses,
                   count(*) FILTER (WHERE mine AND live) AS live,
                   count(*) FILTER (WHERE mine AND made_at >= ask.yesterday) AS made_lately,
                   coalesce(bool_or(hers AND live AND day = slot.day AND group_id = slot.group_id), false) AS same_day,
-                  coalesce(array_agg(seat) FILTER (WHERE mine AND (live OR state = 'conflict')), '{{}}') AS seats
-             FROM (SELECT booking.*, state IN ('offered', 'booked') AS live, person_index = ask.person AS hers,
+                  coalesce(array_agg(seat) FILTER (WHERE mine AND state IN ({_SEATED})), '{{}}') AS seats
+             FROM (SELECT booking.*, state IN ({_LIVE}) AS live, person_index = ask.person AS hers,
                           account = CASE WHEN slot.hall_id IS DISTINCT FROM ask.desk THEN ask.account END
                               AND NOT by_desk AS mine
                      FROM appointments_booking AS booking) AS booking
             WHERE hers OR mine
        ) AS known
  ORDER BY slot.starts
-"""  # noqa: S608 - made of the model's own names
+"""  # noqa: S608 - made of the model's own names and the law's states
 
 
 @dataclass(frozen=True, slots=True)
