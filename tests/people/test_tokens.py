@@ -10,8 +10,9 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from tests.people.persons import refusal_of
+from yimen.foundation.models import TrailEntry
 from yimen.organisations.queries import actor_by_token
-from yimen.people.commands import ensure_account, issue_token, revoke_token
+from yimen.people.commands import ensure_account, issue_token, revoke_tokens
 from yimen.people.models import Account, ApiToken
 from yimen.people.queries import TOKEN_REMEMBERED, account_by_username
 
@@ -59,12 +60,26 @@ def test_a_token_ends_with_its_days(account: UUID, now: datetime, asked_before: 
     assert _whose(token, end) is None
 
 
-def test_a_revoked_token_is_nobodys_at_once(account: UUID, now: datetime) -> None:
-    token = issue_token(username="clerk1", now=now)
-    _whose(token, now)
-    assert revoke_token(token=token, now=now)
-    assert _whose(token, now) is None
-    assert not revoke_token(token=token, now=now)
+def test_revoked_tokens_are_nobodys_at_once_and_those_of_others_stay(account: UUID, now: datetime) -> None:
+    tokens = [issue_token(username="clerk1", now=now) for _ in range(2)]
+    other = ensure_account(username="clerk2", display_name="王芳", now=now)
+    hers = issue_token(username="clerk2", now=now)
+    assert [_whose(token, now) for token in (*tokens, hers)] == [account, account, other]
+    assert revoke_tokens(username="clerk1", now=now) == 2
+    assert [_whose(token, now) for token in (*tokens, hers)] == [None, None, other]
+    assert TrailEntry.objects.get(stream=account, act="revoke_tokens").details == {"tokens": 2}
+
+
+def test_revoking_again_does_nothing_and_an_unknown_user_is_refused(account: UUID, now: datetime) -> None:
+    assert revoke_tokens(username="clerk1", now=now) == 0
+    assert not TrailEntry.objects.filter(act="revoke_tokens").exists()
+    assert refusal_of(lambda: revoke_tokens(username="nobody", now=now)).code == "account_unknown"
+
+
+def test_the_tokens_of_an_account_switched_off_can_be_revoked(account: UUID, now: datetime) -> None:
+    issue_token(username="clerk1", now=now)
+    Account.objects.update(is_active=False)
+    assert revoke_tokens(username="clerk1", now=now) == 1
 
 
 def test_a_token_revoked_by_another_process_lives_a_few_seconds_at_most(account: UUID, now: datetime) -> None:

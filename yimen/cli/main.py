@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check-guides": ("check_guides", "检查办事指南要素 / check the elements of the service guides"),
     "record-baselines": ("record_baselines", "登记压减的基准 / record the baselines of reductions"),
     "due": ("due", "计算期限届满日并逐日说明 / compute a due date and explain it"),
-    "token": ("token", "签发接口访问令牌 / issue a bearer token for the API"),
+    "token": ("token", "签发或作废接口访问令牌 / issue or revoke bearer tokens of the API"),
     "verify-trail": ("verify_trail", "核验留痕是否完整 / verify that the trail is whole"),
     "archive": ("archive", "把办结的办件写成归档包 / write the archive package of a concluded case"),
     "verify-archive": ("verify_archive", "核验归档包，不需要数据库 / verify an archive package, without a database"),

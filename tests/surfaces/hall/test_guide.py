@@ -130,9 +130,13 @@ def test_numbers_on_paper_are_printed_and_typed_in_afterwards(here: OpenHall, de
     assert "18:50还没有到" in words(slip)
     page = desk.post(address, {"stubs": "1-2 8:45\n3 8:50"}, follow=True)
     assert "已补录3个号" in words(page)
-    desk.post(address, {"stubs": "3 8:50"})
+    assert "以前补录过" not in words(page)
+    assert "都补录过了，没有重复排队" in words(desk.post(address, {"stubs": "3 8:50"}, follow=True))
     numbers = Ticket.objects.order_by("number").values_list("number", "source")
     assert list(numbers) == [(1, "paper"), (2, "paper"), (3, "paper")]
+    page = desk.post(address, {"stubs": "2-4 8:50"}, follow=True)
+    assert "已补录1个号" in words(page)
+    assert "另有2个以前补录过" in words(page)
     desk.post(DESK, {"do": "ticket", "group": str(here.food)})
     assert Ticket.objects.filter(number=31, source="guide").exists()
 

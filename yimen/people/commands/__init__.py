@@ -6,7 +6,7 @@ from yimen.people.commands.passwords import password_sign_in
 from yimen.people.commands.real_name import set_real_name
 from yimen.people.commands.retention import forget_old_sign_ins
 from yimen.people.commands.sign_in_codes import request_sign_in_code, sign_in_with_code
-from yimen.people.commands.tokens import issue_token, revoke_token
+from yimen.people.commands.tokens import issue_token, revoke_tokens
 
 __all__ = [
     "EnsuredParty",
@@ -18,7 +18,7 @@ __all__ = [
     "mark_restricted",
     "password_sign_in",
     "request_sign_in_code",
-    "revoke_token",
+    "revoke_tokens",
     "set_real_name",
     "sign_in_with_code",
 ]

@@ -35,16 +35,22 @@ def issue_token(*, username: str, days: int = 90, now: datetime) -> str:
     return token
 
 
-def revoke_token(*, token: str, now: datetime) -> bool:
-    """End `token`; whether there was one. Other processes may honour it for up to queries.TOKEN_REMEMBERED more."""
-    digest = crypto.digest(token.encode())
+def revoke_tokens(*, username: str, now: datetime) -> int:
+    """End every token of `username`, also of an account that was switched off; how many there were. Other processes may
+    honour them for up to queries.TOKEN_REMEMBERED more. Raises Refusal `account_unknown`.
+    """
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        raise Refusal("account_unknown", "没有这个用户名，请核对。", field="username")
     with transaction.atomic():
-        found = ApiToken.objects.select_for_update().filter(digest=digest).first()
-        if found is None:
-            return False
-        found.delete()
-        trail.record(
-            stream=found.account_id, kind="people", act="revoke_token", at=now, actor=found.account_id, role="account"
-        )
-    forget_token(digest)
-    return True
+        tokens = ApiToken.objects.select_for_update().filter(account=account)
+        digests = list(tokens.values_list("digest", flat=True))
+        if digests:
+            ApiToken.objects.filter(digest__in=digests).delete()
+            trail.record(
+                stream=account.id, kind="people", act="revoke_tokens", at=now, actor=account.id, role="account",
+                details={"tokens": len(digests)},
+            )  # fmt: skip
+    for digest in digests:
+        forget_token(digest)
+    return len(digests)

@@ -50,11 +50,18 @@ def block(request: ActorRequest, block_id: UUID) -> HttpResponse:
         return _sheets(request, lent)
     try:
         stubs = read_stubs(request.POST.get("stubs", ""), lent.first, lent.last, until=_until(lent))
-        reconcile(block_id=lent.id, issued=[_issued(lent, one) for one in stubs], now=instant.now())
+        cards = reconcile(block_id=lent.id, issued=[_issued(lent, one) for one in stubs], now=instant.now())
     except Refusal as refusal:
         return _sheets(request, lent, refusal)
-    messages.success(request, f"已补录{len(stubs)}个号，按存根上的时间排进队里。")
+    messages.success(request, _entered(sum(card.made for card in cards), len(cards)))
     return HttpResponseRedirect(reverse("hall_desk:paper"))
+
+
+def _entered(made: int, told: int) -> str:
+    if not made:
+        return "这些号以前都补录过了，没有重复排队。"
+    known = f"另有{told - made}个以前补录过，没有重复排队。" if told > made else ""
+    return f"已补录{made}个号，按存根上的时间排进队里。{known}"
 
 
 def _until(lent: Block) -> time:
