@@ -258,3 +258,16 @@ def test_nobody_waits_on_more_than_three_lists() -> None:
     with pytest.raises(Refusal) as refused:
         check_lists(3)
     assert refused.value.code == "too_many_waiting"
+
+
+@given(st.integers(5, 240), st.integers(1, 5), st.integers(1, 5))
+def test_a_visit_of_so_many_slots_takes_them_again_up_to_what_the_hall_allows(
+    minutes: int, most: int, held: int
+) -> None:
+    rules = replace(DEFAULTS, slot_minutes=minutes, most_slots=most)
+    assert rules.slots_of(timedelta(minutes=minutes * held)) == min(held, most)
+
+
+def test_a_visit_takes_a_slot_also_where_slots_have_become_longer() -> None:
+    assert replace(DEFAULTS, slot_minutes=90).slots_of(timedelta(minutes=20)) == 1
+    assert replace(DEFAULTS, slot_minutes=20, most_slots=3).slots_of(timedelta(minutes=90)) == 3

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from yimen.appointments.models import Slot
@@ -14,8 +14,7 @@ from yimen.appointments.rows import all_of, person_index
 from yimen.foundation import fixed_text, rows
 from yimen.law.appointments.booking import Standing, Visitor
 from yimen.law.appointments.bookings import LIVE, BookingState
-
-_DAY = timedelta(hours=24)
+from yimen.law.appointments.rules import LATELY
 
 
 def _listed(states: Collection[BookingState]) -> str:
@@ -31,7 +30,7 @@ _SEATED = _listed({*LIVE, BookingState.conflict})
 _LOOK = f"""
 WITH ask AS MATERIALIZED (
     SELECT %s::uuid[] AS slots, %s::varchar AS key, %s::bytea AS person, %s::uuid AS account, %s::uuid AS desk,
-           %s::timestamptz AS yesterday
+           %s::timestamptz AS lately
 )
 SELECT (SELECT true FROM appointments_booking WHERE key = ask.key),
        known.misses, known.live, known.made_lately, known.same_day, known.seats, {rows.columns(Slot, "slot")}
@@ -39,7 +38,7 @@ SELECT (SELECT true FROM appointments_booking WHERE key = ask.key),
        LATERAL (
            SELECT coalesce(array_agg(day) FILTER (WHERE state = '{BookingState.missed.value}'), '{{}}') AS misses,
                   count(*) FILTER (WHERE mine AND live) AS live,
-                  count(*) FILTER (WHERE mine AND made_at >= ask.yesterday) AS made_lately,
+                  count(*) FILTER (WHERE mine AND made_at >= ask.lately) AS made_lately,
                   coalesce(bool_or(hers AND live AND day = slot.day AND group_id = slot.group_id), false) AS same_day,
                   coalesce(array_agg(seat) FILTER (WHERE mine AND state IN ({_SEATED})), '{{}}') AS seats
              FROM (SELECT booking.*, state IN ({_LIVE}) AS live, person_index = ask.person AS hers,
@@ -78,7 +77,7 @@ def look(
     `slot_unknown`.
     """
     person = person_index(visitor)
-    found = fixed_text.execute(_LOOK, [list(slot_ids), key, person, account, desk, now - _DAY])
+    found = fixed_text.execute(_LOOK, [list(slot_ids), key, person, account, desk, now - LATELY])
     slots = all_of(slot_ids, [rows.made(Slot, values) for _, _, _, _, _, _, *values in found])
     answered, misses, live, made_lately, same_day, seats, *_ = found[0]
     return Look(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from yimen.law.appointments.capacity import Quota
-from yimen.law.appointments.rules import BookingRules
+from yimen.law.appointments.rules import LATELY, BookingRules
 from yimen.law.identifiers import parse_mobile
 from yimen.law.refusal import Refusal
 
@@ -30,7 +30,7 @@ class Standing:
     """What the house knows of the person and of the account that books for her.
 
     `misses` are the days either of them missed an appointment; `live` and `made_lately` count the account's bookings,
-    the latter those of the last 24 hours. `same_day`: the person has a live one in this group on this day.
+    the latter those made within `LATELY`. `same_day`: the person has a live one in this group on this day.
     """
 
     misses: tuple[date, ...] = ()
@@ -84,7 +84,8 @@ def check_standing(standing: Standing, today: date, rules: BookingRules) -> None
     if standing.live >= rules.live_per_account:
         raise Refusal("too_many_bookings", f"同一账号最多同时保留{rules.live_per_account}个预约，请先办完或取消一个。")
     if standing.made_lately >= rules.made_per_day:
-        raise Refusal("too_many_bookings", f"24小时内最多预约{rules.made_per_day}次，请明天再约，或打大厅电话。")
+        hours = round(LATELY / timedelta(hours=1))
+        raise Refusal("too_many_bookings", f"{hours}小时内最多预约{rules.made_per_day}次，请明天再约，或打大厅电话。")
 
 
 def check_slots(slots: Sequence[SlotFacts], now: datetime, rules: BookingRules, *, by_desk: bool) -> None:

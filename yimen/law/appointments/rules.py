@@ -5,6 +5,10 @@ it begins with. That three missed appointments in thirty days pause booking is t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+LATELY = timedelta(hours=24)
+"""The time for which `made_per_day` counts: not the calendar's day, or midnight would double it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,12 @@ class BookingRules:
     """Who comes early waits as if she had come so long before her time."""
     offer_minutes: int = 120
     """How long a place that came free is kept for the first of the waiting list."""
+
+    def slots_of(self, visit: timedelta) -> int:
+        """How many slots in a row a visit of this length takes, 1 to `most_slots`; the hall's slots may have been of
+        another length when it was booked.
+        """
+        return max(1, min(round(visit / timedelta(minutes=self.slot_minutes)), self.most_slots))
 
 
 DEFAULTS = BookingRules()

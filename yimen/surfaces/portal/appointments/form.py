@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -65,13 +64,7 @@ def _matters(rules: BookingRules, moved: BookingCard | None) -> dict[str, Any]:
     options = [(str(n), words) for n, words in enumerate(_MATTERS[: rules.most_slots], start=1)]
     hint = f"一件事约一个时段（{rules.slot_minutes}分钟），几件事约连着的几个时段。"
     return {"key": "matters", "label": "要办几件事", "kind": "radio", "options": options, "hint": hint, "row": True,
-            "value": str(_held(moved, rules))}  # fmt: skip
-
-
-def _held(moved: BookingCard | None, rules: BookingRules) -> int:
-    if moved is None:
-        return 1
-    return max(1, min(round((moved.ends - moved.starts) / timedelta(minutes=rules.slot_minutes)), rules.most_slots))
+            "value": str(rules.slots_of(moved.ends - moved.starts) if moved else 1)}  # fmt: skip
 
 
 def _error(errors: Mapping[str, Refusal], key: str) -> str:
