@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from tests.appointments.hall import DAY, HALF_HOUR, NINE, NOW, Hall, booked, nothing_is_sold_twice, somebody, wish
-from yimen.appointments.commands import book
+from yimen.appointments.commands import book, cancel
 from yimen.appointments.models import Booking, BookingRecord, Slot
 from yimen.appointments.queries import booking_by_code, days, my_bookings, slots_of_day
 from yimen.law.appointments.bookings import BookingAct, BookingState
@@ -74,6 +74,17 @@ def test_an_account_keeps_five_at_the_most(hall: Hall) -> None:
         booked(somebody(), hall.slots(), who=wish(9))
     assert refused.value.code == "too_many_bookings"
     assert list(Booking.objects.order_by("seat").values_list("seat", flat=True)) == [1, 2, 3, 4, 5]
+
+
+def test_ten_bookings_within_24_hours_are_enough_whatever_became_of_them(hall: Hall) -> None:
+    hall.plan(1)
+    for number in range(10):
+        cancel(code=booked(somebody(), hall.slots(), who=wish(number)).code, actor=somebody(), now=NOW)
+    day_after, second = NOW + timedelta(hours=24), timedelta(seconds=1)
+    with pytest.raises(Refusal) as refused:
+        booked(somebody(), hall.slots(), at=day_after - second)
+    assert refused.value.code == "too_many_bookings"
+    booked(somebody(), hall.slots(), at=day_after + second)
 
 
 def test_the_desks_places_are_the_desks(hall: Hall) -> None:

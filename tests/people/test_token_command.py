@@ -57,5 +57,6 @@ def test_an_unknown_user_and_two_wishes_at_once_are_refused(told: Told, clerk: U
         code, out, err = told("--user", "nobody", *wish)
         assert (code, out) == (2, "")
         assert "没有这个用户名" in err
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as stopped:
         told("--user", "clerk1", "--days", "5", "--revoke")
+    assert stopped.value.code == 2

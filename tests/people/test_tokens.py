@@ -67,7 +67,8 @@ def test_revoked_tokens_are_nobodys_at_once_and_those_of_others_stay(account: UU
     assert [_whose(token, now) for token in (*tokens, hers)] == [account, account, other]
     assert revoke_tokens(username="clerk1", now=now) == 2
     assert [_whose(token, now) for token in (*tokens, hers)] == [None, None, other]
-    assert TrailEntry.objects.get(stream=account, act="revoke_tokens").details == {"tokens": 2}
+    record = TrailEntry.objects.get(stream=account, act="revoke_tokens")
+    assert (record.actor, record.role, record.details) == (None, "system", {"tokens": 2})
 
 
 def test_revoking_again_does_nothing_and_an_unknown_user_is_refused(account: UUID, now: datetime) -> None:

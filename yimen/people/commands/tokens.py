@@ -1,4 +1,7 @@
-"""Bearer tokens of the API: shown once when they are made; the database keeps the SM3 digest only."""
+"""Bearer tokens of the API: shown once when they are made; the database keeps the SM3 digest only.
+
+They are made and ended at the command line, where nobody is signed in: the record names no actor.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from yimen.foundation import crypto, trail
+from yimen.law.actors import Role
 from yimen.law.refusal import Refusal
 from yimen.people.models import Account, ApiToken
 from yimen.people.queries import forget_token
@@ -29,7 +33,7 @@ def issue_token(*, username: str, days: int = 90, now: datetime) -> str:
             account=account, digest=crypto.digest(token.encode()), created_at=now, expires_at=now + timedelta(days=days)
         )
         trail.record(
-            stream=account.id, kind="people", act="issue_token", at=now, actor=account.id, role="account",
+            stream=account.id, kind="people", act="issue_token", at=now, actor=None, role=Role.system.value,
             details={"days": days},
         )  # fmt: skip
     return token
@@ -48,7 +52,7 @@ def revoke_tokens(*, username: str, now: datetime) -> int:
         if digests:
             ApiToken.objects.filter(digest__in=digests).delete()
             trail.record(
-                stream=account.id, kind="people", act="revoke_tokens", at=now, actor=account.id, role="account",
+                stream=account.id, kind="people", act="revoke_tokens", at=now, actor=None, role=Role.system.value,
                 details={"tokens": len(digests)},
             )  # fmt: skip
     for digest in digests:
