@@ -18,9 +18,13 @@ from django.db import connection, transaction
 from tests.appointments.hall import NOW, Hall, booked, nothing_is_sold_twice, somebody, wish
 from yimen.appointments import places
 from yimen.appointments.commands import cancel, move
+from yimen.appointments.commands.book import new_booking
+from yimen.appointments.look import look
 from yimen.appointments.models import Booking, Slot
 from yimen.foundation.batch import Batch
 from yimen.law.actors import Actor
+from yimen.law.appointments.bookings import BookingAct
+from yimen.law.appointments.rules import DEFAULTS
 from yimen.law.refusal import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -116,15 +120,22 @@ def _until_somebody_waits_for_a_lock() -> None:
     raise AssertionError("nobody waits")
 
 
+@pytest.mark.parametrize("how", ["booking", "moving"])
 @pytest.mark.parametrize("change", ["given back", "one more"])
-def test_a_place_that_becomes_free_while_somebody_waits_for_the_slot_is_hers(crowded: Hall, change: str) -> None:
+def test_a_place_that_becomes_free_while_somebody_waits_for_the_slot_is_hers(
+    crowded: Hall, change: str, how: str
+) -> None:
     crowded.plan(1)
     made = booked(somebody(), crowded.slots())
     (slot,) = crowded.slots()
+    seen = look([slot.id], wish(2).visitor, None, now=NOW)  # before the place is free
 
     def take() -> bool:
         try:
-            return places.change(Batch(), take=[slot.id])
+            if how == "moving":
+                return places.change(Batch(), take=[slot.id])
+            wanted = new_booking(seen, wish(2), DEFAULTS, key="hers", now=NOW)
+            return places.book(wanted, [slot.id], BookingAct.book, actor=None)
         finally:
             connection.close()
 

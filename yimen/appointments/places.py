@@ -1,11 +1,11 @@
 """Taking and giving back places: the one statement by which no slot is ever sold twice.
 
-The count, the booking and its places are written by the same statement. The slots of a change are locked in the order
-of their keys, so that two visits never wait for each other, and what is free and what is sold is asked of the locked
-rows. The table itself refuses more than there is (`slot_never_oversold`), and it looks first at what the UPDATE makes
-of the row as the statement's snapshot had it, before PostgreSQL turns to the row as it is: so both numbers come from
-the locked row, the capacity too. A visit of one slot, which most are, has no order to keep: its row is locked by the
-UPDATE itself, which asks the row as it is whether a place is free.
+All slots of a change are locked in the order of their keys, so that two visits never wait for each other; what is free
+and what is sold is asked of the locked rows, and the count, the booking and its places are written by the same
+statement. The table itself refuses more than there is (`slot_never_oversold`), and it looks first at what the UPDATE
+makes of the row as the statement's snapshot had it, before PostgreSQL turns to the row as it is: so both numbers come
+from the locked row, the capacity too. The UPDATE names its slots once more, though the locked rows name them: joined by
+those alone, PostgreSQL reads a small table whole for each booking.
 """
 
 from __future__ import annotations
@@ -36,18 +36,14 @@ granted AS (SELECT count(*) = %s AND coalesce(bool_and(free OR held OR NOT wante
 changed AS (
     UPDATE appointments_slot AS slot SET booked = asked.booked + asked.wanted::int - asked.held::int,
         capacity = asked.capacity
-    FROM asked, granted WHERE slot.id = asked.id AND granted.yes
+    FROM asked, granted WHERE slot.id = ANY(%s) AND slot.id = asked.id AND granted.yes
 )
 """
 _CHANGE = _SLOTS.format(wanted="id = ANY(%s)", held="id = ANY(%s)")
-_TAKE_SEVERAL = _SLOTS.format(wanted="true", held="false")
-_TAKE_ONE = """
-asked AS (UPDATE appointments_slot SET booked = booked + 1 WHERE id = ANY(%s) AND booked < capacity RETURNING id),
-granted AS (SELECT count(*) = %s AS yes FROM asked)
-"""
 _COLUMNS = [field.attname for field in Booking._meta.concrete_fields]
 _PERSON = Booking._meta.get_field("person")
-_WRITE = f"""
+_BOOK = f"""
+WITH {_SLOTS.format(wanted="true", held="false")},
 booking AS (
     INSERT INTO appointments_booking ({", ".join(_COLUMNS)})
     SELECT {", ".join(["%s"] * len(_COLUMNS))} FROM granted WHERE yes RETURNING id, made_at, starts
@@ -61,7 +57,6 @@ record AS (
 )
 SELECT yes FROM granted
 """  # noqa: S608 - made of the model's own names
-_BOOK_ONE, _BOOK_SEVERAL = f"WITH {_TAKE_ONE}, {_WRITE}", f"WITH {_TAKE_SEVERAL}, {_WRITE}"
 
 
 def change(batch: Batch, *, take: Collection[UUID] = (), give_back: Collection[UUID] = ()) -> bool:
@@ -69,7 +64,7 @@ def change(batch: Batch, *, take: Collection[UUID] = (), give_back: Collection[U
     or, when one of them is full, nothing. Whether it was done.
     """
     slots = sorted({*take, *give_back})
-    return batch.flush_if(_CHANGE, [list(take), list(give_back), slots, len(slots)])
+    return batch.flush_if(_CHANGE, [list(take), list(give_back), slots, len(slots), slots])
 
 
 def book(made: Booking, slots: Collection[UUID], act: BookingAct, *, actor: UUID | None) -> bool:
@@ -78,9 +73,9 @@ def book(made: Booking, slots: Collection[UUID], act: BookingAct, *, actor: UUID
     """
     values = [getattr(made, name) for name in _COLUMNS]
     values[_COLUMNS.index("person")] = _PERSON.get_db_prep_save(made.person, connection)
-    book_them = _BOOK_ONE if len(slots) == 1 else _BOOK_SEVERAL
+    asked = list(slots)
     with one_statement():
-        ((granted,),) = fixed_text.execute(book_them, [list(slots), len(slots), *values, new_id(), act.value, actor])
+        ((granted,),) = fixed_text.execute(_BOOK, [asked, len(asked), asked, *values, new_id(), act.value, actor])
     return bool(granted)
 
 
