@@ -49,7 +49,8 @@ class Hall:
             hall_id=self.id, name=f"性能测量{prefix}", prefix=prefix, average_minutes=10, demonstration=True,
             actor=SYSTEM, now=self.now,
         )  # fmt: skip
-        take_appointments(hall_id=self.id, rules=replace(DEFAULTS, live_per_account=1_000, made_per_day=1_000))
+        rules = replace(DEFAULTS, live_per_account=1_000, made_per_day=1_000)
+        take_appointments(hall_id=self.id, rules=rules, actor=SYSTEM, now=self.now)
 
     def plan(self, capacity: int) -> list[UUID]:
         """Half hours that hold so many each."""

@@ -55,7 +55,7 @@ def make_hall(rules: BookingRules = DEFAULTS) -> Hall:
         keep_group(hall_id=hall, name=name, prefix=letter, average_minutes=15, actor=SYSTEM, now=NOW)
         for name, letter in (("综合业务", "A"), ("社保医保", "B"))
     ]
-    take_appointments(hall_id=hall, rules=rules)
+    take_appointments(hall_id=hall, rules=rules, actor=SYSTEM, now=NOW)
     return Hall(hall, *groups)
 
 

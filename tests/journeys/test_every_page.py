@@ -65,7 +65,8 @@ GUIDE = (
 MANAGER = (
     "/hall-desk/signs", "/hall-desk/free-services",
     "/hall-desk/", "{hall}", "{hall}/calendar", "{hall}/check", "{hall}/rota", "{hall}/rota/new", "{hall}/hours/new",
-    "{hall}/counters/new", "/hall-desk/today", "/hall-desk/devices", "/hall-desk/voice", "/hall-desk/voice/please",
+    "{hall}/counters/new", "{hall}/booking", "/hall-desk/today",
+    "/hall-desk/devices", "/hall-desk/voice", "/hall-desk/voice/please",
     "/halls/enrol", "/halls/enrolled",
 )  # fmt: skip
 AUDIENCES = {

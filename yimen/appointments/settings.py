@@ -34,6 +34,12 @@ def bookable_halls() -> tuple[HallCard, ...]:
     return tuple(one for one in halls() if one.id in kept.get())
 
 
+def own_rules(hall_id: UUID) -> BookingRules | None:
+    """The hall's numbers as they are now; None for a hall that takes no appointments."""
+    row = BookingSettings.objects.filter(hall_id=hall_id).values(*_NAMES).first()
+    return BookingRules(**row) if row else None
+
+
 def rules_of(hall_id: UUID) -> BookingRules:
     """The hall's numbers. Raises Refusal `no_appointments` for a hall that takes none."""
     try:

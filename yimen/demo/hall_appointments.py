@@ -10,6 +10,7 @@ from yimen.appointments.queries import bookable_halls, days, slots_of_day
 from yimen.demo.county import COUNTY_HALL
 from yimen.foundation.instant import county_day
 from yimen.halls.queries import groups_of
+from yimen.law.actors import SYSTEM
 from yimen.law.appointments.booking import visitor
 from yimen.law.appointments.rules import DEFAULTS
 from yimen.organisations.queries import actor_for, halls
@@ -25,7 +26,7 @@ def load_appointments(now: datetime) -> None:
     if bookable_halls():
         return
     hall = next(one for one in halls() if one.name == COUNTY_HALL)
-    take_appointments(hall_id=hall.id, rules=_RULES)
+    take_appointments(hall_id=hall.id, rules=_RULES, actor=SYSTEM, now=now)
     build_slots(now)
     groups = [one for one in groups_of(hall.id) if any(day.free for day in days(hall.id, one.id, now=now))]
     for number, (username, name, phone, for_another) in enumerate(_VISITORS):

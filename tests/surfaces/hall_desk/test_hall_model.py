@@ -58,8 +58,8 @@ def _open(hall: HallCast) -> None:
 
 
 _FORMS = (
-    "/zones/new", "/counters/new", "/groups/new", "/hours/new", "/days/new", "/profile", "/rota/new", "/rota/copy",
-    "/rota/time-off", "/staying-out", "/residents/end",
+    "/zones/new", "/counters/new", "/groups/new", "/hours/new", "/days/new", "/profile", "/booking", "/rota/new",
+    "/rota/copy", "/rota/time-off", "/staying-out", "/residents/end",
 )  # fmt: skip
 
 
@@ -206,6 +206,30 @@ def test_how_the_hall_calls_is_changed_on_its_page(hall: HallCast, desk: Client)
     desk.post(_at(hall, "/profile"), sent)
     assert "2次，间隔30秒" in words(desk.get(_at(hall)))
     assert "呼叫次数应为1到9次" in words(desk.post(_at(hall, "/profile"), {**sent, "call_times": "99"}))
+
+
+def test_the_manager_opens_the_hall_to_appointments_and_a_slip_loses_nothing(hall: HallCast, desk: Client) -> None:
+    assert "还没有开通预约" in words(desk.get(_at(hall)))
+    page = _at(hall, "/booking")
+    sent = {
+        "slot_minutes": "45", "share_percent": "60", "desk_percent": "20", "days_ahead": "14",
+        "book_before_minutes": "30", "change_before_minutes": "30", "most_slots": "3", "live_per_account": "5",
+        "made_per_day": "10", "misses": "3", "miss_days": "30", "pause_days": "30", "early_minutes": "30",
+        "late_minutes": "15", "grace_minutes": "10", "offer_minutes": "120",
+    }  # fmt: skip
+    assert {name for name in sent if f'name="{name}"' in desk.get(page).content.decode()} == set(sent)
+    wrong = desk.post(page, {**sent, "share_percent": "101"})
+    assert wrong.status_code == 409
+    assert "“窗口能办的，拿出多少给预约”应为0到100%。" in words(wrong)
+    assert 'value="45"' in wrong.content.decode()
+    assert "请填写数字" in words(desk.post(page, {**sent, "misses": "三"}))
+    assert "还没有开通预约" in words(desk.get(_at(hall)))
+    assert "已开通预约" in words(desk.post(page, sent, follow=True))
+    shown = words(desk.get(_at(hall)))
+    assert "每个时段多长 45分钟" in shown
+    assert "更改预约规则" in shown
+    assert "更改预约规则" not in words(at_desk(hall.guide).get(_at(hall)))
+    assert "预约规则已保存" in words(desk.post(page, {**sent, "slot_minutes": "30"}, follow=True))
 
 
 def test_a_new_shift_begins_with_the_hours_of_the_hall(hall: HallCast, desk: Client) -> None:

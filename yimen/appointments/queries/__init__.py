@@ -11,11 +11,11 @@ from yimen.appointments.queries.bookings import (
 from yimen.appointments.queries.calendar import DayCard, SlotCard, days, slots_of_day
 from yimen.appointments.queries.desk import ComingHour, DeskDay, DeskRow, coming_hours, day_at_desk
 from yimen.appointments.rows import is_desk
-from yimen.appointments.settings import bookable_halls, rules_of
+from yimen.appointments.settings import bookable_halls, own_rules, rules_of
 
 __all__ = [
     "BookingCard", "ComingHour", "DayCard", "DeskDay", "DeskRow", "SlotCard", "WaitingCard", "bookable_halls",
     "booking_by_code",
     "card_of", "coming_hours", "day_at_desk", "days", "is_desk", "my_bookings", "my_waiting",
-    "rules_of", "slots_of_day",
+    "own_rules", "rules_of", "slots_of_day",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from yimen.appointments.queries import own_rules
 from yimen.foundation import instant
 from yimen.halls.queries import CounterCard, GroupCard, HallModel, HoursCard, ProfileCard, ZoneCard
 from yimen.law.actors import Role
@@ -21,6 +22,7 @@ from yimen.law.words import weekdays_words
 from yimen.organisations.queries import organ
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.hours_words import stretch_words
+from yimen.surfaces.hall_desk.booking_rules import summary
 from yimen.surfaces.hall_desk.sheets import seen_hall
 
 _ZONES = (
@@ -61,8 +63,9 @@ _HOURS = (
 @staff(Role.hall_manager, Role.guide, Role.admin)
 @require_safe
 def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
-    """Zones, counters, groups and hours of the hall."""
+    """Zones, counters, groups and hours of the hall, and its own rules."""
     model, keeps = seen_hall(hall_id), keeps_hall(request.actor, hall_id)
+    booking = own_rules(hall_id)
     context = {
         "model": model,
         "keeps": keeps,
@@ -75,6 +78,7 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
         "hours_columns": _HOURS if keeps else _HOURS[:-1],
         "hours": [_hours(model, one) for one in sorted(model.hours, key=_order)],
         "rules": _rules(model.profile),
+        "booking": summary(booking) if booking else None,
     }
     return render(request, "hall_desk/hall.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from yimen.surfaces.hall_desk import (
+    booking_rules,
     calendar,
     check,
     counters,
@@ -44,5 +45,6 @@ urlpatterns = [
     path("halls/<uuid:hall_id>/rota/<uuid:shift_id>/cancel", rota_forms.cancel, name="cancel_shift"),
     path("halls/<uuid:hall_id>/time-off/<uuid:time_off_id>/cancel", rota_forms.work_after_all, name="cancel_time_off"),
     path("halls/<uuid:hall_id>/profile", profile.edit, name="profile"),
+    path("halls/<uuid:hall_id>/booking", booking_rules.edit, name="booking_rules"),
     path("halls/<uuid:hall_id>/residents/end", groups.end, name="end_residency"),
 ]
