@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, datetime, time
 
 from yimen.law.refusal import Refusal
 
@@ -19,13 +19,15 @@ class Stub:
     at: time
 
 
-def read_stubs(text: str, first: int, last: int, *, until: time = time.max) -> tuple[Stub, ...]:
+def read_stubs(text: str, first: int, last: int, *, day: date, now: datetime) -> tuple[Stub, ...]:
     """One line a number or a run of numbers given out at one time: `201 9:05`, `202-206 9:10`. Blank lines are nothing.
 
-    `until`: now, on the day of the block; a later time is a slip that would send somebody to the end of the line.
+    `now` is a moment in the county's time. On the `day` of the block itself a later time is a slip, which would send
+    somebody to the end of the line.
     Out: the stubs by number. Raises Refusal `stub_unreadable`, `stub_outside`, `stub_twice`, `stub_to_come` with the
     line in words.
     """
+    until = now.time() if day == now.date() else time.max
     found: dict[int, Stub] = {}
     for count, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip().upper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -49,8 +49,9 @@ def block(request: ActorRequest, block_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _sheets(request, lent)
     try:
-        stubs = read_stubs(request.POST.get("stubs", ""), lent.first, lent.last, until=_until(lent))
-        cards = reconcile(block_id=lent.id, issued=[_issued(lent, one) for one in stubs], now=instant.now())
+        now = instant.now()
+        stubs = read_stubs(request.POST.get("stubs", ""), lent.first, lent.last, day=lent.day, now=now)
+        cards = reconcile(block_id=lent.id, issued=[_issued(lent, one) for one in stubs], now=now)
     except Refusal as refusal:
         return _sheets(request, lent, refusal)
     messages.success(request, _entered(sum(card.made for card in cards), len(cards)))
@@ -62,11 +63,6 @@ def _entered(made: int, told: int) -> str:
         return "这些号以前都补录过了，没有重复排队。"
     known = f"另有{told - made}个以前补录过，没有重复排队。" if told > made else ""
     return f"已补录{made}个号，按存根上的时间排进队里。{known}"
-
-
-def _until(lent: Block) -> time:
-    now = instant.now()
-    return now.time() if lent.day == now.date() else time.max
 
 
 def _issued(lent: Block, stub: Stub) -> OfflineTicket:
