@@ -83,11 +83,13 @@ def _prepare() -> None:
     import django
 
     django.setup()
+    from benchmarks.rush_hall import open_to_the_crowd
     from yimen.processes.demonstration import load_demonstration
     from yimen.processes.prepare import prepare
 
     prepare()
     load_demonstration()
+    open_to_the_crowd()
 
 
 @contextmanager
