@@ -100,27 +100,28 @@ WITH hit AS MATERIALIZED (
 SELECT version_id, count(*) OVER () FROM hit ORDER BY sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
 """
 # An exact name is looked up on its own, so that it is there however many others have the same words. The rank is
-# computed where the row is read, so that only narrow rows are kept and sorted. The words stand in the statement as a
-# constant: the planner has to know how common they are (reading the table until there are enough, or the index), and
-# a prepared statement would be planned for words of average rarity, which took ten times as long for common ones.
+# computed where the row is read, so that only narrow rows are kept and sorted; those that fit equally well stand by
+# pinyin. The words stand in the statement as a constant: the planner has to know how common they are (reading the
+# table until there are enough, or the index), and a prepared statement would be planned for words of average rarity,
+# which took ten times as long for common ones.
 _WORDS = """
 WITH hit AS MATERIALIZED (
-    (SELECT version_id, 0 AS tier, 0::real AS rank, 0 AS length FROM catalogue_searchentry
+    (SELECT version_id, sort_key, 0 AS tier, 0::real AS rank, 0 AS length FROM catalogue_searchentry
      WHERE name_key = %(key)s AND {filters} LIMIT 20)
     UNION ALL
-    (SELECT version_id, CASE position(%(key)s in name_key) WHEN 1 THEN 1 WHEN 0 THEN 3 ELSE 2 END,
+    (SELECT version_id, sort_key, CASE position(%(key)s in name_key) WHEN 1 THEN 1 WHEN 0 THEN 3 ELSE 2 END,
             ts_rank('{{0, 0.1, 0.4, 1}}', words, {words}::tsquery), length(name_key)
      FROM catalogue_searchentry WHERE words @@ {words}::tsquery AND name_key <> %(key)s AND {filters} LIMIT %(most)s)
 )
-SELECT version_id, count(*) OVER () FROM hit ORDER BY tier, rank DESC, length, version_id
+SELECT version_id, count(*) OVER () FROM hit ORDER BY tier, rank DESC, length, sort_key, version_id
 LIMIT %(limit)s OFFSET %(offset)s
 """
 _LIKENESS = """
 WITH hit AS MATERIALIZED (
-    SELECT version_id, word_similarity(%(key)s, name_key) AS rank FROM catalogue_searchentry
+    SELECT version_id, sort_key, word_similarity(%(key)s, name_key) AS rank FROM catalogue_searchentry
     WHERE %(key)s <%% name_key AND {filters} LIMIT %(most)s
 )
-SELECT version_id, count(*) OVER () FROM hit ORDER BY rank DESC, version_id LIMIT %(limit)s OFFSET %(offset)s
+SELECT version_id, count(*) OVER () FROM hit ORDER BY rank DESC, sort_key, version_id LIMIT %(limit)s OFFSET %(offset)s
 """
 
 
