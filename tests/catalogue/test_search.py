@@ -158,6 +158,16 @@ def test_browsing_without_words_is_in_the_order_of_pinyin() -> None:
     )
 
 
+def test_hits_that_fit_equally_well_stand_by_pinyin() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE catalogue_searchentry SET name_key = '测试登记', words = "
+            "(SELECT words FROM catalogue_searchentry WHERE name_key = '生育登记')"
+        )
+    assert len(names("登记")) == 50
+    assert names("登记") == names("测试登计") == names("")
+
+
 def test_the_facets_count_what_the_filters_find() -> None:
     found = facets()
     assert sum(one.count for one in found.topics) == sum(one.count for one in found.organs) == 105
