@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Sum
 
 from yimen.appointments.models import Slot
 from yimen.appointments.rows import county
@@ -60,6 +62,13 @@ def days(hall_id: UUID, group_id: UUID, *, now: datetime, by_desk: bool = False)
     span = (last - now.date()).days + 1
     every = (now.date() + timedelta(days=number) for number in range(span))
     return tuple(DayCard(day, *free.get(day, (0, 0))) for day in every)
+
+
+def places_ahead(group_ids: Collection[UUID], *, now: datetime) -> dict[UUID, int]:
+    """How many places each of the groups offers in slots still to come, booked or not; 0 for one without. One query."""
+    slots = Slot.objects.filter(group_id__in=group_ids, day__gte=now.date(), starts__gt=now)
+    offered = dict(slots.values("group_id").annotate(total=Sum("capacity")).values_list("group_id", "total"))
+    return {one: offered.get(one, 0) for one in group_ids}
 
 
 def _cards(slots: Iterable[Slot], now: datetime, *, by_desk: bool) -> Iterable[SlotCard]:

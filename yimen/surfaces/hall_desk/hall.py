@@ -22,7 +22,7 @@ from yimen.law.words import weekdays_words
 from yimen.organisations.queries import organ
 from yimen.surfaces.common.access import ActorRequest, staff
 from yimen.surfaces.common.hours_words import stretch_words
-from yimen.surfaces.hall_desk.booking_rules import summary
+from yimen.surfaces.hall_desk.booking_rules import offered, summary
 from yimen.surfaces.hall_desk.sheets import seen_hall
 
 _ZONES = (
@@ -79,6 +79,7 @@ def show(request: ActorRequest, hall_id: UUID) -> HttpResponse:
         "hours": [_hours(model, one) for one in sorted(model.hours, key=_order)],
         "rules": _rules(model.profile),
         "booking": summary(booking) if booking else None,
+        "offered": offered(model.groups) if booking else (),
     }
     return render(request, "hall_desk/hall.html", context)
 
