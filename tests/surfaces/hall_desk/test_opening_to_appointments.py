@@ -104,6 +104,18 @@ def test_a_group_of_which_nobody_knows_how_long_it_takes_offers_none_and_the_pag
     assert "综合业务 已放62个名额" in words(desk.get(_home(hall)))
 
 
+def test_a_slot_that_lends_less_than_one_visit_offers_none_until_it_is_longer(hall: HallCast) -> None:
+    _open(hall, average_minutes="20")
+    desk = at_desk(hall.manager)
+    page = words(desk.get(_home(hall)))
+    assert "综合业务 没有名额" in page
+    assert "拿给预约的时间还不够办一位" in page
+    _save(desk, f"{_home(hall)}/booking", slot_minutes="60")
+    build_slots(NOW)
+    # The three full hours of a morning, one each; of this one only 10:30 is left.
+    assert "综合业务 已放31个名额" in words(desk.get(_home(hall)))
+
+
 def test_who_loses_her_hour_by_other_numbers_is_on_the_desks_page(hall: HallCast) -> None:
     made = _book(browser_of(somebody()), _open(hall, average_minutes="15"))
     desk = at_desk(hall.manager)
