@@ -140,7 +140,10 @@ def test_nothing_identifying_is_in_clear_and_the_history_stands(hall: Hall) -> N
         record.delete()
 
 
-def test_a_booking_is_two_statements(hall: Hall, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_booking_in_a_slot_not_seen_lately_is_two_statements(
+    hall: Hall, django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yimen.appointments.seen_slots._SECONDS", 0)
     hall.plan(5)
     slots, by = hall.slots(), somebody()
     booked(by, slots, who=wish(9))
@@ -150,17 +153,27 @@ def test_a_booking_is_two_statements(hall: Hall, django_assert_num_queries: Djan
 
 _PLANS = """
 SELECT generic_plans > 0 FROM pg_prepared_statements
- WHERE statement LIKE '%%appointments_slot%%' AND statement LIKE '%%ask%%' ORDER BY generic_plans + custom_plans DESC
+ WHERE statement LIKE '%%appointments_slot%%' AND statement LIKE '%%asked%%' = %s
+   AND statement LIKE '%%FOR UPDATE%%' = %s ORDER BY generic_plans + custom_plans DESC
 """
 
 
-def test_the_server_keeps_the_plans_of_looking_and_of_writing(hall: Hall) -> None:
+@pytest.mark.parametrize(
+    ("writes", "locks"), [(False, False), (True, True), (True, False)], ids=["looking", "writing", "both at once"]
+)
+def test_the_server_keeps_the_plans_of_a_booking(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, writes: bool, locks: bool
+) -> None:
     hall.plan(30)
-    for number in range(12):
+    if writes > locks:
+        booked(somebody(), hall.slots(), who=wish(1))
+    else:
+        monkeypatch.setattr("yimen.appointments.seen_slots._SECONDS", 0)
+    for number in range(2, 14):
         booked(somebody(number), hall.slots(), who=wish(number))
     with connection.cursor() as cursor:
-        cursor.execute(_PLANS, [])
-        assert cursor.fetchmany(2) == [(True,), (True,)]
+        cursor.execute(_PLANS, [writes, locks])
+        assert cursor.fetchone() == (True,)
 
 
 def test_what_a_guide_books_at_her_own_desk_is_not_counted_for_her(hall: Hall) -> None:

@@ -1,5 +1,8 @@
 """The one look before a booking is written, in one statement: the slots, whether this request was answered already, and
 what the house knows of whoever comes and of the account that books.
+
+In a rush nearly everybody is somebody of whom nothing is known that counts. For her no look is needed if the statement
+that books finds out by itself that it is so (`KNOWN`).
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from yimen.appointments import seen_slots
 from yimen.appointments.models import Slot
 from yimen.appointments.rows import all_of, person_index
 from yimen.foundation import fixed_text, rows
@@ -50,6 +54,16 @@ SELECT (SELECT true FROM appointments_booking WHERE key = ask.key),
  ORDER BY slot.starts
 """  # noqa: S608 - made of the model's own names and the law's states
 
+_COUNTED = _listed({*LIVE, BookingState.conflict, BookingState.missed})
+KNOWN = f"""
+   EXISTS (SELECT FROM appointments_booking WHERE person_index = %s AND state IN ({_COUNTED}))
+OR EXISTS (SELECT FROM appointments_booking WHERE account = %s AND NOT by_desk
+                                              AND (made_at >= %s OR state IN ({_COUNTED})))
+"""  # noqa: S608 - made of the law's states
+"""Whether anything is known that may change what the look finds: of the person, of the account, since `LATELY`. Where
+it is false, the look finds `Standing()` and the first seat; where it is true, it may find the same.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -79,6 +93,7 @@ def look(
     person = person_index(visitor)
     found = fixed_text.execute(_LOOK, [list(slot_ids), key, person, account, desk, now - LATELY])
     slots = all_of(slot_ids, [rows.made(Slot, values) for _, _, _, _, _, _, *values in found])
+    seen_slots.keep(slots)
     answered, misses, live, made_lately, same_day, seats, *_ = found[0]
     return Look(
         slots=tuple(slots),
@@ -87,3 +102,8 @@ def look(
         seat=next(number for number in range(1, len(seats) + 2) if number not in seats),
         answered=answered is not None,
     )
+
+
+def unknown(slot: Slot, visitor: Visitor) -> Look:
+    """What the look finds for somebody of whom nothing is `KNOWN`."""
+    return Look(slots=(slot,), person=person_index(visitor), standing=Standing(), seat=1, answered=False)

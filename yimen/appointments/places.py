@@ -6,23 +6,28 @@ statement. The table itself refuses more than there is (`slot_never_oversold`), 
 makes of the row as the statement's snapshot had it, before PostgreSQL turns to the row as it is: so both numbers come
 from the locked row, the capacity too. The UPDATE names its slots once more, though the locked rows name them: joined by
 those alone, PostgreSQL reads a small table whole for each booking.
+
+Somebody of whom nothing is known is booked by a shorter statement that looks for itself; what it does not grant is
+asked again by the one above.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import OperationalError, connection
 from psycopg import errors
 
-from yimen.appointments.models import Booking
+from yimen.appointments.look import KNOWN
+from yimen.appointments.models import Booking, Slot
 from yimen.foundation import fixed_text
 from yimen.foundation.batch import Batch
 from yimen.foundation.ids import new_id
 from yimen.foundation.statement import one_statement
 from yimen.law.appointments.bookings import BookingAct
+from yimen.law.appointments.rules import LATELY
 
 T = TypeVar("T")
 _TRIES = 3
@@ -42,8 +47,7 @@ changed AS (
 _CHANGE = _SLOTS.format(wanted="id = ANY(%s)", held="id = ANY(%s)")
 _COLUMNS = [field.attname for field in Booking._meta.concrete_fields]
 _PERSON = Booking._meta.get_field("person")
-_BOOK = f"""
-WITH {_SLOTS.format(wanted="true", held="false")},
+_WRITTEN = f"""
 booking AS (
     INSERT INTO appointments_booking ({", ".join(_COLUMNS)})
     SELECT {", ".join(["%s"] * len(_COLUMNS))} FROM granted WHERE yes RETURNING id, made_at, starts
@@ -57,6 +61,15 @@ record AS (
 )
 SELECT yes FROM granted
 """  # noqa: S608 - made of the model's own names
+_BOOK = f"WITH {_SLOTS.format(wanted='true', held='false')}, {_WRITTEN}"
+_BOOK_UNKNOWN = f"""
+WITH asked AS (
+    UPDATE appointments_slot SET booked = booked + 1
+    WHERE id = %s AND ends = %s AND booked < capacity AND NOT ({KNOWN}) RETURNING id
+),
+granted AS (SELECT count(*) = 1 AS yes FROM asked),
+{_WRITTEN}
+"""  # noqa: S608 - made of the model's own names
 
 
 def change(batch: Batch, *, take: Collection[UUID] = (), give_back: Collection[UUID] = ()) -> bool:
@@ -69,13 +82,27 @@ def change(batch: Batch, *, take: Collection[UUID] = (), give_back: Collection[U
 
 def book(made: Booking, slots: Collection[UUID], act: BookingAct, *, actor: UUID | None) -> bool:
     """Take a place of each slot and write the booking, its places and the first line of its history, or nothing when
-    one of them is full. Whether it was done. What everybody waits for in a rush, so its text is fixed.
+    one of them is full. Whether it was done.
     """
+    asked = list(slots)
+    return _write(_BOOK, [asked, len(asked), asked], made, act, actor)
+
+
+def book_unknown(made: Booking, slot: Slot, act: BookingAct, *, actor: UUID | None) -> bool:
+    """The same for one slot, and nothing either where anything is `KNOWN` of who comes or of the account, or the slot
+    ends at another hour by now. Whether it was done: if not, somebody who waited for the slot may still find a place
+    by `book`, for this statement asks for no lock before it looks whether there is one.
+    """
+    given = [slot.id, slot.ends, made.person_index, made.account, made.made_at - LATELY]
+    return _write(_BOOK_UNKNOWN, given, made, act, actor)
+
+
+def _write(text: str, given: Sequence[Any], made: Booking, act: BookingAct, actor: UUID | None) -> bool:
+    """What everybody waits for in a rush, so its texts are fixed."""
     values = [getattr(made, name) for name in _COLUMNS]
     values[_COLUMNS.index("person")] = _PERSON.get_db_prep_save(made.person, connection)
-    asked = list(slots)
     with one_statement():
-        ((granted,),) = fixed_text.execute(_BOOK, [asked, len(asked), asked, *values, new_id(), act.value, actor])
+        ((granted,),) = fixed_text.execute(text, [*given, *values, new_id(), act.value, actor])
     return bool(granted)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from os import urandom
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from yimen.appointments import places
-from yimen.appointments.look import Look, look
+from yimen.appointments import places, seen_slots
+from yimen.appointments.look import Look, look, unknown
 from yimen.appointments.models import Booking, Slot
 from yimen.appointments.names import group_name, hall_name
 from yimen.appointments.rows import (
@@ -59,11 +60,33 @@ class Wish:
 def book(*, actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Booking:
     """Book for the visitor; the same `key` of the same account is the same booking.
 
-    One statement looks, and one writes it all and is its own transaction, unless a text message goes with it. Raises
-    Refusal `slot_unknown`, `no_appointments`, those of `law.appointments.booking`; `slot_full` also when somebody was
-    quicker.
+    One statement looks, and one writes it all and is its own transaction, unless a text message goes with it; in a rush
+    one does both for whoever is not known. Raises Refusal `slot_unknown`, `no_appointments`, those of
+    `law.appointments.booking`; `slot_full` also when somebody was quicker.
     """
     key = fingerprint(actor, key)
+    return _book_unknown(actor, slot_ids, wish, key, now) or _book_seen(actor, slot_ids, wish, key, now)
+
+
+def _book_unknown(actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Booking | None:
+    """Book for somebody of whom nothing is known, in a slot that was seen a moment ago. None where that is not so or
+    anything else stands in the way: the look tells what it is.
+    """
+    slot = seen_slots.with_a_place(slot_ids)
+    if slot is None or desk_of(actor) or wish.for_another:
+        return None
+    seen = unknown(slot, wish.visitor)
+    try:
+        law.check_slots([facts(slot)], now, rules_of(slot.hall_id), by_desk=False)
+        made = _made(actor, seen, wish, key=key, now=now)
+        write = partial(places.book_unknown, made, slot, BookingAct.book, actor=actor.account_id)
+        granted = places.again_after_deadlock(write)
+    except (Refusal, IntegrityError):
+        return None
+    return made if granted else None
+
+
+def _book_seen(actor: Actor, slot_ids: Collection[UUID], wish: Wish, key: str, now: datetime) -> Booking:
     seen = _look(actor, slot_ids, wish, key, now)
     if seen.answered and (known := rows.first(Booking, "key = %s", [key])):  # the answer to this very request was lost
         return known
@@ -92,18 +115,24 @@ def _book_in_turn(actor: Actor, seen: Look, wish: Wish, *, key: str, now: dateti
 
 
 def _book(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> Booking:
-    rules = rules_of(seen.slots[0].hall_id)
-    by_desk = is_desk(actor, seen.slots[0].hall_id)
-    law.check_standing(seen.standing, county_day(now), rules)
-    made = new_booking(seen, wish, rules, key=key, now=now)
-    made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seen.seat, by_desk
-    tells_another = wish.for_another or by_desk
+    made = _made(actor, seen, wish, key=key, now=now)
+    tells_another = wish.for_another or made.by_desk
     made.reminded_at = now if tells_another and made.starts - now <= REMIND_BEFORE else None
     with transaction.atomic() if tells_another else nullcontext():
         if not insert(made, seen.slots, BookingAct.book, actor=actor):
             raise law.full()
         if tells_another:
             _tell(made, seen.slots[0], now)
+    return made
+
+
+def _made(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> Booking:
+    """The row, not yet written, if she may book."""
+    hall_id = seen.slots[0].hall_id
+    rules, by_desk = rules_of(hall_id), is_desk(actor, hall_id)
+    law.check_standing(seen.standing, county_day(now), rules)
+    made = new_booking(seen, wish, rules, key=key, now=now)
+    made.account, made.seat, made.by_desk = actor.account_id, None if by_desk else seen.seat, by_desk
     return made
 
 
