@@ -93,6 +93,18 @@ def test_the_same_request_is_the_same_booking_even_when_the_hour_has_closed(hall
     assert booked(by, slots, key="once", at=NINE) == made
 
 
+def test_the_same_request_is_the_same_booking_even_when_nothing_of_it_counts_any_more(hall: Hall) -> None:
+    day, later = DAY + timedelta(days=2), NOW + timedelta(days=2)
+    hall.plan(5, day=day)
+    slots, by = hall.slots(day=day), somebody()
+    made = booked(by, slots, key="once")
+    cancel(code=made.code, now=NOW)
+    booked(somebody(90), slots, who=wish(90), at=later)
+    assert booked(by, slots, key="once", at=later) == made
+    assert Booking.objects.filter(account=by.account_id).count() == 1
+    nothing_is_sold_twice()
+
+
 def test_an_hour_that_is_cut_otherwise_meanwhile_is_booked_as_it_is(hall: Hall) -> None:
     slots, by = _seen(hall, 5), somebody()
     longer = PlannedSlot(NINE, NINE + 2 * HALF_HOUR, Quota.public, 5, after_hours=False)

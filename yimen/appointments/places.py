@@ -7,8 +7,8 @@ makes of the row as the statement's snapshot had it, before PostgreSQL turns to 
 from the locked row, the capacity too. The UPDATE names its slots once more, though the locked rows name them: joined by
 those alone, PostgreSQL reads a small table whole for each booking.
 
-Somebody of whom nothing is known is booked by a shorter statement that looks for itself; what it does not grant is
-asked again by the one above.
+Somebody of whom nothing is known is booked by a shorter statement that looks for itself and waits for no lock before it
+looks; where it writes nothing, the one with the locks decides.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from uuid import UUID
 from yimen.appointments.models import Slot
 from yimen.foundation import instant
 
-_SECONDS = 5.0  # so long a place that came free is looked for before it is taken
+_SECONDS = 5.0  # what was seen longer ago is less often true, and then a statement was sent that writes nothing
 _MOST = 1_000
 _seen: dict[UUID, tuple[Slot, float]] = {}
 

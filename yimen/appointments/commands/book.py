@@ -127,7 +127,7 @@ def _book(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> B
 
 
 def _made(actor: Actor, seen: Look, wish: Wish, *, key: str, now: datetime) -> Booking:
-    """The row, not yet written, if she may book."""
+    """The row, not yet written. Raises the Refusals of `law.check_standing` when she may not book."""
     hall_id = seen.slots[0].hall_id
     rules, by_desk = rules_of(hall_id), is_desk(actor, hall_id)
     law.check_standing(seen.standing, county_day(now), rules)
